@@ -1,0 +1,3 @@
+module kilde
+
+go 1.26

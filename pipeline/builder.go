@@ -1,0 +1,27 @@
+package pipeline
+
+import "kilde/lexicon"
+
+// Builder makes Docs, one at a time, reusing its memory. A worker has one of its own.
+type Builder struct {
+	lex *lexicon.Lexicon
+	doc Doc
+}
+
+// NewBuilder returns a Builder over a lexicon.
+func NewBuilder(lex *lexicon.Lexicon) *Builder { return &Builder{lex: lex} }
+
+// Build runs the stages over a release. The Doc is valid until the next call.
+func (b *Builder) Build(r Release) *Doc {
+	d := &b.doc
+	*d = Doc{
+		Release: r, lex: b.lex, Language: "da", Charset: r.Charset, Published: lexicon.NoDay,
+		Words: d.Words[:0], Sentences: d.Sentences[:0], Paragraphs: d.Paragraphs[:0], edits: d.edits[:0],
+		Warnings: append(d.Warnings[:0], r.Notes...),
+	}
+	d.readText()
+	d.Words = appendWords(d.Words, d.Text, b.lex)
+	d.split()
+	d.readHeader()
+	return d
+}
