@@ -1,8 +1,18 @@
 // Package number reads Danish numbers, written in digits, in words, or both:
-// "2.809", "1,5", "68 mio.", "halvanden milliard", "totusinde og sytten", "8-9".
+// "2.809", "1,5", "68 mio.", "halvanden milliard", "totusinde og sytten", "et par".
+//
+// A point between digits groups thousands and a comma begins the decimals. Number words
+// are put together here from the parts that lexicon/data/numbers.tsv lists, in one word
+// ("femogtyvetusinde") or in several ("fem og tyve tusind"). Comparators, signs, ranges
+// and units belong to the claim the number stands in.
 package number
 
 import (
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
 	"kilde/lexicon"
 	"kilde/pipeline"
 )
@@ -11,21 +21,354 @@ import (
 type Number struct {
 	First, End int     // the words it takes, scale included
 	Value      float64 // scaled
-	Decimal    string  // the same exactly: "68000000", "0.1", "1/3"
 	Step       float64 // the place of the last digit written, scaled: "68 mio." 1000000
 	InWords    bool    // no digit in it
-	Scaled     bool    // a scale word is part of it
+	Scaled     bool    // a scale word is part of it: "mio.", "tusind" after digits
+	Article    bool    // nothing but "en" or "et", which is mostly no number
+	Approx     bool    // a rough number word: "et par", "en snes"
+	Vague      bool    // "tusindvis", "flere hundrede": Value is the least it can mean
+	Odd        bool    // a decimal point or English thousands: "1.2 mio.", "475.00"
+
+	mantissa int64 // Value is mantissa × 10^exp, or mantissa / over
+	exp      int
+	over     int64 // 0 for none
+	stepExp  int
+	stepMul  float64 // 1, or 0.5 and 0.25 for a last part that is a half or a quarter
+}
+
+// Decimal returns the number exactly: "68000000", "0.1", or "1/3" for a fraction that
+// ends in no decimals.
+func (n Number) Decimal() string {
+	if n.over > 1 {
+		if m, exp, ok := finite(n.mantissa, n.over); ok {
+			return Number{mantissa: m, exp: exp}.Decimal()
+		}
+		return strconv.FormatInt(n.mantissa, 10) + "/" + strconv.FormatInt(n.over, 10)
+	}
+	s := strconv.FormatInt(n.mantissa, 10)
+	sign := ""
+	if s[0] == '-' {
+		sign, s = "-", s[1:]
+	}
+	switch {
+	case n.exp > 0 && n.mantissa != 0:
+		s += strings.Repeat("0", n.exp)
+	case n.exp < 0:
+		if pad := 1 - n.exp - len(s); pad > 0 {
+			s = strings.Repeat("0", pad) + s
+		}
+		whole, part := s[:len(s)+n.exp], strings.TrimRight(s[len(s)+n.exp:], "0")
+		s = whole
+		if part != "" {
+			s += "." + part
+		}
+	}
+	return sign + s
+}
+
+// finite returns num/den as m × 10^exp when four decimals are enough.
+func finite(num, den int64) (m int64, exp int, ok bool) {
+	for m = num; exp > -5; m, exp = m*10, exp-1 {
+		if m%den == 0 {
+			return m / den, exp, true
+		}
+	}
+	return 0, 0, false
+}
+
+// Neg returns the number with the other sign.
+func (n Number) Neg() Number {
+	n.mantissa, n.Value = -n.mantissa, -n.Value
+	return n
+}
+
+// Shift returns the number times ten to the power: how "2,4 til 3 mio." gives its first
+// number the scale of the second.
+func (n Number) Shift(power int) Number {
+	n.exp += power
+	n.stepExp += power
+	n.Scaled = true
+	n.settle()
+	return n
+}
+
+// ScalePower returns the power of ten of the scale words in the number, 0 for none.
+func (n Number) ScalePower() int {
+	if !n.Scaled {
+		return 0
+	}
+	p := n.stepExp
+	for p%3 != 0 {
+		p++
+	}
+	return p
+}
+
+// Whole reports whether the number has no decimals and no sign, and which it is.
+func (n Number) Whole() (int64, bool) {
+	if n.over > 1 || n.exp < 0 || n.exp > 12 || n.mantissa < 0 || n.mantissa > 1e6 && n.exp > 0 {
+		return 0, false
+	}
+	v := n.mantissa
+	for range n.exp {
+		v *= 10
+	}
+	return v, true
+}
+
+// Ratio returns a/b as a number that spans both.
+func Ratio(a, b Number) (Number, bool) {
+	num, ok1 := a.Whole()
+	den, ok2 := b.Whole()
+	if !ok1 || !ok2 || den == 0 {
+		return Number{}, false
+	}
+	n := fraction(num, den)
+	n.First, n.End, n.InWords = min(a.First, b.First), max(a.End, b.End), a.InWords && b.InWords
+	return n, true
+}
+
+func fraction(num, den int64) Number {
+	return Number{mantissa: num, over: den, Value: float64(num) / float64(den), Step: 1 / float64(den)}
+}
+
+// Of returns a whole number that stands in no text: how a rule states "dobbelt".
+func Of(v int64) Number {
+	n := Number{mantissa: v, stepMul: 1}
+	n.settle()
+	return n
+}
+
+var pow10 = [...]float64{1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18}
+
+func scaled(v float64, exp int) float64 {
+	switch {
+	case exp >= len(pow10) || exp <= -len(pow10):
+		return v * math.Pow10(exp)
+	case exp < 0:
+		return v / pow10[-exp]
+	}
+	return v * pow10[exp]
+}
+
+// settle computes the floating-point fields from the exact ones.
+func (n *Number) settle() {
+	n.Value = scaled(float64(n.mantissa), n.exp)
+	n.Step = scaled(n.stepMul, n.stepExp)
+}
+
+// part is a number word under a hundred, as it stands at the beginning of a compound.
+type part struct {
+	form  string
+	value int64
 }
 
 // A Reader finds numbers; a worker has its own.
 type Reader struct {
-	lex *lexicon.Lexicon
+	lex                      *lexicon.Lexicon
+	values                   map[lexicon.ID]Number // of number words and scales, unsettled spans
+	scales                   map[lexicon.ID]int    // power of ten
+	fractions, ordinals      map[lexicon.ID]int64
+	parts                    []part // longest first
+	en, et, og, mellem       lexicon.ID
+	halv, halvt, halve, kvar lexicon.ID
 }
 
 // New returns a Reader over a lexicon.
-func New(lex *lexicon.Lexicon) *Reader { return &Reader{lex: lex} }
+func New(lex *lexicon.Lexicon) *Reader {
+	r := &Reader{
+		lex: lex, values: map[lexicon.ID]Number{}, scales: map[lexicon.ID]int{},
+		fractions: map[lexicon.ID]int64{}, ordinals: map[lexicon.ID]int64{},
+		en: lex.ID("en"), et: lex.ID("et"), og: lex.ID("og"), mellem: lex.ID("mellem"),
+		halv: lex.ID("halv"), halvt: lex.ID("halvt"), halve: lex.ID("halve"), kvar: lex.ID("kvart"),
+	}
+	for id := lexicon.ID(1); int(id) < lex.Len(); id++ {
+		c := lex.Class(id)
+		if !c.Has(lexicon.NumberWord | lexicon.Scale | lexicon.Fraction | lexicon.Ordinal) {
+			continue
+		}
+		if v := lex.Value(id, lexicon.NumberWord); v != "" {
+			n := parseValue(v)
+			r.values[id] = n
+			if whole, ok := n.Whole(); ok && whole > 0 && whole < 100 && !n.Approx && !n.Vague {
+				r.parts = append(r.parts, part{lex.Form(id), whole})
+			}
+		}
+		if v := lex.Value(id, lexicon.Scale); v != "" {
+			r.scales[id] = len(v) - 1
+		}
+		if v, err := strconv.ParseInt(lex.Value(id, lexicon.Fraction), 10, 64); err == nil {
+			r.fractions[id] = v
+		}
+		if v, err := strconv.ParseInt(lex.Value(id, lexicon.Ordinal), 10, 64); err == nil {
+			r.ordinals[id] = v
+		}
+	}
+	slices.SortFunc(r.parts, func(a, b part) int {
+		if len(a.form) != len(b.form) {
+			return len(b.form) - len(a.form)
+		}
+		return strings.Compare(a.form, b.form)
+	})
+	return r
+}
 
-// At reads the longest number that begins at word i of d.
+// parseValue reads a value of numbers.tsv: "20", "0.5", "~2", ">1000".
+func parseValue(v string) Number {
+	n := Number{stepMul: 1, InWords: true}
+	switch v[0] {
+	case '~':
+		n.Approx = true
+		v = v[1:]
+	case '>':
+		n.Vague = true
+		v = v[1:]
+	}
+	whole, decimals, _ := strings.Cut(v, ".")
+	n.mantissa, _ = strconv.ParseInt(whole+decimals, 10, 64)
+	n.exp = -len(decimals)
+	if decimals != "" {
+		n.stepMul = 0.5
+		if len(decimals) == 2 {
+			n.stepMul = 0.25
+		}
+	}
+	n.settle()
+	return n
+}
+
+// May reports whether a number can begin at word w: a cheap test for loops over all
+// words. "en" and "et" pass.
+func May(d *pipeline.Doc, w *pipeline.Word) bool {
+	if w.Shape.Has(lexicon.Digits) || w.Is(lexicon.NumberWord|lexicon.Scale) {
+		return true
+	}
+	return w.Len() >= 6 && compoundStart(d.Text[w.Lo], d.Text[w.Lo+1])
+}
+
+// compoundStart reports whether a compound number word can begin with these letters.
+func compoundStart(a, b byte) bool {
+	switch (uint16(a)<<8 | uint16(b)) | 0x2020 {
+	case 'e'<<8 | 'n', 'e'<<8 | 't', 'e'<<8 | 'l', 't'<<8 | 'o', 't'<<8 | 'r', 't'<<8 | 'i', 't'<<8 | 'u', 't'<<8 | 'y',
+		'f'<<8 | 'i', 'f'<<8 | 'e', 'f'<<8 | 'j', 'f'<<8 | 'y', 's'<<8 | 'e', 's'<<8 | 'y', 'o'<<8 | 't', 'n'<<8 | 'i',
+		'a'<<8 | 't', 'h'<<8 | 'u', 'h'<<8 | 'a':
+		return true
+	}
+	return false
+}
+
+// At reads the longest number that begins at word i of d. Signs are left to the caller.
 func (r *Reader) At(d *pipeline.Doc, i int) (Number, bool) {
-	return Number{}, false
+	if i < 0 || i >= len(d.Words) {
+		return Number{}, false
+	}
+	w := &d.Words[i]
+	var n Number
+	var ok bool
+	if w.Shape.Has(lexicon.Digits) {
+		n, ok = r.digits(d, i)
+	} else {
+		if n, ok = r.phrase(d, i); !ok {
+			n, ok = r.words(d, i)
+		}
+	}
+	if !ok {
+		return Number{}, false
+	}
+	n.First = i
+	r.addHalf(d, &n)
+	r.addScales(d, &n)
+	n.settle()
+	return n, true
+}
+
+// phrase reads the rough numbers of several words: "et par", "flere hundrede".
+func (r *Reader) phrase(d *pipeline.Doc, i int) (Number, bool) {
+	if d.Words[i].ID == 0 || len(r.lex.Phrases(d.Words[i].ID)) == 0 {
+		return Number{}, false
+	}
+	v, _, k := d.Phrase(i, lexicon.NumberWord)
+	if k < 2 || v == "" {
+		return Number{}, false
+	}
+	n := parseValue(v)
+	n.End = i + k
+	if d.Is1(n.End, '.') && d.Glued(n.End) && abbreviated(d, n.End-1) {
+		n.End++
+	}
+	return n, true
+}
+
+// abbreviated reports whether word i is a scale that takes a full stop: "mio", "mill", "mia".
+func abbreviated(d *pipeline.Doc, i int) bool {
+	return d.Words[i].Len() <= 4
+}
+
+// addHalf adds what follows a whole number as its half or quarter: "2½", "2 1/2",
+// "to en halv", "tre og en halv".
+func (r *Reader) addHalf(d *pipeline.Doc, n *Number) {
+	i := n.End
+	if i >= len(d.Words) || n.exp != 0 || n.Approx || n.Vague || d.Words[i].Shape.Has(lexicon.Line) {
+		return
+	}
+	w := &d.Words[i]
+	if w.Shape.Has(lexicon.Punct) {
+		if v, ok := r.values[w.ID]; ok && w.ID != 0 {
+			n.plus(v, i+1)
+		}
+		return
+	}
+	if w.Shape.Has(lexicon.Digits) && d.Is1(i+1, '/') && d.Glued(i+1) && d.Glued(i+2) && w.Shape.Has(lexicon.Spaced) {
+		if a, b := d.WordText(i), d.WordText(i+2); a == "1" && b == "2" && !d.Is1(i+3, '-') {
+			n.plus(half, i+3)
+		}
+		return
+	}
+	if n.mantissa < 1 || n.mantissa > 99 || n.Article {
+		return
+	}
+	if w.ID == r.og && w.ID != 0 {
+		i++
+	}
+	if id := d.IDAt(i); id != 0 && (id == r.en || id == r.et) && r.isHalf(d.IDAt(i+1)) {
+		n.plus(half, i+2)
+	}
+}
+
+var half = Number{mantissa: 5, exp: -1, stepMul: 0.5}
+
+func (n *Number) plus(v Number, end int) {
+	for range -v.exp {
+		n.mantissa *= 10
+	}
+	n.mantissa += v.mantissa
+	n.exp, n.stepExp, n.stepMul, n.End = v.exp, 0, v.stepMul, end
+}
+
+func (r *Reader) isHalf(id lexicon.ID) bool {
+	return id != 0 && (id == r.halv || id == r.halvt || id == r.halve)
+}
+
+// addScales multiplies by the scale words that follow: "68 mio.", "et halvt hundrede
+// tusind", "2.mia".
+func (r *Reader) addScales(d *pipeline.Doc, n *Number) {
+	for i := n.End; i < len(d.Words) && !d.Words[i].Shape.Has(lexicon.Line); i = n.End {
+		if d.Is1(i, '.') && d.Glued(i) && d.Glued(i+1) && !n.InWords {
+			i++
+		}
+		if !d.ClassAt(i).Has(lexicon.Scale) {
+			return
+		}
+		p, ok := r.scales[d.Words[i].ID]
+		if !ok || n.Scaled && p <= 2 {
+			return
+		}
+		n.exp += p
+		n.stepExp += p
+		n.Scaled, n.Article = true, false
+		n.End = i + 1
+		if d.Is1(i+1, '.') && d.Glued(i+1) && abbreviated(d, i) {
+			n.End++
+		}
+	}
 }

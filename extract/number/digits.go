@@ -1,0 +1,110 @@
+package number
+
+import (
+	"kilde/lexicon"
+	"kilde/pipeline"
+)
+
+// digits reads a number that begins with a digit: "2.809", "1.234,5", "12 400", "68.000,-".
+// Dates and plan numbers ("12.03.2019", "1.2.3") are none.
+func (r *Reader) digits(d *pipeline.Doc, i int) (Number, bool) {
+	n, ok := parseDigits(d.WordText(i))
+	if !ok {
+		return n, false
+	}
+	n.End = i + 1
+	if n.exp == 0 && d.Words[i].Len() <= 3 && d.Text[d.Words[i].Lo] != '0' {
+		r.blankGroups(d, i, &n)
+	}
+	if d.Is1(n.End, ',') && d.Glued(n.End) && dash(d, n.End+1) && d.Glued(n.End+1) {
+		if next := n.End + 2; next >= len(d.Words) || !d.Glued(next) || d.Words[next].Shape.Has(lexicon.Punct) {
+			n.End = next
+		}
+	}
+	return n, true
+}
+
+// dash reports whether word i is a hyphen, a dash or a minus sign.
+func dash(d *pipeline.Doc, i int) bool {
+	if i < 0 || i >= len(d.Words) || !d.Words[i].Shape.Has(lexicon.Punct) {
+		return false
+	}
+	switch d.WordText(i) {
+	case "-", "–", "−", "‐", "‑", "—":
+		return true
+	}
+	return false
+}
+
+// blankGroups takes the groups of three digits that follow after one blank each
+// ("12 400"). A group of another length makes all of it a telephone number or the like.
+func (r *Reader) blankGroups(d *pipeline.Doc, i int, n *Number) {
+	m, end := n.mantissa, i+1
+	for ; end < len(d.Words); end++ {
+		w := &d.Words[end]
+		if !w.Shape.Has(lexicon.Digits) || w.Shape.Has(lexicon.Line) || w.Lo-d.Words[end-1].Hi < 1 || w.Lo-d.Words[end-1].Hi > 3 {
+			break
+		}
+		if w.Len() != 3 {
+			return
+		}
+		g, ok := parseDigits(d.WordText(end))
+		if !ok || g.exp != 0 || m > 1e12 {
+			return
+		}
+		m = m*1000 + g.mantissa
+	}
+	if end == i+1 || end-i > 4 || d.Is1(end, '-') && d.Glued(end) || d.Is1(end, '/') && d.Glued(end) {
+		return
+	}
+	if i > 0 && d.Words[i-1].Shape.Has(lexicon.Digits) {
+		return
+	}
+	n.mantissa, n.End = m, end
+}
+
+// parseDigits reads one number token.
+func parseDigits(s string) (Number, bool) {
+	n := Number{stepMul: 1}
+	var points, commas int
+	var lastIsPoint bool
+	grouped := true // every group but the first has three digits
+	run := 0
+	for k := range len(s) {
+		c := s[k]
+		if c-'0' < 10 {
+			if n.mantissa > 1e16 {
+				return n, false
+			}
+			n.mantissa = n.mantissa*10 + int64(c-'0')
+			run++
+			continue
+		}
+		if points+commas > 0 && run != 3 || run > 3 || points+commas == 0 && s[0] == '0' {
+			grouped = false
+		}
+		if c == '.' {
+			points++
+		} else {
+			commas++
+		}
+		lastIsPoint, run = c == '.', 0
+	}
+	decimals := 0
+	switch marks := points + commas; {
+	case marks == 0:
+	case lastIsPoint && commas == 0 && grouped && run == 3: // 1.234.567
+	case !lastIsPoint && commas == 1 && (points == 0 || grouped): // 1.234,5
+		decimals = run
+	case marks == 1: // 1.2, the English way
+		decimals, n.Odd = run, true
+	case grouped && commas > 0 && points == 0 && run == 3: // 1,234,567
+		n.Odd = true
+	case grouped && points == 1 && lastIsPoint && commas > 0: // 1,234.5
+		decimals, n.Odd = run, true
+	default:
+		return n, false
+	}
+	n.exp, n.stepExp = -decimals, -decimals
+	return n, true
+}
