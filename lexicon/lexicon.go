@@ -21,7 +21,7 @@ import (
 	"sync"
 )
 
-//go:embed data
+//go:embed data/*.tsv data/bulk/*.tsv
 var data embed.FS
 
 // ID names an entry of the lexicon; 0 is "not in the lexicon".
@@ -73,6 +73,7 @@ func load(files fs.FS) (*Lexicon, error) {
 	if err != nil {
 		return nil, err
 	}
+	names = append([]string{"data/bulk/words.tsv", "data/bulk/names.tsv"}, names...)
 	sum := sha256.New()
 	for _, name := range names {
 		b, err := fs.ReadFile(files, name)
@@ -82,9 +83,9 @@ func load(files fs.FS) (*Lexicon, error) {
 		sum.Write(b)
 		add := l.addKeyword
 		switch name {
-		case "data/words.tsv":
+		case "data/bulk/words.tsv":
 			add = l.addWord
-		case "data/names.tsv":
+		case "data/bulk/names.tsv":
 			add = l.addName
 		}
 		for line, rest := 1, string(b); rest != ""; line++ {
