@@ -64,7 +64,12 @@ const (
 	CueThink  // a verb of thinking or feeling that introduces indirect speech
 	Pronoun   // personal pronouns that can be a speaker: "han", "hun"
 	Abbrev    // an abbreviation whose full stop does not end a sentence
-	Boiler    // opens a contact block or boilerplate ("Kontakt", "Yderligere oplysninger", "Om")
+	Boiler    // opens a part of the page that is not the text ("Kontakt", "Foto", "Oprettet"); value says which
+	English   // a function word of English that Danish does not have
+
+	TitleMod // an adjective that belongs to the title after it ("administrerende direktør"); value is its base form
+	Status   // says whether a title is held now ("tidligere"); value is people.status
+	Particle // stands inside a name in small letters ("von", "de")
 
 	numClasses = iota
 )
@@ -75,7 +80,8 @@ var classNames = [numClasses]string{
 	"municipality", "former", "region", "town", "island", "demonym",
 	"month", "weekday", "season", "holiday", "time_unit", "day_word", "day_part", "date_word",
 	"number_word", "ordinal", "scale", "fraction", "unit", "currency", "percent", "comparator", "hedge", "change",
-	"title", "title_head", "party", "body_head", "cue", "cue_think", "pronoun", "abbrev", "boiler",
+	"title", "title_head", "party", "body_head", "cue", "cue_think", "pronoun", "abbrev", "boiler", "english",
+	"title_mod", "status", "particle",
 }
 
 // Has reports whether c holds any class of x.

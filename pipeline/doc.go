@@ -140,8 +140,8 @@ type Release struct {
 	Headline      string // title from metadata
 	MetaByline    string
 	Publisher     string
-	MetaPublished lexicon.Day // NoDay when the metadata do not say
-	FlagPublished lexicon.Day // --published, for documents that state no date; NoDay without
+	MetaPublished lexicon.Day // 0 or NoDay when the metadata do not say: 1970-01-01 is what a broken clock says
+	FlagPublished lexicon.Day // --published, for documents that state no date; 0 or NoDay without
 	Notes         []string    // the reader's warnings
 }
 

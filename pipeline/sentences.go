@@ -2,18 +2,18 @@ package pipeline
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"kilde/lexicon"
 )
 
-// split finds paragraphs and sentences over the words. A blank line ends a paragraph;
-// so does a line break before a line that cannot go on the sentence (a dash quote, a
-// bullet, a new line after a closed one).
+// split finds the paragraphs, and the sentences in them, over the words.
 func (d *Doc) split() {
+	wrapped := d.wrapped()
 	words := d.Words
 	for i := 0; i < len(words); {
 		end := i + 1
-		for end < len(words) && !d.paragraphBreak(end) {
+		for end < len(words) && !(words[end].Shape.Has(lexicon.Line) && d.paragraphBreak(end, wrapped)) {
 			end++
 		}
 		p := Paragraph{Span: d.SpanOf(i, end), First: int32(len(d.Sentences))}
@@ -32,35 +32,208 @@ func (d *Doc) split() {
 	}
 }
 
-// paragraphBreak reports whether a paragraph begins at word i > 0.
-func (d *Doc) paragraphBreak(i int) bool {
-	if !d.Words[i].Shape.Has(lexicon.Line) {
+// A line this long may have been broken because it was full (measured in bytes).
+const fullLine = 48
+
+// wrapped reports whether the lines of the text were broken at a fixed width, as in mail:
+// most lines that another one follows directly are about as long as the longest.
+func (d *Doc) wrapped() bool {
+	longest, followed, full := 0, 0, 0
+	eachLine(d.Text, func(line string, more bool) {
+		if more {
+			longest = max(longest, len(line))
+		}
+	})
+	if longest < fullLine || longest > 110 {
 		return false
 	}
-	gap := d.Text[d.Words[i-1].Hi:d.Words[i].Lo]
+	eachLine(d.Text, func(line string, more bool) {
+		if more {
+			followed++
+			if len(line)*10 >= longest*7 {
+				full++
+			}
+		}
+	})
+	return followed >= 4 && full*10 >= followed*6
+}
+
+// eachLine calls f for the lines that are not empty; more tells that another line follows
+// without an empty one between.
+func eachLine(text string, f func(line string, more bool)) {
+	for text != "" {
+		line, rest, _ := strings.Cut(text, "\n")
+		if line != "" {
+			f(line, rest != "" && rest[0] != '\n')
+		}
+		text = rest
+	}
+}
+
+// paragraphBreak reports whether a paragraph begins at word i, which stands first in its
+// line. An empty line ends a paragraph, and so does a line end, unless the line before
+// was full or the next goes on in small letters.
+func (d *Doc) paragraphBreak(i int, wrapped bool) bool {
+	prev, w := &d.Words[i-1], &d.Words[i]
+	gap := d.Text[prev.Hi:w.Lo]
 	if strings.Count(gap, "\n") > 1 {
 		return true
+	}
+	if d.opensItem(i) {
+		return true
+	}
+	if prev.Shape.Has(lexicon.Digits) && prev.Shape.Has(lexicon.Line) && w.Shape.Has(lexicon.Digits) {
+		_, end, ok := d.DateAt(i - 1) // a date box, its day above its month: "12\n062017"
+		return !ok || end <= i
+	}
+	line := int(prev.Hi) - strings.LastIndexByte(d.Text[:prev.Lo], '\n') - 1
+	ended := prev.Shape.Has(lexicon.Punct) && strings.ContainsRune(".!?:;”\"»", d.runeAt(i-1))
+	small := w.Shape.Has(lexicon.Letters) && !w.Shape.Has(lexicon.Capital)
+	if small && !ended {
+		return false
+	}
+	return !(wrapped && line >= fullLine && (!ended || small || line >= 60))
+}
+
+// opensItem reports whether a dash, a bullet or an opening quotation mark stands at word
+// i, the first of its line.
+func (d *Doc) opensItem(i int) bool {
+	if !d.Words[i].Shape.Has(lexicon.Punct) {
+		return false
+	}
+	switch d.runeAt(i) {
+	case '-', '–', '—', '•', '·', '*', '▪', '●', '”', '“', '"', '»', '„', '#', '|', '+', '>':
+		return true
+	}
+	return false
+}
+
+func (d *Doc) runeAt(i int) rune {
+	r, _ := utf8.DecodeRuneInString(d.Text[d.Words[i].Lo:])
+	return r
+}
+
+// sentenceBreak reports whether a sentence that began at word first ends before word j
+// of a paragraph that ends at end.
+func (d *Doc) sentenceBreak(first, j, end int) bool {
+	prev := &d.Words[j-1]
+	if !prev.Shape.Has(lexicon.Punct) {
+		return d.Words[j].Shape.Has(lexicon.Punct) && d.bullet(j)
+	}
+	// The mark that ends the sentence may stand before closing quotation marks.
+	t := j - 1
+	for t > first && !d.Words[t].Shape.Has(lexicon.Spaced) && d.closer(t) {
+		t--
+	}
+	if t == first {
+		return false
+	}
+	switch d.runeAt(t) {
+	case '.':
+		return d.stopEnds(first, t, j)
+	case '!', '?', '…':
+		return d.opens(j, end)
+	}
+	return d.bullet(j)
+}
+
+func (d *Doc) bullet(i int) bool {
+	return d.Words[i].Len() > 1 && strings.ContainsRune("•●▪", d.runeAt(i))
+}
+
+func (d *Doc) closer(i int) bool {
+	return d.Words[i].Shape.Has(lexicon.Punct) && strings.ContainsRune("”“\"»«’'‘)]", d.runeAt(i))
+}
+
+// opens reports whether word j can be the first of a sentence.
+func (d *Doc) opens(j, end int) bool {
+	w := &d.Words[j]
+	if w.Shape.Has(lexicon.Letters) {
+		return w.Shape.Has(lexicon.Capital)
+	}
+	if w.Shape.Has(lexicon.Digits) {
+		return w.Shape.Has(lexicon.Spaced)
+	}
+	switch d.runeAt(j) {
+	case '”', '“', '"', '»', '«', '„', '‘', '’', '\'', '(', '[', '-', '–', '—', '•', '·', '*':
+		// What opens here must open something: a closing mark stands glued to the left.
+		if !w.Shape.Has(lexicon.Spaced) && !strings.ContainsRune("-–—", d.runeAt(j)) {
+			return false
+		}
+		return j+1 < end && (d.Words[j+1].Shape.Has(lexicon.Capital|lexicon.Digits) || d.opensItem(j+1))
+	case '§', '…':
+		return w.Shape.Has(lexicon.Spaced)
+	}
+	return false
+}
+
+// mayEnd are the abbreviations after which a sentence can end all the same ("68 mio. kr.
+// Det er …"); the letters stand for the last part of "m.v.", "m.m.", "o.l.", "ph.d.".
+var mayEnd = map[string]bool{
+	"kr": true, "pct": true, "mio": true, "mia": true, "mill": true, "mv": true, "osv": true, "etc": true, "fl": true,
+	"stk": true, "m": true, "v": true, "l": true, "lign": true, "km": true, "kg": true, "ha": true, "moms": true,
+	"o": true, "mm": true, "min": true, "sek": true, "tdr": true, "ekskl": true, "inkl": true,
+}
+
+// stopEnds reports whether the full stop at word t ends a sentence whose next would begin
+// at word j.
+func (d *Doc) stopEnds(first, t, j int) bool {
+	next := &d.Words[j]
+	before := &d.Words[t-1]
+	glued := d.Glued(t)
+	if !next.Shape.Has(lexicon.Spaced) && j == t+1 {
+		// "videre.Han": two words grown together, but not "www.Kilde.dk" or "cand.Polit".
+		if next.Shape.Has(lexicon.Punct) {
+			return d.opens(j, len(d.Words)) && strings.ContainsRune("-–”", d.runeAt(j)) && before.Len() > 3
+		}
+		return glued && next.Shape.Has(lexicon.Capital) && !next.Shape.Has(lexicon.AllCaps) && next.ID != 0 && before.ID != 0 &&
+			before.Shape.Has(lexicon.Letters) && !before.Is(lexicon.Abbrev) && before.Len() > 3 && !before.Shape.Has(lexicon.Capital)
+	}
+	if !d.opens(j, len(d.Words)) {
+		return false
+	}
+	if !glued || j > t+1 { // a closing mark behind the stop leaves no doubt
+		return true
+	}
+	// A word that is no name opens sentences; "Dr. Holm", "nr. Aaby", "F. Eskær" go on.
+	plain := next.Is(lexicon.Function) || next.Is(lexicon.Common) && !next.Is(lexicon.Month) ||
+		next.Shape.Has(lexicon.Punct) || next.ID != 0 && !next.Is(lexicon.FirstName|lexicon.Surname|lexicon.Month|lexicon.Weekday|lexicon.Municipality|lexicon.Town|lexicon.BodyHead)
+	switch {
+	case before.Shape.Has(lexicon.Punct):
+		return true
+	case before.Shape.Has(lexicon.Digits):
+		return d.numberEnds(first, t, next, plain)
+	case next.Shape.Has(lexicon.Digits) && den(d.Slice(before.Span)): // "den. 18. august"
+		return false
+	case before.Is(lexicon.Abbrev):
+		return plain && mayEnd[lexicon.Fold(d.Slice(before.Span))] && !d.bodyName(j)
+	case utf8.RuneCountInString(d.Slice(before.Span)) == 1:
+		if before.Shape.Has(lexicon.Capital) { // an initial, or "vitamin C."
+			return plain && next.Is(lexicon.Function)
+		}
+		return plain && (mayEnd[d.Slice(before.Span)] || d.Slice(before.Span) == "d" && d.Is1(t-2, '.'))
 	}
 	return true
 }
 
-// sentenceBreak reports whether a sentence that began at word first ends before word j.
-func (d *Doc) sentenceBreak(first, j, end int) bool {
-	prev := &d.Words[j-1]
-	if prev.Len() != 1 || !d.Words[j].Shape.Has(lexicon.Spaced) {
+// numberEnds decides after a number and a full stop: "den 28. September" and "Christian
+// 4. Slot" go on, "i 2017. Det" does not.
+func (d *Doc) numberEnds(first, t int, next *Word, plain bool) bool {
+	number := d.Slice(d.Words[t-1].Span)
+	if next.Is(lexicon.Month) && len(number) <= 2 {
 		return false
 	}
-	switch d.Text[prev.Lo] {
-	case '!', '?':
-		return d.Words[j].Shape.Has(lexicon.Capital | lexicon.Digits)
-	case '.':
-		if j-2 >= first && d.Glued(j-1) {
-			before := &d.Words[j-2]
-			if before.Is(lexicon.Abbrev) || before.Shape.Has(lexicon.Digits) || before.Len() == 1 {
-				return false
-			}
-		}
-		return d.Words[j].Shape.Has(lexicon.Capital | lexicon.Digits | lexicon.Punct)
+	if t-1 == first { // "1. Formanden bød velkommen": the number of an item
+		return false
 	}
-	return false
+	if len(number) > 2 {
+		return true
+	}
+	return plain && !next.Is(lexicon.Weekday)
+}
+
+// bodyName reports whether a capitalised run that looks like a name begins at word j
+// ("Det Kongelige Bibliotek").
+func (d *Doc) bodyName(j int) bool {
+	return j+1 < len(d.Words) && d.Words[j].Shape.Has(lexicon.Capital) && d.Words[j+1].Shape.Has(lexicon.Capital)
 }

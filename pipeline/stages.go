@@ -1,9 +1,306 @@
 package pipeline
 
-// readText runs the stages over Raw.
-func (d *Doc) readText() {
-	d.Text = d.Raw
-	if d.Charset == "" {
-		d.Charset = "utf-8"
+import (
+	"fmt"
+	"html"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// stages run in this order over the decoded text. Quotation marks, dashes and the
+// letters themselves stay as written.
+var stages = [...]struct {
+	Stage
+	needed func(byteSet) bool // a cheap look whether the stage can have work at all
+}{
+	{Stage{"entities", editEntities}, func(b byteSet) bool { return b.amp }},
+	{Stage{"mojibake", editMojibake}, func(b byteSet) bool { return b.mojibake }},
+	{Stage{"spaces", editSpaces}, func(b byteSet) bool { return b.spaces }},
+	{Stage{"nfc", editNFC}, func(b byteSet) bool { return b.marks }},
+	{Stage{"hyphens", editHyphens}, func(b byteSet) bool { return b.hyphen }},
+}
+
+// byteSet is what one pass over the bytes says about the stages that may have work.
+type byteSet struct{ amp, mojibake, spaces, marks, hyphen bool }
+
+// byteHints marks the bytes that can begin work for a stage.
+var byteHints = func() (t [256]uint8) {
+	for c := range t {
+		switch {
+		case c < ' ' && c != '\n' && c != '\t' || c == 0x7f:
+			t[c] = hintSpaces
+		case c == '&':
+			t[c] = hintAmp
+		case c == '-':
+			t[c] = hintHyphen
+		case c == 0xC2:
+			t[c] = hintC2
+		case c == 0xC3:
+			t[c] = hintC3
+		case c == 0xE2:
+			t[c] = hintE2
+		case c >= 0xCC:
+			t[c] = hintMarks
+		}
 	}
+	return
+}()
+
+const (
+	hintSpaces = iota + 1
+	hintAmp
+	hintHyphen
+	hintC2
+	hintC3
+	hintE2
+	hintMarks
+)
+
+func look(s string) (b byteSet) {
+	for i := 0; i < len(s); i++ {
+		h := byteHints[s[i]]
+		if h == 0 {
+			continue
+		}
+		var next byte
+		if i+1 < len(s) {
+			next = s[i+1]
+		}
+		switch h {
+		case hintSpaces:
+			b.spaces = true
+		case hintAmp:
+			b.amp = true
+		case hintHyphen:
+			b.hyphen = b.hyphen || next == '\n' || next == '\r'
+		case hintC2: // U+0080–U+00BF: NBSP, soft hyphen, next line, C1 controls
+			b.spaces = b.spaces || next == 0xA0 || next == 0xAD || next < 0xA0
+		case hintC3: // Ã, Â and â, which begin mojibake
+			b.mojibake = b.mojibake || next == 0x83 || next == 0x82 || next == 0xA2
+		case hintE2: // most of U+2000–U+206F is NFC, and the curly quotes are there
+			if next == 0x80 && i+2 < len(s) {
+				c := s[i+2]
+				b.spaces = b.spaces || c < 0x90 || c >= 0xA8 && c <= 0xAF
+			} else {
+				b.spaces = b.spaces || next == 0x81
+				b.marks = true
+			}
+		case hintMarks:
+			b.marks = true
+			b.spaces = b.spaces || s[i] == 0xEF || s[i] == 0xE3
+		}
+	}
+	return b
+}
+
+// readText makes Text of Raw.
+func (d *Doc) readText() {
+	text := d.decode()
+	set := look(text)
+	for i := range stages {
+		if !stages[i].needed(set) {
+			continue
+		}
+		out, es := stages[i].run(text)
+		if es == nil {
+			continue
+		}
+		if stages[i].Name == "mojibake" {
+			d.warn("mojibake repaired (%d)", len(es))
+		}
+		d.edits = append(d.edits, es)
+		text = out
+		set = look(text)
+	}
+	d.Text = d.withHeadline(text)
+}
+
+func (d *Doc) warn(format string, args ...any) {
+	d.Warnings = append(d.Warnings, fmt.Sprintf(format, args...))
+}
+
+// withHeadline puts a title from the metadata before a text that does not open with it,
+// as a paragraph that maps to nothing in Raw.
+func (d *Doc) withHeadline(text string) string {
+	title := strings.Join(strings.Fields(norm.NFC.String(d.Headline)), " ")
+	if title == "" || strings.HasPrefix(strings.TrimLeftFunc(text, unicode.IsSpace), title) {
+		return text
+	}
+	out, es := Stage{"headline", func(e *Editor, src string) { e.Replace(0, title+"\n\n") }}.run(text)
+	d.edits = append(d.edits, es)
+	return out
+}
+
+// editEntities resolves HTML entities that were left in the text ("&oslash;", "&#8221;").
+// A bare "&" stays.
+func editEntities(e *Editor, src string) {
+	for {
+		at := strings.IndexByte(src[e.Pos():], '&')
+		if at < 0 {
+			return
+		}
+		e.Keep(at)
+		rest := src[e.Pos():]
+		end := strings.IndexByte(rest[:min(len(rest), 12)], ';')
+		if end < 0 {
+			e.Keep(1)
+			continue
+		}
+		entity := rest[:end+1]
+		if s := html.UnescapeString(entity); s != entity && s != "\x00" {
+			e.Replace(len(entity), s)
+		} else {
+			e.Keep(1)
+		}
+	}
+}
+
+// windows1252 gives the bytes 0x80–0x9F of windows-1252 as code points; 0 is undefined.
+var windows1252 = [32]rune{
+	0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017D, 0,
+	0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0, 0x017E, 0x0178,
+}
+
+// windowsByte returns the windows-1252 byte of a rune. C1 controls count as themselves.
+func windowsByte(r rune) (byte, bool) {
+	if r < 0x100 {
+		return byte(r), true
+	}
+	for i, w := range windows1252 {
+		if w == r {
+			return byte(0x80 + i), true
+		}
+	}
+	return 0, false
+}
+
+// editMojibake repairs UTF-8 that was once read as windows-1252: "Ã¸" is ø, "â€œ" is “.
+// Only what begins with Ã, Â or â and decodes to one whole character is taken for it.
+func editMojibake(e *Editor, src string) {
+	for i := strings.IndexByte(src, 0xC3); i >= 0 && i < len(src); {
+		r, n := utf8.DecodeRuneInString(src[i:])
+		if r == 'Ã' || r == 'Â' || r == 'â' {
+			if repaired, took := unmojibake(src[i:]); took > 0 {
+				e.Keep(i - e.Pos())
+				e.Replace(took, repaired)
+				i += took
+				continue
+			}
+		}
+		i += n
+	}
+}
+
+func unmojibake(s string) (string, int) {
+	var buf [3]byte
+	want, pos := 2, 0
+	for k := 0; k < want; k++ {
+		if pos >= len(s) {
+			return "", 0
+		}
+		r, n := utf8.DecodeRuneInString(s[pos:])
+		b, ok := windowsByte(r)
+		if !ok || k > 0 && b&0xC0 != 0x80 {
+			return "", 0
+		}
+		if k == 0 && b == 0xE2 {
+			want = 3
+		}
+		buf[k] = b
+		pos += n
+	}
+	r, n := utf8.DecodeRune(buf[:want])
+	if r == utf8.RuneError || n != want {
+		return "", 0
+	}
+	return string(r), pos
+}
+
+// editSpaces makes every kind of blank a plain one, every line end "\n", and removes what
+// has no width: soft hyphens, zero-width and direction marks, control characters.
+func editSpaces(e *Editor, src string) {
+	for i := 0; i < len(src); {
+		c := src[i]
+		if c >= ' ' && c < 0x7f || c == '\n' || c == '\t' {
+			i++
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(src[i:])
+		with, change := "", true
+		switch {
+		case r == '\r':
+			with = "\n"
+			if i+1 < len(src) && src[i+1] == '\n' {
+				n = 2
+			}
+		case r == '\v' || r == '\f' || r == 0x85 || r == 0x2028 || r == 0x2029:
+			with = "\n"
+		case r == 0xA0 || r >= 0x2000 && r <= 0x200A || r == 0x202F || r == 0x205F || r == 0x3000:
+			with = " "
+		case r == 0xAD || r >= 0x200B && r <= 0x200F || r >= 0x202A && r <= 0x202E || r >= 0x2060 && r <= 0x206F || r == 0xFEFF:
+		case r < ' ' || r >= 0x7f && r < 0xA0:
+		default:
+			change = false
+		}
+		if change {
+			e.Keep(i - e.Pos())
+			e.Replace(n, with)
+		}
+		i += n
+	}
+}
+
+// editNFC composes letters and their marks.
+func editNFC(e *Editor, src string) {
+	for {
+		n := norm.NFC.QuickSpanString(src[e.Pos():])
+		// QuickSpan stops at the last boundary before what may change.
+		e.Keep(n)
+		rest := src[e.Pos():]
+		if rest == "" {
+			return
+		}
+		end := norm.NFC.NextBoundaryInString(rest, true)
+		if end <= 0 {
+			end = len(rest)
+		}
+		if s := norm.NFC.String(rest[:end]); s != rest[:end] {
+			e.Replace(end, s)
+		} else {
+			e.Keep(end)
+		}
+	}
+}
+
+// editHyphens joins words that a line end broke ("for-\nmanden"). A capital after the
+// break, or a conjunction ("børne-\nog ungeområdet"), says that the hyphen belongs there.
+func editHyphens(e *Editor, src string) {
+	for {
+		at := strings.Index(src[e.Pos():], "-\n")
+		if at < 0 {
+			return
+		}
+		e.Keep(at)
+		i := e.Pos()
+		before, _ := utf8.DecodeLastRuneInString(src[:i])
+		after := src[i+2:]
+		r, _ := utf8.DecodeRuneInString(after)
+		if unicode.IsLetter(before) && unicode.IsLower(r) && !conjunction(after) {
+			e.Replace(2, "")
+		} else {
+			e.Keep(2)
+		}
+	}
+}
+
+func conjunction(s string) bool {
+	word, _, _ := strings.Cut(s, " ")
+	switch word {
+	case "og", "eller", "samt", "til", "som", "men":
+		return true
+	}
+	return false
 }

@@ -1,0 +1,130 @@
+package pipeline
+
+import (
+	"strings"
+	"unicode/utf16"
+	"unicode/utf8"
+)
+
+// decode returns Raw as UTF-8 and records its charset. What a byte order mark or the
+// reader says comes first; bytes that are UTF-8 but for a few are UTF-8 with those
+// replaced; all else is windows-1252, which every byte string is.
+func (d *Doc) decode() string {
+	raw := d.Raw
+	switch {
+	case strings.HasPrefix(raw, "\xEF\xBB\xBF"):
+		return d.apply("utf-8", Stage{"bom", func(e *Editor, src string) {
+			e.Replace(3, "")
+			replaceInvalid(e, src)
+		}})
+	case strings.HasPrefix(raw, "\xFF\xFE"):
+		return d.apply("utf-16le", Stage{"utf-16", func(e *Editor, src string) { editUTF16(e, src, 0) }})
+	case strings.HasPrefix(raw, "\xFE\xFF"):
+		return d.apply("utf-16be", Stage{"utf-16", func(e *Editor, src string) { editUTF16(e, src, 1) }})
+	case utf8.ValidString(raw):
+		d.Charset = "utf-8"
+		return raw
+	}
+	valid, invalid, first := countUTF8(raw)
+	if d.Charset == "utf-8" || invalid <= valid/20 {
+		d.warn("invalid utf-8 at byte %d (%d bytes replaced)", first, invalid)
+		return d.apply("utf-8", Stage{"utf-8", replaceInvalid})
+	}
+	return d.apply("windows-1252", Stage{"windows-1252", editWindows1252})
+}
+
+func (d *Doc) apply(charset string, s Stage) string {
+	d.Charset = charset
+	out, es := s.run(d.Raw)
+	if es != nil {
+		d.edits = append(d.edits, es)
+	}
+	return out
+}
+
+// countUTF8 counts the characters of more than one byte and the bytes that are part of
+// none, and finds the first of these.
+func countUTF8(s string) (valid, invalid, first int) {
+	first = -1
+	for i := 0; i < len(s); {
+		if s[i] < utf8.RuneSelf {
+			i++
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if r == utf8.RuneError && n == 1 {
+			if first < 0 {
+				first = i
+			}
+			invalid++
+		} else {
+			valid++
+		}
+		i += n
+	}
+	return
+}
+
+// replaceInvalid puts U+FFFD for each byte that is no UTF-8.
+func replaceInvalid(e *Editor, src string) {
+	for i := e.Pos(); i < len(src); {
+		if src[i] < utf8.RuneSelf {
+			i++
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(src[i:])
+		if r == utf8.RuneError && n == 1 {
+			e.Keep(i - e.Pos())
+			e.Replace(1, "\uFFFD")
+		}
+		i += n
+	}
+}
+
+func editWindows1252(e *Editor, src string) {
+	for i := 0; i < len(src); i++ {
+		c := src[i]
+		if c < utf8.RuneSelf {
+			continue
+		}
+		r := rune(c)
+		if c < 0xA0 {
+			if r = windows1252[c-0x80]; r == 0 {
+				r = utf8.RuneError
+			}
+		}
+		e.Keep(i - e.Pos())
+		e.Replace(1, string(r))
+	}
+}
+
+// editUTF16 decodes two bytes at a time, high tells which of them is the high one's
+// place: 0 for little endian (the second), 1 for big endian (the first).
+func editUTF16(e *Editor, src string, high int) {
+	e.Replace(2, "") // the byte order mark
+	unit := func(i int) rune {
+		if high == 1 {
+			return rune(src[i])<<8 | rune(src[i+1])
+		}
+		return rune(src[i+1])<<8 | rune(src[i])
+	}
+	for i := 2; i < len(src); {
+		if i+1 >= len(src) {
+			e.Replace(1, "\uFFFD")
+			return
+		}
+		r, n := unit(i), 2
+		if utf16.IsSurrogate(r) {
+			if i+3 < len(src) {
+				if p := utf16.DecodeRune(r, unit(i+2)); p != utf8.RuneError {
+					r, n = p, 4
+				}
+			}
+			if n == 2 {
+				r = utf8.RuneError
+			}
+		}
+		e.Replace(n, string(r))
+		i += n
+	}
+}
