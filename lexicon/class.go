@@ -70,6 +70,9 @@ const (
 	TitleMod // an adjective that belongs to the title after it ("administrerende direktør"); value is its base form
 	Status   // says whether a title is held now ("tidligere"); value is people.status
 	Particle // stands inside a name in small letters ("von", "de")
+	Role     // an ending of titles ("direktør"); value is the class of people.role it makes
+
+	SpeechWord // a small word attributions are built with ("ifølge", "videre"); value says how
 
 	numClasses = iota
 )
@@ -81,7 +84,7 @@ var classNames = [numClasses]string{
 	"month", "weekday", "season", "holiday", "time_unit", "day_word", "day_part", "date_word",
 	"number_word", "ordinal", "scale", "fraction", "unit", "currency", "percent", "comparator", "hedge", "change",
 	"title", "title_head", "party", "body_head", "cue", "cue_think", "pronoun", "abbrev", "boiler", "english",
-	"title_mod", "status", "particle",
+	"title_mod", "status", "particle", "role", "speech_word",
 }
 
 // Has reports whether c holds any class of x.
