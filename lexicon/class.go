@@ -71,6 +71,7 @@ const (
 	Status   // says whether a title is held now ("tidligere"); value is people.status
 	Particle // stands inside a name in small letters ("von", "de")
 	Role     // an ending of titles ("direktør"); value is the class of people.role it makes
+	RoleWord // a small word between names, titles and bodies; value is what it does there
 
 	SpeechWord // a small word attributions are built with ("ifølge", "videre"); value says how
 
@@ -84,7 +85,7 @@ var classNames = [numClasses]string{
 	"month", "weekday", "season", "holiday", "time_unit", "day_word", "day_part", "date_word",
 	"number_word", "ordinal", "scale", "fraction", "unit", "currency", "percent", "comparator", "hedge", "change",
 	"title", "title_head", "party", "body_head", "cue", "cue_think", "pronoun", "abbrev", "boiler", "english",
-	"title_mod", "status", "particle", "role", "speech_word",
+	"title_mod", "status", "particle", "role", "role_word", "speech_word",
 }
 
 // Has reports whether c holds any class of x.

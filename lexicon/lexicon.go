@@ -2,8 +2,14 @@
 // the number of their bearers, places, titles, units, verbs of saying, number words,
 // the calendar, and the common words with their classes.
 //
-// The data stand in data/*.tsv, each file with its source, licence and date in its head;
-// these files are the source of everything here. A Lexicon is read once, never changes,
+// The data are text, each file with its source, licence and date in its head:
+//
+//	data/*.tsv       keywords: class, form, value
+//	data/KIND/*.tsv  tables that one package alone reads (File)
+//	lists/*.tsv      the common words and the names, made by internal/gen; what is
+//	                 embedded of these is table.bin
+//
+// A Lexicon is read once, never changes,
 // and is shared by all workers. A word is looked up while the text is split (Scan, Find):
 // case is folded in the hash, so nothing is copied.
 package lexicon
@@ -15,13 +21,14 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io/fs"
+	"path"
 	"sort"
 	"strconv"
 	"strings"
 	"sync"
 )
 
-//go:embed data/*.tsv data/bulk/*.tsv
+//go:embed data/*.tsv data/*/*.tsv
 var data embed.FS
 
 // ID names an entry of the lexicon; 0 is "not in the lexicon".
@@ -38,65 +45,69 @@ type Phrase struct {
 	Value string
 }
 
-type slot struct {
-	tag uint32
-	id  ID
-}
+// A slot of the hash table holds the entry in its low bits and bits of the hash above
+// them, so that a word that is not there is seldom compared. 0 is free.
+type slot uint32
+
+const (
+	idBits = 18
+	maxID  = 1<<idBits - 1
+)
+
+func (s slot) id() ID { return ID(s & maxID) }
 
 type valueKey struct {
 	id    ID
 	class Class
 }
 
+// keyword is a row of a keyword file with a form of one word.
+type keyword struct {
+	valueKey
+	value string
+}
+
 // Lexicon is an immutable set of entries. Use Load.
 type Lexicon struct {
-	forms   []string // by ID, folded
-	classes []Class
-	bearers []Bearers
-	values  map[valueKey]string
-	phrases map[ID][]Phrase // by first word, longest first
-	slots   []slot
-	hash    string
+	forms    []string // by ID, folded
+	classes  []Class
+	bearers  []Bearers
+	keywords []keyword // in the order of the files
+	values   map[valueKey]string
+	phrases  map[ID][]Phrase // by first word, longest first
+	slots    []slot
+	hash     string
 }
 
 // Load returns the embedded lexicon, built on the first call. An error names the file
 // and line that is wrong; a program should not start with it.
-var Load = sync.OnceValues(func() (*Lexicon, error) { return load(data) })
+var Load = sync.OnceValues(func() (*Lexicon, error) { return load(table, data) })
 
-func load(files fs.FS) (*Lexicon, error) {
-	l := &Lexicon{
-		forms: make([]string, 1, 1<<17), classes: make([]Class, 1, 1<<17), bearers: make([]Bearers, 1, 1<<17),
-		values: make(map[valueKey]string, 1<<13), phrases: make(map[ID][]Phrase, 1<<11),
-		slots: make([]slot, 1<<18),
-	}
-	names, err := fs.Glob(files, "data/*.tsv")
+// load reads the table of the large lists, then the keyword files.
+func load(table string, files fs.FS) (*Lexicon, error) {
+	l := empty()
+	lists, err := l.readTable(table)
 	if err != nil {
 		return nil, err
 	}
-	names = append([]string{"data/bulk/words.tsv", "data/bulk/names.tsv"}, names...)
+	keywords, err := fs.Glob(files, "data/*.tsv")
+	if err != nil {
+		return nil, err
+	}
+	tables, err := fs.Glob(files, "data/*/*.tsv")
+	if err != nil {
+		return nil, err
+	}
 	sum := sha256.New()
-	for _, name := range names {
+	sum.Write([]byte(lists))
+	for _, name := range append(keywords, tables...) {
 		b, err := fs.ReadFile(files, name)
 		if err != nil {
 			return nil, err
 		}
 		sum.Write(b)
-		add := l.addKeyword
-		switch name {
-		case "data/bulk/words.tsv":
-			add = l.addWord
-		case "data/bulk/names.tsv":
-			add = l.addName
-		}
-		for line, rest := 1, string(b); rest != ""; line++ {
-			row, after, _ := strings.Cut(rest, "\n")
-			rest = after
-			if row == "" || row[0] == '#' {
-				continue
-			}
-			if err := add(row); err != nil {
-				return nil, fmt.Errorf("lexicon/%s:%d: %w", name, line, err)
-			}
+		if err := l.read(name, string(b)); err != nil {
+			return nil, err
 		}
 	}
 	for _, list := range l.phrases {
@@ -104,6 +115,40 @@ func load(files fs.FS) (*Lexicon, error) {
 	}
 	l.hash = hex.EncodeToString(sum.Sum(nil))[:16]
 	return l, nil
+}
+
+// empty returns a lexicon of no words.
+func empty() *Lexicon {
+	return &Lexicon{
+		forms: make([]string, 1), classes: make([]Class, 1), bearers: make([]Bearers, 1), slots: make([]slot, 1<<18),
+		values: make(map[valueKey]string, 1<<13), phrases: make(map[ID][]Phrase, 1<<11),
+	}
+}
+
+// read enters the rows of a data file; the tables of the extractors have none to enter.
+func (l *Lexicon) read(name, text string) error {
+	var add func(row string) error
+	switch {
+	case name == "lists/words.tsv":
+		add = l.addWord
+	case name == "lists/names.tsv":
+		add = l.addName
+	case path.Dir(name) == "data":
+		add = l.addKeyword
+	default:
+		return nil
+	}
+	for line := 1; text != ""; line++ {
+		row, rest, _ := strings.Cut(text, "\n")
+		text = rest
+		if row == "" || row[0] == '#' {
+			continue
+		}
+		if err := add(row); err != nil {
+			return fmt.Errorf("lexicon/%s:%d: %w", name, line, err)
+		}
+	}
+	return nil
 }
 
 // wordClass maps the letters of words.tsv.
@@ -132,17 +177,19 @@ func (l *Lexicon) addWord(row string) error {
 
 // addName reads form, women, men, surname bearers.
 func (l *Lexicon) addName(row string) error {
-	f := strings.Split(row, "\t")
-	if len(f) != 4 {
-		return fmt.Errorf("row %q: want name, women, men, surname", row)
-	}
+	form, rest, ok := strings.Cut(row, "\t")
 	var n [3]uint8
-	for i, s := range f[1:] {
-		v, err := strconv.ParseUint(s, 10, 5)
+	for i := range n {
+		var field string
+		field, rest, _ = strings.Cut(rest, "\t")
+		v, err := strconv.ParseUint(field, 10, 5)
 		if err != nil {
-			return fmt.Errorf("bearers %q: not a number under 32", s)
+			return fmt.Errorf("bearers %q: not a number under 32", field)
 		}
 		n[i] = uint8(v)
+	}
+	if !ok || rest != "" {
+		return fmt.Errorf("row %q: want name, women, men, surname", row)
 	}
 	var c Class
 	if n[0] > 0 {
@@ -154,7 +201,7 @@ func (l *Lexicon) addName(row string) error {
 	if n[2] > 0 {
 		c |= Surname
 	}
-	id, err := l.add(f[0], c)
+	id, err := l.add(form, c)
 	if err == nil {
 		l.bearers[id] = Bearers{n[0], n[1], n[2]}
 	}
@@ -176,10 +223,15 @@ func (l *Lexicon) addKeyword(row string) error {
 	t, ok := Scan(form, 0)
 	if ok && t.Lo == 0 && t.Hi == len(form) {
 		id, err := l.add(form, c)
-		if err == nil && value != "" {
-			l.values[valueKey{id, c}] = value
+		if err != nil {
+			return err
 		}
-		return err
+		key := valueKey{id, c}
+		l.keywords = append(l.keywords, keyword{key, value})
+		if value != "" {
+			l.values[key] = value
+		}
+		return nil
 	}
 	p := Phrase{Class: c, Value: value}
 	for i := 0; ; {
@@ -211,11 +263,17 @@ func (l *Lexicon) add(form string, c Class) (ID, error) {
 		l.classes[id] |= c
 		return id, nil
 	}
-	if len(l.forms)*2 > len(l.slots) {
+	id := ID(len(l.forms))
+	if id > maxID {
+		return 0, fmt.Errorf("form %q: more than %d entries", form, maxID)
+	}
+	if 2*len(l.forms) > len(l.slots) {
 		l.grow()
 	}
-	id := ID(len(l.forms))
-	l.forms = append(l.forms, Fold(form))
+	if t.Shape.Has(Capital | Inner | AllCaps) {
+		form = Fold(form)
+	}
+	l.forms = append(l.forms, form)
 	l.classes = append(l.classes, c)
 	l.bearers = append(l.bearers, Bearers{})
 	l.place(id, t.hash)
@@ -230,30 +288,32 @@ func (l *Lexicon) grow() {
 	}
 }
 
-// mix spreads the hash: the low bits choose the slot, the high bits are the tag.
-func mix(h uint64) uint64 { return (h ^ h>>29) * 0x9E3779B97F4A7C15 }
+// mix spreads the hash: its high bits become the tag of a slot, bits from the middle
+// choose the slot.
+func mix(h uint64) (tag slot, start uint64) {
+	h = (h ^ h>>29) * 0x9E3779B97F4A7C15
+	return slot(h>>32) &^ maxID, h >> 20
+}
 
 func (l *Lexicon) place(id ID, hash uint64) {
-	h := mix(hash)
+	tag, i := mix(hash)
 	mask := uint64(len(l.slots) - 1)
-	i := h >> 20 & mask
-	for l.slots[i].id != 0 {
-		i = (i + 1) & mask
+	for i &= mask; l.slots[i] != 0; i = (i + 1) & mask {
 	}
-	l.slots[i] = slot{uint32(h >> 32), id}
+	l.slots[i] = tag | slot(id)
 }
 
 // find returns the entry of a word with this hash, or 0.
 func (l *Lexicon) find(word string, hash uint64) ID {
-	h := mix(hash)
+	tag, i := mix(hash)
 	mask := uint64(len(l.slots) - 1)
-	for i := h >> 20 & mask; ; i = (i + 1) & mask {
+	for i &= mask; ; i = (i + 1) & mask {
 		s := l.slots[i]
-		if s.id == 0 {
+		if s == 0 {
 			return 0
 		}
-		if s.tag == uint32(h>>32) && equalFold(word, l.forms[s.id]) {
-			return s.id
+		if s&^maxID == tag && equalFold(word, l.forms[s.id()]) {
+			return s.id()
 		}
 	}
 }
@@ -300,11 +360,11 @@ func (l *Lexicon) Value(id ID, class Class) string { return l.values[valueKey{id
 func (l *Lexicon) Phrases(first ID) []Phrase { return l.phrases[first] }
 
 // Words calls f for every word that a keyword file lists under exactly this class, with
-// its value; phrases are not among them.
+// its value, in the order of the files; phrases are not among them.
 func (l *Lexicon) Words(class Class, f func(id ID, value string)) {
-	for id := ID(1); int(id) < len(l.forms); id++ {
-		if v, ok := l.values[valueKey{id, class}]; ok {
-			f(id, v)
+	for _, k := range l.keywords {
+		if k.class == class {
+			f(k.id, k.value)
 		}
 	}
 }
@@ -312,8 +372,9 @@ func (l *Lexicon) Words(class Class, f func(id ID, value string)) {
 // Hash identifies the data: 16 hexadecimal digits of their SHA-256.
 func (l *Lexicon) Hash() string { return l.hash }
 
-// File returns a data file that is read by the package that needs it, without comments
-// and empty lines: rows of fields. An error names the file and line.
+// File returns data/NAME, where NAME is in a directory of its own ("municipality/towns.tsv"):
+// a table that one package alone needs, as rows of so many fields, without comments and
+// empty lines. An error names the file and line.
 func File(name string, fields int) ([][]string, error) {
 	b, err := data.ReadFile("data/" + name)
 	if err != nil {

@@ -25,18 +25,21 @@ const (
 // Has reports whether s has any of the shapes x.
 func (s Shape) Has(x Shape) bool { return s&x != 0 }
 
-// byteKind sorts the ASCII bytes for Scan.
+// byteKind sorts the bytes for Scan.
 const (
 	kPunct = iota
 	kBlank
 	kLower
 	kUpper
 	kDigit
+	kWide // part of a character of several bytes
 )
 
-var byteKind = func() (t [128]uint8) {
+var byteKind = func() (t [256]uint8) {
 	for c := range t {
 		switch {
+		case c >= utf8.RuneSelf:
+			t[c] = kWide
 		case c <= ' ' || c == 0x7f:
 			t[c] = kBlank
 		case 'a' <= c && c <= 'z':
@@ -50,9 +53,12 @@ var byteKind = func() (t [128]uint8) {
 	return
 }()
 
+// The hash is FNV-1a over the folded bytes. Its steps can be undone, which gives the
+// hash of a word without its last letter.
 const (
-	hashSeed  = 0xcbf29ce484222325
-	hashPrime = 0x100000001b3
+	hashSeed    = 0xcbf29ce484222325
+	hashPrime   = 0x100000001b3
+	hashInverse = 0xce965057aff6957b // of hashPrime, modulo 2^64
 )
 
 // Token is what Scan finds: a word, a number or one punctuation mark.
@@ -70,49 +76,48 @@ type Token struct {
 // "Aarhus-borgmester" is three tokens and "bl.a." four. White space is what Unicode
 // says, and control characters.
 func Scan(text string, i int) (t Token, ok bool) {
-	start := i
-	if start == 0 {
+	if i == 0 {
 		t.Shape = Spaced | Line
 	}
 	for i < len(text) {
 		c := text[i]
-		if c < utf8.RuneSelf {
-			switch byteKind[c] {
-			case kBlank:
-				if c == '\n' {
-					t.Shape |= Line
-				}
-				t.Shape |= Spaced
-				i++
-				continue
-			case kLower, kUpper:
-				return scanWord(text, i, t.Shape), true
-			case kDigit:
-				return scanNumber(text, i, t.Shape), true
+		switch byteKind[c] {
+		case kBlank:
+			t.Shape |= Spaced
+			if c == '\n' {
+				t.Shape |= Line
 			}
+			i++
+		case kLower, kUpper:
+			scanWord(&t, text, i)
+			return t, true
+		case kDigit:
+			scanNumber(&t, text, i)
+			return t, true
+		case kPunct:
 			t.Lo, t.Hi, t.Shape = i, i+1, t.Shape|Punct
 			t.hash = (hashSeed ^ uint64(c)) * hashPrime
 			return t, true
-		}
-		r, n := utf8.DecodeRuneInString(text[i:])
-		if unicode.IsSpace(r) {
+		default:
+			r, n := utf8.DecodeRuneInString(text[i:])
+			switch {
+			case letter(r):
+				scanWord(&t, text, i)
+				return t, true
+			case !unicode.IsSpace(r):
+				t.Lo, t.Hi, t.Shape = i, i+n, t.Shape|Punct
+				t.hash = hashSeed
+				for ; i < t.Hi; i++ {
+					t.hash = (t.hash ^ uint64(text[i])) * hashPrime
+				}
+				return t, true
+			}
+			t.Shape |= Spaced
 			if r == 0x2028 || r == 0x2029 || r == 0x85 {
 				t.Shape |= Line
 			}
-			t.Shape |= Spaced
 			i += n
-			continue
 		}
-		if letter(r) {
-			return scanWord(text, i, t.Shape), true
-		}
-		t.Lo, t.Hi, t.Shape = i, i+n, t.Shape|Punct
-		h := uint64(hashSeed)
-		for _, b := range []byte(text[i : i+n]) {
-			h = (h ^ uint64(b)) * hashPrime
-		}
-		t.hash = h
-		return t, true
 	}
 	return t, false
 }
@@ -126,100 +131,83 @@ func letter(r rune) bool {
 	return unicode.IsLetter(r) || unicode.IsMark(r) || r == utf8.RuneError
 }
 
-func scanWord(text string, i int, shape Shape) Token {
-	t := Token{Lo: i, Shape: shape | Letters}
-	h, before := uint64(hashSeed), uint64(0)
-	var small, capitals, letters int
-	var last byte
+// scanWord reads the word that begins at byte i.
+func scanWord(t *Token, text string, i int) {
+	t.Lo = i
+	shape := t.Shape | Letters
+	h := uint64(hashSeed)
+	small, capitals := false, 0
+	capital := func() { // the letter that begins at i is a capital
+		if i == t.Lo {
+			shape |= Capital
+		}
+		if small {
+			shape |= Inner
+		}
+		capitals++
+	}
 loop:
 	for i < len(text) {
 		c := text[i]
-		if c < utf8.RuneSelf {
-			switch byteKind[c] {
-			case kLower:
-				small++
-			case kUpper:
-				if small > 0 {
-					t.Shape |= Inner
+		switch byteKind[c] {
+		case kLower:
+			small = true
+		case kUpper:
+			capital()
+			c |= 0x20
+		case kDigit:
+			shape |= Alnum
+		case kWide:
+			if c == 0xC3 && i+1 < len(text) && text[i+1]&0xC0 == 0x80 { // À–ÿ, the Danish letters among them
+				d := text[i+1]
+				switch {
+				case d == 0x97 || d == 0xB7: // × ÷
+					break loop
+				case d-0x80 <= 0x1E:
+					capital()
+					d |= 0x20
+				default:
+					small = true
 				}
-				capitals++
-				if letters == 0 {
-					t.Shape |= Capital
-				}
-				c |= 0x20
-			case kDigit:
-				t.Shape |= Alnum
-			default:
+				h = (h ^ 0xC3) * hashPrime
+				h = (h ^ uint64(d)) * hashPrime
+				i += 2
+				continue
+			}
+			r, n := utf8.DecodeRuneInString(text[i:])
+			if !letter(r) {
 				break loop
 			}
-			letters++
-			before = h
-			h = (h ^ uint64(c)) * hashPrime
-			last = c
-			i++
+			low := unicode.ToLower(r)
+			if low != r {
+				capital()
+			} else {
+				small = true
+			}
+			var buf [utf8.UTFMax]byte
+			for _, b := range buf[:utf8.EncodeRune(buf[:], low)] {
+				h = (h ^ uint64(b)) * hashPrime
+			}
+			i += n
 			continue
-		}
-		if c == 0xC3 && i+1 < len(text) { // À–ÿ, the Danish letters among them
-			d := text[i+1]
-			switch {
-			case d == 0x97 || d == 0xB7: // × ÷
-				break loop
-			case d <= 0x9E:
-				if small > 0 {
-					t.Shape |= Inner
-				}
-				capitals++
-				if letters == 0 {
-					t.Shape |= Capital
-				}
-				d |= 0x20
-			default:
-				small++
-			}
-			letters++
-			h = (h ^ 0xC3) * hashPrime
-			h = (h ^ uint64(d)) * hashPrime
-			last = 0
-			i += 2
-			continue
-		}
-		r, n := utf8.DecodeRuneInString(text[i:])
-		if !letter(r) {
-			break
-		}
-		low := unicode.ToLower(r)
-		switch {
-		case low != r:
-			if small > 0 {
-				t.Shape |= Inner
-			}
-			capitals++
-			if letters == 0 {
-				t.Shape |= Capital
-			}
 		default:
-			small++
+			break loop
 		}
-		letters++
-		var buf [utf8.UTFMax]byte
-		for _, b := range buf[:utf8.EncodeRune(buf[:], low)] {
-			h = (h ^ uint64(b)) * hashPrime
-		}
-		last = 0
-		i += n
+		h = (h ^ uint64(c)) * hashPrime
+		i++
 	}
-	if small == 0 && capitals > 1 {
-		t.Shape |= AllCaps
+	if !small && capitals > 1 {
+		shape |= AllCaps
 	}
-	t.Hi, t.hash = i, h
-	if last == 's' && letters > 2 {
-		t.stem = before
+	t.Hi, t.hash, t.Shape = i, h, shape
+	if text[i-1]|0x20 == 's' && i-t.Lo > 2 {
+		t.stem = h*hashInverse ^ 's'
 	}
-	return t
 }
 
-func scanNumber(text string, i int, shape Shape) Token {
-	t := Token{Lo: i, Shape: shape | Digits}
+// scanNumber reads the number that begins at byte i.
+func scanNumber(t *Token, text string, i int) {
+	t.Lo = i
 	h := uint64(hashSeed)
 	for i < len(text) {
 		c := text[i]
@@ -230,12 +218,14 @@ func scanNumber(text string, i int, shape Shape) Token {
 		h = (h ^ uint64(c)) * hashPrime
 		i++
 	}
-	t.Hi, t.hash = i, h
-	return t
+	t.Hi, t.hash, t.Shape = i, h, t.Shape|Digits
 }
 
 // equalFold reports whether the letters of word, folded as Scan folds them, are form.
 func equalFold(word, form string) bool {
+	if word == form {
+		return true
+	}
 	i, j := 0, 0
 	for i < len(word) {
 		if j >= len(form) {

@@ -1,5 +1,5 @@
-// Gen makes the two large lists of the lexicon, data/bulk/words.tsv and
-// data/bulk/names.tsv, from raw data that are not in the repository:
+// Gen makes the two large lists of the lexicon, lists/words.tsv and
+// lists/names.tsv, from raw data that are not in the repository:
 //
 //	go run ./internal/gen -data DIR
 //
@@ -32,7 +32,7 @@ func main() {
 	log.SetFlags(0)
 	log.SetPrefix("gen: ")
 	raw := flag.String("data", "", "directory with the raw data")
-	out := flag.String("out", "data/bulk", "directory to write the lists to")
+	out := flag.String("out", "lists", "directory to write the lists to")
 	flag.Parse()
 	if *raw == "" {
 		log.Fatal("no -data: see the package comment for what it holds")
