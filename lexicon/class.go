@@ -75,6 +75,11 @@ const (
 
 	SpeechWord // a small word attributions are built with ("ifølge", "videre"); value says how
 
+	Label      // makes the number after it a name ("side 12"); value says of what sort
+	Modal      // says whether a figure is reached, planned, wanted; value is claims.modality
+	Aggregate  // "i alt", "i gennemsnit"; value is claims.aggregate
+	PersonNoun // a noun for people, or for age ("unge", "alderen")
+
 	numClasses = iota
 )
 
@@ -86,6 +91,7 @@ var classNames = [numClasses]string{
 	"number_word", "ordinal", "scale", "fraction", "unit", "currency", "percent", "comparator", "hedge", "change",
 	"title", "title_head", "party", "body_head", "cue", "cue_think", "pronoun", "abbrev", "boiler", "english",
 	"title_mod", "status", "particle", "role", "role_word", "speech_word",
+	"label", "modal", "aggregate", "person_noun",
 }
 
 // Has reports whether c holds any class of x.
