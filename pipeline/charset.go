@@ -35,7 +35,7 @@ func (d *Doc) decode() string {
 
 func (d *Doc) apply(charset string, s Stage) string {
 	d.Charset = charset
-	out, es := s.run(d.Raw)
+	out, es := s.run(d.editor, d.Raw)
 	if es != nil {
 		d.edits = append(d.edits, es)
 	}

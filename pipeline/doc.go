@@ -124,8 +124,10 @@ type Doc struct {
 	BylineSpan    Span   // where, when it stands in the text
 	Warnings      []string
 
-	lex   *lexicon.Lexicon
-	edits []edits // one a stage that changed something, the first stage first
+	lex    *lexicon.Lexicon
+	mayEnd map[lexicon.ID]bool
+	editor *Editor
+	edits  []edits // one a stage that changed something, the first stage first
 }
 
 // Release is a release as its reader found it: the bytes, and what the format says

@@ -60,10 +60,11 @@ func (e *Editor) Replace(n int, with string) {
 // Pos returns how many bytes of the input have been dealt with.
 func (e *Editor) Pos() int { return e.pos }
 
-// run applies a stage. It returns src itself, and no edits, when nothing was replaced.
-func (s Stage) run(src string) (string, edits) {
-	e := Editor{src: src}
-	s.Edit(&e, src)
+// run applies a stage with an editor that may be used again. It returns src itself, and
+// no edits, when nothing was replaced.
+func (s Stage) run(e *Editor, src string) (string, edits) {
+	*e = Editor{src: src}
+	s.Edit(e, src)
 	if len(e.edits) == 0 {
 		return src, nil
 	}

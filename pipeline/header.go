@@ -189,7 +189,7 @@ func den(s string) bool { return s == "d" || s == "D" || strings.EqualFold(s, "d
 // a capitalised word.
 func (d *Doc) labelOrName(i int) bool {
 	w := &d.Words[i]
-	return w.Shape.Has(lexicon.Capital) || w.Is(lexicon.Boiler|lexicon.Weekday|lexicon.Month) || d.WordText(i) == "af"
+	return w.Shape.Has(lexicon.Capital) || w.Is(lexicon.Boiler|lexicon.Weekday|lexicon.Month)
 }
 
 // onlyNames reports whether what follows the date of a dateline is a time, a byline,
@@ -263,23 +263,13 @@ func (d *Doc) byline(p *Paragraph, index int) {
 
 // bylineWord returns where the name begins when word i opens a byline, else 0.
 func (d *Doc) bylineWord(first, i int) int {
-	if !d.Words[i].Shape.Has(lexicon.Letters) {
+	w := &d.Words[i]
+	if !w.Is(lexicon.Boiler) || d.lex.Value(w.ID, lexicon.Boiler) != "byline" {
 		return 0
 	}
 	at := 0
-	switch lexicon.Fold(d.WordText(i)) {
-	case "af":
-		if i == first || i > first && d.Words[i-1].Is(lexicon.Boiler) || d.Words[i].Shape.Has(lexicon.Capital) {
-			at = i + 1
-		}
-	case "tekst", "journalist", "forfatter", "skribent":
-		if i == first {
-			at = i + 1
-		}
-	case "by":
-		if i == first && d.Words[i].Shape.Has(lexicon.Capital) {
-			at = i + 1
-		}
+	if i == first || w.Len() == 2 && (d.Words[i-1].Is(lexicon.Boiler) || w.Shape.Has(lexicon.Capital)) {
+		at = i + 1
 	}
 	if at > 0 && (d.Is1(at, ':') || d.Is1(at, ',')) {
 		at++
@@ -294,7 +284,7 @@ func (d *Doc) bylineWord(first, i int) int {
 func (d *Doc) nameWord(i int) bool {
 	w := &d.Words[i]
 	if w.Shape.Has(lexicon.Letters) {
-		return w.Shape.Has(lexicon.Capital) && !w.Is(lexicon.Weekday|lexicon.Month) || particle(d.WordText(i))
+		return w.Shape.Has(lexicon.Capital) && (!w.Is(lexicon.Weekday|lexicon.Month) || w.Is(lexicon.FirstName)) || particle(d.WordText(i))
 	}
 	return d.Is1(i, '-') && d.Glued(i) && d.Glued(i+1) || d.Is1(i, '.') && d.Words[i-1].Len() <= 2 && d.Glued(i)
 }
@@ -422,21 +412,13 @@ func (d *Doc) hasContact(first, end int) bool {
 		switch {
 		case d.Is1(i, '@'):
 			return true
-		case w.Shape.Has(lexicon.Letters) && i+1 < end && phoneWord(d.WordText(i)):
+		case w.Is(lexicon.Boiler) && d.lex.Value(w.ID, lexicon.Boiler) == "phone":
 			for k := i + 1; k < end && k <= i+4; k++ {
 				if d.Words[k].Shape.Has(lexicon.Digits) {
 					return true
 				}
 			}
 		}
-	}
-	return false
-}
-
-func phoneWord(s string) bool {
-	switch lexicon.Fold(s) {
-	case "tlf", "telefon", "tel", "mobil", "mob", "telefonnummer", "mobilnummer", "mobiltelefon", "direkte":
-		return true
 	}
 	return false
 }
@@ -457,7 +439,7 @@ func (d *Doc) findLead(from int) {
 			return
 		}
 		p.Kind = Lead
-		if i+2 < len(d.Paragraphs) && d.Paragraphs[i+2].Kind == Dateline && d.Paragraphs[i+1].Kind == Body {
+		if i+3 < len(d.Paragraphs) && d.Paragraphs[i+2].Kind == Dateline && d.Paragraphs[i+1].Kind == Body {
 			next := &d.Paragraphs[i+1]
 			if next.End-next.First == 1 && next.Len() < 160 && i > 0 && d.Paragraphs[i-1].Kind == Title {
 				next.Kind = Caption

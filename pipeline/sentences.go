@@ -168,11 +168,10 @@ func (d *Doc) opens(j, end int) bool {
 }
 
 // mayEnd are the abbreviations after which a sentence can end all the same ("68 mio. kr.
-// Det er …"); the letters stand for the last part of "m.v.", "m.m.", "o.l.", "ph.d.".
-var mayEnd = map[string]bool{
-	"kr": true, "pct": true, "mio": true, "mia": true, "mill": true, "mv": true, "osv": true, "etc": true, "fl": true,
-	"stk": true, "m": true, "v": true, "l": true, "lign": true, "km": true, "kg": true, "ha": true, "moms": true,
-	"o": true, "mm": true, "min": true, "sek": true, "tdr": true, "ekskl": true, "inkl": true,
+// Det er …"); the letters stand for the last part of "m.v.", "m.m.", "o.l.".
+var mayEnd = []string{
+	"kr", "pct", "mio", "mia", "mill", "mv", "osv", "etc", "fl", "stk", "m", "v", "l", "o", "lign", "km", "kg", "ha",
+	"moms", "mm", "min", "sek", "tdr", "ekskl", "inkl",
 }
 
 // stopEnds reports whether the full stop at word t ends a sentence whose next would begin
@@ -206,12 +205,12 @@ func (d *Doc) stopEnds(first, t, j int) bool {
 	case next.Shape.Has(lexicon.Digits) && den(d.Slice(before.Span)): // "den. 18. august"
 		return false
 	case before.Is(lexicon.Abbrev):
-		return plain && mayEnd[lexicon.Fold(d.Slice(before.Span))] && !d.bodyName(j)
+		return plain && d.mayEnd[before.ID] && !d.bodyName(j)
 	case utf8.RuneCountInString(d.Slice(before.Span)) == 1:
 		if before.Shape.Has(lexicon.Capital) { // an initial, or "vitamin C."
 			return plain && next.Is(lexicon.Function)
 		}
-		return plain && (mayEnd[d.Slice(before.Span)] || d.Slice(before.Span) == "d" && d.Is1(t-2, '.'))
+		return plain && (d.mayEnd[before.ID] || d.Slice(before.Span) == "d" && d.Is1(t-2, '.'))
 	}
 	return true
 }

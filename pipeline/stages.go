@@ -104,7 +104,7 @@ func (d *Doc) readText() {
 		if !stages[i].needed(set) {
 			continue
 		}
-		out, es := stages[i].run(text)
+		out, es := stages[i].run(d.editor, text)
 		if es == nil {
 			continue
 		}
@@ -129,7 +129,7 @@ func (d *Doc) withHeadline(text string) string {
 	if title == "" || strings.HasPrefix(strings.TrimLeftFunc(text, unicode.IsSpace), title) {
 		return text
 	}
-	out, es := Stage{"headline", func(e *Editor, src string) { e.Replace(0, title+"\n\n") }}.run(text)
+	out, es := Stage{"headline", func(e *Editor, src string) { e.Replace(0, title+"\n\n") }}.run(d.editor, text)
 	d.edits = append(d.edits, es)
 	return out
 }
