@@ -1,0 +1,159 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"os"
+	"os/signal"
+	"strings"
+	"syscall"
+
+	"kilde/lexicon"
+	"kilde/pipeline/read"
+	engine "kilde/pipeline/run"
+	"kilde/pipeline/table"
+)
+
+// Exit codes of extract.
+const (
+	exitSkipped = 1 // some documents could not be read; the rest is written
+	exitNothing = 3 // nothing was written
+)
+
+var extractCommand = &command{
+	name: "extract", args: "PATH… [-o DIR] [flags]", about: "read releases, write the tables",
+	examples: []string{
+		"kilde extract seeds                                   the tables of a directory, in out/",
+		"kilde extract a.txt b.txt -o tables                   of two files, in tables/",
+		"kilde extract crawl.jsonl --column text=body --column id=url",
+		"kilde extract releases --tables quotes,claims --format jsonl",
+		"kilde extract releases --published 2017-09-28         the date of releases that state none",
+		"cat release.txt | kilde extract - -o - --format jsonl to standard output",
+	},
+	run: runExtract,
+}
+
+// readFlags are the flags of all subcommands that read releases.
+type readFlags struct {
+	from, published, root, english string
+	columns                        columnFlag
+}
+
+// columnFlag collects --column text=body.
+type columnFlag map[string]string
+
+func (c columnFlag) String() string { return "" }
+
+func (c columnFlag) Set(s string) error {
+	ours, theirs, ok := strings.Cut(s, "=")
+	if !ok || theirs == "" {
+		return errors.New("want OURS=THEIRS, such as text=body")
+	}
+	switch ours {
+	case "id", "text", "title", "published", "source", "publisher":
+		c[ours] = theirs
+		return nil
+	}
+	return fmt.Errorf("column %q: unknown; want id, text, title, published, source or publisher", ours)
+}
+
+func (r *readFlags) register(fs *flag.FlagSet) {
+	r.columns = columnFlag{}
+	fs.StringVar(&r.from, "from", "", "`FORMAT` of the input: "+strings.Join(read.Formats(), ", ")+"; told from content and name without it")
+	fs.StringVar(&r.published, "published", "", "`DATE` of releases that state none, as 2017-09-28")
+	fs.StringVar(&r.root, "root", "", "`DIR` that doc_id is relative to")
+	fs.Var(r.columns, "column", "`OURS=THEIRS`: a column of tabular input, such as text=body; may be repeated")
+}
+
+func (r *readFlags) options(e env) (read.Options, error) {
+	opt := read.Options{Root: r.root, From: r.from, Columns: r.columns, Published: lexicon.NoDay, Stdin: e.stdin}
+	if r.published != "" {
+		d, ok := lexicon.ParseDay(r.published)
+		if !ok {
+			return opt, fmt.Errorf("--published %q: not a date, want one as 2017-09-28", r.published)
+		}
+		opt.Published = d
+	}
+	if r.from != "" && !contains(read.Formats(), r.from) {
+		return opt, fmt.Errorf("--from %q: unknown; want one of %s", r.from, strings.Join(read.Formats(), ", "))
+	}
+	return opt, nil
+}
+
+func contains(list []string, s string) bool {
+	for _, x := range list {
+		if x == s {
+			return true
+		}
+	}
+	return false
+}
+
+func runExtract(c *command, args []string, e env) int {
+	fs := c.flags(e)
+	var in readFlags
+	var out, format, tables string
+	var workers int
+	var quiet, jsonLog bool
+	fs.StringVar(&out, "o", "out", "`DIR` for the tables, or - for standard output (JSON lines)")
+	fs.StringVar(&out, "out", "out", "the same as -o `DIR`")
+	fs.StringVar(&format, "format", table.Parquet, "`FORMAT` of the tables: parquet or jsonl")
+	fs.StringVar(&tables, "tables", "", "`NAMES` of the tables to write, separated by commas")
+	fs.IntVar(&workers, "workers", 0, "`N` documents at once; one a core without it")
+	fs.BoolVar(&quiet, "quiet", false, "no progress and no summary")
+	fs.BoolVar(&jsonLog, "json-log", false, "messages as JSON lines, on standard error")
+	in.register(fs)
+	paths, code, ok := c.parse(fs, args, e)
+	if !ok {
+		return code
+	}
+	if len(paths) == 0 {
+		return c.wrong(e, "no PATH; name files or directories, or - for standard input")
+	}
+	readOptions, err := in.options(e)
+	if err != nil {
+		return c.wrong(e, "%v", err)
+	}
+	names, err := table.Choose(tables)
+	if err != nil {
+		return c.wrong(e, "--tables: %v", err)
+	}
+	if format != table.Parquet && format != table.JSONL {
+		return c.wrong(e, "--format %q: unknown; want parquet or jsonl", format)
+	}
+	opt := engine.Options{Paths: paths, Read: readOptions, Out: out, Format: format, Tables: names, Workers: workers}
+	var stream *bufio.Writer
+	if out == "-" {
+		if format != table.JSONL {
+			return c.wrong(e, "-o - writes JSON lines: add --format jsonl")
+		}
+		stream = bufio.NewWriterSize(e.stdout, 1<<16)
+		opt.Stream = stream
+	}
+	say := newReporter(e, quiet, jsonLog)
+	opt.Problem, opt.Progress = say.problem, say.progressFunc()
+
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	sum, err := engine.Extract(ctx, opt)
+	if err == nil && stream != nil {
+		err = stream.Flush()
+	}
+	say.end()
+	switch {
+	case errors.Is(err, context.Canceled):
+		say.failure("stopped; no table was written")
+		return exitInterrupted
+	case err != nil:
+		say.failure(err.Error())
+		return exitNothing
+	}
+	say.summary(sum)
+	if sum.Skipped > 0 {
+		return exitSkipped
+	}
+	return exitOK
+}

@@ -1,0 +1,171 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"maps"
+	"os"
+	"slices"
+	"strings"
+	"time"
+
+	engine "kilde/pipeline/run"
+	"kilde/pipeline/table"
+)
+
+// reporter is what extract says while it runs and when it is done, on standard error.
+type reporter struct {
+	w        io.Writer
+	quiet    bool
+	json     bool
+	terminal bool
+	shown    bool // a progress line stands on the terminal
+}
+
+func newReporter(e env, quiet, jsonLog bool) *reporter {
+	return &reporter{w: e.stderr, quiet: quiet, json: jsonLog, terminal: isTerminal(e.stderr)}
+}
+
+// isTerminal reports whether w is a terminal.
+func isTerminal(w io.Writer) bool {
+	f, ok := w.(*os.File)
+	if !ok {
+		return false
+	}
+	st, err := f.Stat()
+	return err == nil && st.Mode()&os.ModeCharDevice != 0 && os.Getenv("TERM") != "dumb"
+}
+
+func (r *reporter) log(fields map[string]any) {
+	line, err := json.Marshal(fields)
+	if err == nil {
+		fmt.Fprintf(r.w, "%s\n", line)
+	}
+}
+
+func (r *reporter) problem(p engine.Problem) {
+	r.end()
+	if r.json {
+		r.log(map[string]any{"event": "skipped", "place": p.Place, "reason": p.Err.Error()})
+		return
+	}
+	fmt.Fprintf(r.w, "kilde extract: %v\n", p)
+}
+
+func (r *reporter) failure(message string) {
+	if r.json {
+		r.log(map[string]any{"event": "failed", "reason": message})
+		return
+	}
+	fmt.Fprintf(r.w, "kilde extract: %s\n", message)
+}
+
+// progressFunc returns nil when nobody would see it.
+func (r *reporter) progressFunc() func(engine.Progress) {
+	if r.quiet || !r.json && !r.terminal {
+		return nil
+	}
+	return r.progress
+}
+
+func (r *reporter) progress(p engine.Progress) {
+	if r.json {
+		r.log(map[string]any{"event": "progress", "documents": p.Documents, "bytes": p.Bytes, "total_bytes": p.Total, "seconds": p.Elapsed.Seconds()})
+		return
+	}
+	line := fmt.Sprintf("%s documents, %.1f MB/s", thousands(p.Documents), rate(p.Bytes, p.Elapsed))
+	if p.Total > p.Bytes && p.Bytes > 0 {
+		left := time.Duration(float64(p.Elapsed) * float64(p.Total-p.Bytes) / float64(p.Bytes))
+		line += fmt.Sprintf(", %d %%, %s left", 100*p.Bytes/p.Total, left.Round(time.Second))
+	}
+	fmt.Fprintf(r.w, "\r\x1b[K%s", line)
+	r.shown = true
+}
+
+// end takes the progress line away.
+func (r *reporter) end() {
+	if r.shown {
+		fmt.Fprint(r.w, "\r\x1b[K")
+		r.shown = false
+	}
+}
+
+func (r *reporter) summary(s engine.Summary) {
+	if r.quiet {
+		return
+	}
+	if r.json {
+		rows, files := map[string]int{}, []string{}
+		for i, name := range table.Names {
+			rows[name] = s.Rows[i]
+		}
+		for _, f := range s.Files {
+			files = append(files, f.Path)
+		}
+		r.log(map[string]any{"event": "done", "documents": s.Documents, "skipped": s.Skipped, "bytes": s.Bytes,
+			"rows": rows, "files": files, "warnings": s.Warnings, "undated": s.Undated, "seconds": s.Elapsed.Seconds()})
+		return
+	}
+	fmt.Fprint(r.w, summaryText(s))
+}
+
+// summaryText is the closing table of extract.
+func summaryText(s engine.Summary) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s, %s in %s (%.1f MB/s)\n", count(s.Documents, "document"), size(s.Bytes),
+		s.Elapsed.Round(time.Millisecond), rate(s.Bytes, s.Elapsed))
+	if s.Skipped > 0 {
+		fmt.Fprintf(&b, "%s skipped, named above\n", count(s.Skipped, "document"))
+	}
+	b.WriteByte('\n')
+	if len(s.Files) == 0 {
+		for i, name := range table.Names {
+			fmt.Fprintf(&b, "  %-15s %10s rows\n", name, thousands(s.Rows[i]))
+		}
+	}
+	for _, f := range s.Files {
+		fmt.Fprintf(&b, "  %-15s %10s rows  %9s  %s\n", f.Name, thousands(f.Rows), size(f.Size), f.Path)
+	}
+	warnings := maps.Clone(s.Warnings)
+	if s.Undated > 0 {
+		warnings["no date of publication found (--published sets one)"] += s.Undated
+	}
+	if len(warnings) > 0 {
+		b.WriteString("\nWarnings\n")
+		for _, w := range slices.Sorted(maps.Keys(warnings)) {
+			fmt.Fprintf(&b, "  %-50s %s\n", w, count(warnings[w], "document"))
+		}
+	}
+	return b.String()
+}
+
+func count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return thousands(n) + " " + noun + "s"
+}
+
+// thousands writes 12345 as 12,345.
+func thousands(n int) string {
+	s := fmt.Sprint(n)
+	for i := len(s) - 3; i > 0; i -= 3 {
+		s = s[:i] + "," + s[i:]
+	}
+	return s
+}
+
+func size(n int64) string {
+	switch {
+	case n >= 1e9:
+		return fmt.Sprintf("%.2f GB", float64(n)/1e9)
+	case n >= 1e6:
+		return fmt.Sprintf("%.1f MB", float64(n)/1e6)
+	case n >= 1e3:
+		return fmt.Sprintf("%.1f kB", float64(n)/1e3)
+	}
+	return fmt.Sprintf("%d B", n)
+}
+
+func rate(bytes int64, d time.Duration) float64 { return float64(bytes) / 1e6 / max(d.Seconds(), 1e-9) }

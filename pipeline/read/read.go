@@ -1,0 +1,275 @@
+// Package read finds releases in files, directories and standard input, and says what
+// their format knows of them. A format is one file here; it turns an input into items,
+// one a document, and an item into a pipeline.Release:
+//
+//	for item := range read.Items([]string{"releases", "crawl.jsonl"}, read.Options{}) {
+//		release, err := item.Release()
+//	}
+//
+// Finding items is cheap and happens in order; reading them is not, and may happen on
+// any goroutine. What is wrong with a place is an error of its item, so that one bad
+// file never hides the next.
+package read
+
+import (
+	"bufio"
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"iter"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"kilde/lexicon"
+	"kilde/pipeline"
+)
+
+// MaxDocument is the largest document that is read. A press release is a few thousand
+// bytes; what is larger than this is a dump or a data file.
+const MaxDocument = 16 << 20
+
+// Options say how inputs are read. The zero value is what a plain call wants, but for
+// Published, where a document without a date is dated by NoDay.
+type Options struct {
+	Root      string            // what a doc_id is relative to; "" for the rule of docs/SCHEMA.md
+	From      string            // the format of all inputs; "" to tell it from name and content
+	Columns   map[string]string // of tabular input: our name ("text") to the input's ("body")
+	Published lexicon.Day       // for documents that state no date
+	Stdin     io.Reader         // what the path "-" means
+}
+
+// Item is a document that was found, or a place where something is wrong.
+type Item struct {
+	Place string // as in a message: "a/b.txt", "crawl.jsonl:17"
+	Size  int64  // bytes of input it stands for
+	load  func() (pipeline.Release, error)
+}
+
+// Release reads the document.
+func (it Item) Release() (pipeline.Release, error) { return it.load() }
+
+// bad is an item for a place that cannot be read.
+func bad(place string, size int64, err error) Item {
+	return Item{place, size, func() (pipeline.Release, error) { return pipeline.Release{}, err }}
+}
+
+// input is one file or stream.
+type input struct {
+	id   string // what its doc_ids begin with
+	path string // as in a message
+	size int64  // 0 when not known
+	open func() (io.ReadCloser, error)
+	opt  *Options
+}
+
+// format is a way to write releases down. The first that matches reads the input.
+type format struct {
+	name  string
+	match func(name string, head []byte) bool
+	items func(in *input, yield func(Item) bool) bool
+}
+
+// formats is the one list of what can be read, the most particular first.
+var formats = []format{
+	{"jsonl", isJSONL, jsonlItems},
+	{"text", func(string, []byte) bool { return true }, textItems},
+}
+
+// Formats returns the names that Options.From takes.
+func Formats() []string {
+	var names []string
+	for _, f := range formats {
+		names = append(names, f.name)
+	}
+	return names
+}
+
+// Items yields the documents of the paths in order: directories by the bytes of their
+// names, hidden files left out, "-" for standard input.
+func Items(paths []string, opt Options) iter.Seq[Item] {
+	return func(yield func(Item) bool) {
+		for _, path := range paths {
+			if !path1(path, len(paths) == 1, &opt, yield) {
+				return
+			}
+		}
+	}
+}
+
+// Size returns the bytes of all files under the paths, as far as they can be told.
+func Size(paths []string) int64 {
+	var n int64
+	for _, path := range paths {
+		filepath.WalkDir(path, func(p string, e fs.DirEntry, err error) error {
+			if err != nil {
+				return nil
+			}
+			if hidden(e) && p != path {
+				return skip(e)
+			}
+			if info, err := e.Info(); err == nil && info.Mode().IsRegular() {
+				n += info.Size()
+			}
+			return nil
+		})
+	}
+	return n
+}
+
+func path1(path string, alone bool, opt *Options, yield func(Item) bool) bool {
+	if path == "-" {
+		return inputItems(&input{
+			id: "stdin", path: "standard input", opt: opt,
+			open: func() (io.ReadCloser, error) { return io.NopCloser(opt.Stdin), nil },
+		}, yield)
+	}
+	st, err := os.Stat(path)
+	if err != nil {
+		return yield(bad(path, 0, reason(err)))
+	}
+	if !st.IsDir() {
+		return inputItems(fileInput(path, opt.Root, st.Size(), opt), yield)
+	}
+	root := opt.Root
+	if root == "" && alone {
+		root = path
+	}
+	more := true
+	filepath.WalkDir(path, func(p string, e fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			more = yield(bad(p, 0, reason(err)))
+		case hidden(e) && p != path:
+			return skip(e)
+		case e.IsDir():
+		default:
+			more = entry(p, root, opt, yield)
+		}
+		if !more {
+			return fs.SkipAll
+		}
+		return nil
+	})
+	return more
+}
+
+// entry reads a file of a directory; links are followed to files, not to directories.
+func entry(path, root string, opt *Options, yield func(Item) bool) bool {
+	st, err := os.Stat(path)
+	if err != nil {
+		return yield(bad(path, 0, reason(err)))
+	}
+	if st.IsDir() {
+		return yield(bad(path, 0, errors.New("a link to a directory, not followed; name it to read it")))
+	}
+	return inputItems(fileInput(path, root, st.Size(), opt), yield)
+}
+
+func hidden(e fs.DirEntry) bool { return strings.HasPrefix(e.Name(), ".") }
+
+func skip(e fs.DirEntry) error {
+	if e.IsDir() {
+		return fs.SkipDir
+	}
+	return nil
+}
+
+func fileInput(path, root string, size int64, opt *Options) *input {
+	return &input{
+		id: docID(path, root), path: path, size: size, opt: opt,
+		open: func() (io.ReadCloser, error) { return os.Open(path) },
+	}
+}
+
+// docID names a file by its path below root, or below the working directory.
+func docID(path, root string) string {
+	if root == "" {
+		root = "."
+	}
+	abs, err := filepath.Abs(path)
+	if base, err2 := filepath.Abs(root); err == nil && err2 == nil {
+		if rel, err := filepath.Rel(base, abs); err == nil && filepath.IsLocal(rel) {
+			return filepath.ToSlash(rel)
+		}
+	}
+	return filepath.ToSlash(filepath.Clean(path))
+}
+
+// inputItems chooses the format of an input and yields its documents.
+func inputItems(in *input, yield func(Item) bool) bool {
+	f, err := in.format()
+	if err != nil {
+		return yield(bad(in.path, in.size, err))
+	}
+	return f.items(in, yield)
+}
+
+func (in *input) format() (*format, error) {
+	if in.opt.From != "" {
+		for i := range formats {
+			if formats[i].name == in.opt.From {
+				return &formats[i], nil
+			}
+		}
+		return nil, fmt.Errorf("format %q: unknown", in.opt.From)
+	}
+	if strings.HasSuffix(in.path, ".txt") {
+		return &formats[len(formats)-1], nil
+	}
+	head, err := in.peek()
+	if err != nil {
+		return nil, reason(err)
+	}
+	for i := range formats {
+		if formats[i].match(in.path, head) {
+			return &formats[i], nil
+		}
+	}
+	return nil, errors.New("format: unknown")
+}
+
+// headBytes is how much of an input its format is told from.
+const headBytes = 4096
+
+// peek returns the beginning of an input, which can still be read from its beginning.
+func (in *input) peek() ([]byte, error) {
+	r, err := in.open()
+	if err != nil {
+		return nil, err
+	}
+	if in.path != "standard input" {
+		defer r.Close()
+		head := make([]byte, headBytes)
+		n, err := io.ReadFull(r, head)
+		if err == io.EOF || err == io.ErrUnexpectedEOF {
+			err = nil
+		}
+		return head[:n], err
+	}
+	br := bufio.NewReaderSize(r, 1<<16)
+	head, err := br.Peek(headBytes)
+	in.open = func() (io.ReadCloser, error) { return io.NopCloser(br), nil }
+	if err == io.EOF {
+		err = nil
+	}
+	return bytes.Clone(head), err
+}
+
+// reason drops the operation and path of a file error, which the message names already.
+func reason(err error) error {
+	var p *fs.PathError
+	if errors.As(err, &p) {
+		return p.Err
+	}
+	return err
+}
+
+func sum(b []byte) string {
+	h := sha256.Sum256(b)
+	return hex.EncodeToString(h[:])
+}

@@ -1,0 +1,90 @@
+package read
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+
+	"kilde/pipeline"
+)
+
+// textItems yields a plain text: one document.
+func textItems(in *input, yield func(Item) bool) bool {
+	return yield(Item{in.path, in.size, in.text})
+}
+
+func (in *input) text() (pipeline.Release, error) {
+	raw, err := in.bytes()
+	if err != nil {
+		return pipeline.Release{}, err
+	}
+	if err := binary(raw); err != nil {
+		return pipeline.Release{}, err
+	}
+	r := pipeline.Release{
+		ID: in.id, Raw: string(raw), Format: "text", SHA256: sum(raw),
+		MetaPublished: noDay, FlagPublished: in.opt.Published,
+	}
+	if len(bytes.TrimSpace(raw)) == 0 {
+		r.Notes = []string{emptyNote}
+	}
+	return r, nil
+}
+
+// emptyNote is the warning of a document without text.
+const emptyNote = "no text"
+
+// bytes reads a whole input that is not larger than a document can be.
+func (in *input) bytes() ([]byte, error) {
+	if in.size > MaxDocument {
+		return nil, tooLarge(in.size)
+	}
+	f, err := in.open()
+	if err != nil {
+		return nil, reason(err)
+	}
+	defer f.Close()
+	var buf bytes.Buffer
+	buf.Grow(int(in.size) + bytes.MinRead)
+	n, err := buf.ReadFrom(io.LimitReader(f, MaxDocument+1))
+	if err != nil {
+		return nil, reason(err)
+	}
+	if n > MaxDocument {
+		return nil, errors.New("larger than the 16 MiB a document may have")
+	}
+	return buf.Bytes(), nil
+}
+
+func tooLarge(size int64) error {
+	return fmt.Errorf("%d bytes, more than the 16 MiB a document may have", size)
+}
+
+// magic are formats known by their first bytes that no reader here takes.
+var magic = []struct{ bytes, name string }{
+	{"%PDF-", "a PDF file"},
+	{"PK\x03\x04", "a ZIP archive or office document"},
+	{"\x1f\x8b", "a gzip file"},
+	{"\x89PNG", "a PNG image"},
+	{"\xff\xd8\xff", "a JPEG image"},
+	{"GIF8", "a GIF image"},
+	{"\xd0\xcf\x11\xe0", "an old office document"},
+	{"\x7fELF", "a program"},
+	{"SQLite format 3", "an SQLite database"},
+	{"PAR1", "a Parquet file"},
+}
+
+// binary reports what is no text. UTF-16 has zero bytes too, but begins with its mark.
+func binary(raw []byte) error {
+	for _, m := range magic {
+		if bytes.HasPrefix(raw, []byte(m.bytes)) {
+			return fmt.Errorf("%s, not a text", m.name)
+		}
+	}
+	at := bytes.IndexByte(raw, 0)
+	if at < 0 || bytes.HasPrefix(raw, []byte("\xff\xfe")) || bytes.HasPrefix(raw, []byte("\xfe\xff")) {
+		return nil
+	}
+	return fmt.Errorf("binary data (a zero byte at offset %d), not a text", at)
+}

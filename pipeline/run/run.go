@@ -1,0 +1,328 @@
+// Package run takes releases from their sources to the tables: many at once, in order,
+// in bounded memory.
+//
+// One goroutine finds documents and puts them in batches; as many workers as wanted read,
+// split and extract them; one goroutine takes the batches in the order of the input and
+// hands their rows to the tables, which are written side by side. At most a few batches
+// for each worker are under way, so a corpus of any size takes the memory of those, and
+// since a batch is cut by the input alone, any number of workers writes the same bytes.
+//
+//	summary, err := run.Extract(ctx, run.Options{Paths: []string{"seeds"}, Out: "out", Format: table.Parquet})
+package run
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"hash"
+	"io"
+	"runtime"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"kilde/extract"
+	"kilde/lexicon"
+	"kilde/pipeline"
+	"kilde/pipeline/read"
+	"kilde/pipeline/table"
+)
+
+// Version is kilde's own, as `kilde version` says it and the tables record it.
+const Version = "0.1.0"
+
+// A batch ends at whichever comes first.
+const (
+	batchBytes = 512 << 10
+	batchItems = 256
+)
+
+// Options say what is extracted, and where to.
+type Options struct {
+	Paths   []string
+	Read    read.Options
+	Out     string    // directory; ignored when Stream is set
+	Stream  io.Writer // JSON lines of all tables, document by document, instead of files
+	Format  string    // table.Parquet or table.JSONL
+	Tables  []string  // nil for all
+	Workers int       // 0 for one a core
+	Problem func(Problem)
+	// Progress is called from time to time, from one goroutine.
+	Progress func(Progress)
+}
+
+// Problem is a document that could not be read, and why.
+type Problem struct {
+	Place string
+	Err   error
+}
+
+func (p Problem) Error() string { return p.Place + ": " + p.Err.Error() }
+
+// Progress is how far a run is.
+type Progress struct {
+	Documents, Skipped int
+	Bytes, Total       int64 // of input; Total is 0 until it is known
+	Elapsed            time.Duration
+}
+
+// Summary is what a run did.
+type Summary struct {
+	Documents int
+	Skipped   int // not read, or with a doc_id that came before
+	Bytes     int64
+	Rows      []int          // by table, in the order of table.Names
+	Warnings  map[string]int // by warning, documents
+	Undated   int
+	Files     []table.File
+	Elapsed   time.Duration
+}
+
+// ErrNothing is for a run that found no document it could read.
+var ErrNothing = errors.New("no document could be read; nothing written")
+
+type batch struct {
+	items    []read.Item
+	rows     *table.Rows
+	problems []Problem
+	bytes    int64
+	ready    chan struct{}
+}
+
+// Extract runs the whole. The error is nil when the tables were written, even if
+// documents were skipped; Summary.Skipped tells.
+func Extract(ctx context.Context, opt Options) (Summary, error) {
+	begin := time.Now()
+	lex, err := lexicon.Load()
+	if err != nil {
+		return Summary{}, err
+	}
+	if opt.Tables == nil {
+		opt.Tables = table.Names
+	}
+	if opt.Workers <= 0 {
+		opt.Workers = runtime.GOMAXPROCS(0)
+	}
+	out, err := opt.sink()
+	if err != nil {
+		return Summary{}, err
+	}
+	ctx, cancel := context.WithCancel(ctx)
+	c := &collector{
+		opt: opt, lex: lex, out: out, begin: begin, seen: make(map[[16]byte]struct{}), run: sha256.New(),
+		sum: Summary{Rows: make([]int, len(table.Names)), Warnings: map[string]int{}},
+	}
+	fmt.Fprintln(c.run, Version, table.SchemaVersion, lex.Hash())
+
+	free := make(chan *table.Rows, 4*opt.Workers+8)
+	work := make(chan *batch)
+	order := make(chan *batch, 2*opt.Workers)
+	var workers sync.WaitGroup
+	for range opt.Workers {
+		workers.Go(func() { serve(ctx, lex, work, free) })
+	}
+	workers.Go(func() { find(ctx, opt, work, order) })
+	if opt.Progress != nil {
+		workers.Go(func() { c.total.Store(read.Size(opt.Paths)) })
+	}
+	c.recycle = func(r *table.Rows) {
+		select {
+		case free <- r:
+		default:
+		}
+	}
+	err = c.collect(ctx, order)
+	cancel()
+	for range order { // let the finder end
+	}
+	workers.Wait()
+	if err == nil && c.sum.Documents == 0 {
+		err = ErrNothing
+	}
+	if err != nil {
+		out.Abort()
+		c.sum.Elapsed = time.Since(begin)
+		return c.sum, err
+	}
+	meta := table.Meta{Version: Version, Lexicon: lex.Hash(), Run: hex.EncodeToString(c.run.Sum(nil))[:16]}
+	c.sum.Files, err = out.Commit(meta)
+	c.sum.Elapsed = time.Since(begin)
+	return c.sum, err
+}
+
+// find cuts the input into batches.
+func find(ctx context.Context, opt Options, work, order chan<- *batch) {
+	defer close(order)
+	defer close(work)
+	b := newBatch()
+	send := func() bool {
+		select {
+		case order <- b:
+		case <-ctx.Done():
+			return false
+		}
+		select {
+		case work <- b:
+		case <-ctx.Done():
+			return false
+		}
+		b = newBatch()
+		return true
+	}
+	for item := range read.Items(opt.Paths, opt.Read) {
+		b.items = append(b.items, item)
+		b.bytes += item.Size
+		if (b.bytes >= batchBytes || len(b.items) >= batchItems) && !send() {
+			return
+		}
+	}
+	if len(b.items) > 0 {
+		send()
+	}
+}
+
+func newBatch() *batch { return &batch{ready: make(chan struct{})} }
+
+// serve is one worker.
+func serve(ctx context.Context, lex *lexicon.Lexicon, work <-chan *batch, free <-chan *table.Rows) {
+	w := NewWorker(lex)
+	for b := range work {
+		select {
+		case b.rows = <-free:
+			b.rows.Reset()
+		default:
+			b.rows = new(table.Rows)
+		}
+		for _, item := range b.items {
+			if ctx.Err() != nil {
+				break
+			}
+			if err := w.item(item, b.rows); err != nil {
+				b.problems = append(b.problems, Problem{item.Place, err})
+			}
+		}
+		b.items = nil
+		close(b.ready)
+	}
+}
+
+// Worker extracts the facts of one document at a time.
+type Worker struct {
+	lex     *lexicon.Lexicon
+	builder *pipeline.Builder
+	extract *extract.Extractor
+	facts   extract.Facts
+}
+
+// NewWorker returns a Worker over a lexicon.
+func NewWorker(lex *lexicon.Lexicon) *Worker {
+	return &Worker{lex: lex, builder: pipeline.NewBuilder(lex), extract: extract.New(lex)}
+}
+
+// Extract returns a document and its facts, valid until the next call.
+func (w *Worker) Extract(r pipeline.Release) (*pipeline.Doc, *extract.Facts) {
+	d := w.builder.Build(r)
+	w.extract.Extract(&w.facts, d)
+	return d, &w.facts
+}
+
+// item appends the rows of a document. Should an extractor fail, the document is named
+// and skipped like any other that cannot be read, and the rest of the corpus is not lost.
+func (w *Worker) item(item read.Item, rows *table.Rows) (err error) {
+	release, err := item.Release()
+	if err != nil {
+		return err
+	}
+	n := len(rows.Documents)
+	defer func() {
+		if p := recover(); p != nil {
+			*w = *NewWorker(w.lex)
+			rows.Truncate(n)
+			err = fmt.Errorf("an error in kilde itself, please report it: %v", p)
+		}
+	}()
+	rows.Append(w.Extract(release))
+	return nil
+}
+
+// collector takes batches in order.
+type collector struct {
+	opt     Options
+	lex     *lexicon.Lexicon
+	out     sink
+	begin   time.Time
+	seen    map[[16]byte]struct{} // doc_ids: 16 bytes a document
+	run     hash.Hash
+	recycle func(*table.Rows)
+	total   atomic.Int64
+	sum     Summary
+	said    time.Time
+}
+
+func (c *collector) collect(ctx context.Context, order <-chan *batch) error {
+	for b := range order {
+		select {
+		case <-b.ready:
+		case <-ctx.Done():
+		}
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		c.add(b)
+		if err := c.out.Write(b.rows, c.recycle); err != nil {
+			return err
+		}
+		c.progress()
+	}
+	return ctx.Err()
+}
+
+func (c *collector) add(b *batch) {
+	for _, p := range b.problems {
+		c.problem(p)
+	}
+	for i := 0; i < len(b.rows.Documents); i++ {
+		d := &b.rows.Documents[i]
+		full := sha256.Sum256([]byte(d.DocID))
+		key := [16]byte(full[:16])
+		if _, twice := c.seen[key]; twice {
+			c.problem(Problem{d.DocID, errors.New("a document with this doc_id came before; this one is left out")})
+			b.rows.Remove(i)
+			i--
+			continue
+		}
+		c.seen[key] = struct{}{}
+		fmt.Fprintln(c.run, d.DocID, d.SourceSHA256)
+		if d.Published == nil {
+			c.sum.Undated++
+		}
+		for _, w := range d.Warnings {
+			c.sum.Warnings[w]++
+		}
+	}
+	c.sum.Documents += len(b.rows.Documents)
+	c.sum.Bytes += b.bytes
+	for i, name := range table.Names {
+		c.sum.Rows[i] += b.rows.Len(name)
+	}
+}
+
+func (c *collector) problem(p Problem) {
+	c.sum.Skipped++
+	if c.opt.Problem != nil {
+		c.opt.Problem(p)
+	}
+}
+
+func (c *collector) progress() {
+	if c.opt.Progress == nil || time.Since(c.said) < 200*time.Millisecond {
+		return
+	}
+	c.said = time.Now()
+	c.opt.Progress(Progress{
+		Documents: c.sum.Documents, Skipped: c.sum.Skipped, Bytes: c.sum.Bytes, Total: c.total.Load(),
+		Elapsed: time.Since(c.begin),
+	})
+}
