@@ -5,27 +5,18 @@ import "kilde/lexicon"
 // Builder makes Docs, one at a time, reusing its memory. A worker has one of its own.
 type Builder struct {
 	lex    *lexicon.Lexicon
-	mayEnd map[lexicon.ID]bool
 	editor Editor
 	doc    Doc
 }
 
 // NewBuilder returns a Builder over a lexicon.
-func NewBuilder(lex *lexicon.Lexicon) *Builder {
-	b := &Builder{lex: lex, mayEnd: make(map[lexicon.ID]bool)}
-	for _, form := range mayEnd {
-		if id := lex.ID(form); id != 0 {
-			b.mayEnd[id] = true
-		}
-	}
-	return b
-}
+func NewBuilder(lex *lexicon.Lexicon) *Builder { return &Builder{lex: lex} }
 
 // Build runs the stages over a release. The Doc is valid until the next call.
 func (b *Builder) Build(r Release) *Doc {
 	d := &b.doc
 	*d = Doc{
-		Release: r, lex: b.lex, mayEnd: b.mayEnd, editor: &b.editor, Language: "da", Charset: r.Charset, Published: lexicon.NoDay,
+		Release: r, lex: b.lex, editor: &b.editor, Language: "da", Charset: r.Charset, Published: lexicon.NoDay,
 		Words: d.Words[:0], Sentences: d.Sentences[:0], Paragraphs: d.Paragraphs[:0], edits: d.edits[:0],
 		Warnings: append(d.Warnings[:0], r.Notes...),
 	}

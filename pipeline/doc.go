@@ -125,7 +125,6 @@ type Doc struct {
 	Warnings      []string
 
 	lex    *lexicon.Lexicon
-	mayEnd map[lexicon.ID]bool
 	editor *Editor
 	edits  []edits // one a stage that changed something, the first stage first
 }

@@ -78,11 +78,11 @@ func (d *Doc) datelines() {
 		if value == "more" && i > 0 {
 			break
 		}
-		d.byline(p, i)
 		if value == "deadline" || value == "contact" {
 			continue
 		}
 		day, span, alone := d.dateline(first, end)
+		d.byline(p, i, alone)
 		if !day.Known() {
 			continue
 		}
@@ -231,18 +231,18 @@ func (d *Doc) leads(first, i, after, end int) bool {
 
 // byline reads the author of a paragraph that opens with "Af", or of a dateline that
 // names one ("29. september 2017 - Oprettet af Lis Holm").
-func (d *Doc) byline(p *Paragraph, index int) {
+func (d *Doc) byline(p *Paragraph, index int, dateline bool) {
 	first, end := d.words(p)
-	if d.Byline != "" || end-first > 30 || p.End-p.First > 1 && end-first > 12 {
+	if d.Byline != "" || end-first > 30 || p.End-p.First > 1 && end-first > 12 && !dateline {
 		return
 	}
 	for i := first; i < end; i++ {
-		at := d.bylineWord(first, i)
+		at := d.bylineWord(first, i, dateline)
 		if at == 0 {
 			continue
 		}
 		stop := at
-		for stop < end && d.nameWord(stop) {
+		for stop < end && d.nameWord(stop) && !(stop > at+1 && d.Words[stop].Is(lexicon.Boiler)) {
 			stop++
 		}
 		for stop > at && d.Words[stop-1].Shape.Has(lexicon.Punct) {
@@ -262,13 +262,13 @@ func (d *Doc) byline(p *Paragraph, index int) {
 }
 
 // bylineWord returns where the name begins when word i opens a byline, else 0.
-func (d *Doc) bylineWord(first, i int) int {
+func (d *Doc) bylineWord(first, i int, dateline bool) int {
 	w := &d.Words[i]
 	if !w.Is(lexicon.Boiler) || d.lex.Value(w.ID, lexicon.Boiler) != "byline" {
 		return 0
 	}
 	at := 0
-	if i == first || w.Len() == 2 && (d.Words[i-1].Is(lexicon.Boiler) || w.Shape.Has(lexicon.Capital)) {
+	if i == first || w.Len() == 2 && (dateline || d.Words[i-1].Is(lexicon.Boiler) || w.Shape.Has(lexicon.Capital)) {
 		at = i + 1
 	}
 	if at > 0 && (d.Is1(at, ':') || d.Is1(at, ',')) {
@@ -325,6 +325,10 @@ func (d *Doc) findTitle() int {
 			p.Kind = Dateline
 			continue
 		}
+		if d.senderLine(i, first, end) {
+			p.Kind = Dateline
+			continue
+		}
 		if d.titleLike(p, first, end, i+1 < len(d.Paragraphs)) {
 			p.Kind = Title
 			d.TitleSpan = p.Span
@@ -333,6 +337,34 @@ func (d *Doc) findTitle() int {
 		return i
 	}
 	return 0
+}
+
+// senderLine reports whether paragraph i is the sender's name above the title
+// ("SKATTEMINISTERIET", "Norrevig A/S"): a few capitalised words, and behind them, with
+// only datelines between, another line that can be the title.
+func (d *Doc) senderLine(i, first, end int) bool {
+	if end-first > 5 {
+		return false
+	}
+	body := false
+	for k := first; k < end; k++ {
+		w := &d.Words[k]
+		if w.Shape.Has(lexicon.Letters) && !w.Shape.Has(lexicon.Capital) && !w.Is(lexicon.BodyHead|lexicon.Function) {
+			return false
+		}
+		body = body || w.Is(lexicon.BodyHead) || w.Shape.Has(lexicon.AllCaps) || d.Is1(k, '/')
+	}
+	if !body {
+		return false
+	}
+	for i++; i < len(d.Paragraphs) && d.Paragraphs[i].Kind == Dateline; i++ {
+	}
+	if i+1 >= len(d.Paragraphs) {
+		return false
+	}
+	p := &d.Paragraphs[i]
+	first, end = d.words(p)
+	return p.Len() < 120 && p.Len() < d.Paragraphs[i+1].Len() && !d.closed(end) && end-first > 2
 }
 
 func (d *Doc) titleLike(p *Paragraph, first, end int, more bool) bool {
@@ -435,8 +467,11 @@ func (d *Doc) findLead(from int) {
 			continue
 		}
 		first, end := d.words(p)
-		if end-first < 8 || d.opensItem(first) {
+		if d.opensItem(first) {
 			return
+		}
+		if end-first < 8 {
+			continue
 		}
 		p.Kind = Lead
 		if i+3 < len(d.Paragraphs) && d.Paragraphs[i+2].Kind == Dateline && d.Paragraphs[i+1].Kind == Body {

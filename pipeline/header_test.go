@@ -59,6 +59,12 @@ caption Foto: Erik Sund Dam
 body Fundet er gjort i en grotte.
 boilerplate Om Institut for Gær
 boilerplate Institut for Gær blev stiftet i 1923 og har 140 ansatte.`},
+	{"2016-10-18", "Hanne Friis Holm", `
+dateline ENERGIMINISTERIET
+dateline Skrevet den. 18. oktober 2016 af Hanne Friis Holm
+title Lavere afgift på varme
+lead Afgiften på varme falder med 12 pct. fra nytår, og det kan mærkes på regningen.
+body Næste offentliggørelse: 11. oktober 2018`},
 	{"2014-11-03", "", `
 title Brev til alle
 lead Kære borgere, nu er det snart jul, og derfor får I et brev fra os alle sammen her.

@@ -167,13 +167,6 @@ func (d *Doc) opens(j, end int) bool {
 	return false
 }
 
-// mayEnd are the abbreviations after which a sentence can end all the same ("68 mio. kr.
-// Det er …"); the letters stand for the last part of "m.v.", "m.m.", "o.l.".
-var mayEnd = []string{
-	"kr", "pct", "mio", "mia", "mill", "mv", "osv", "etc", "fl", "stk", "m", "v", "l", "o", "lign", "km", "kg", "ha",
-	"moms", "mm", "min", "sek", "tdr", "ekskl", "inkl",
-}
-
 // stopEnds reports whether the full stop at word t ends a sentence whose next would begin
 // at word j.
 func (d *Doc) stopEnds(first, t, j int) bool {
@@ -205,12 +198,21 @@ func (d *Doc) stopEnds(first, t, j int) bool {
 	case next.Shape.Has(lexicon.Digits) && den(d.Slice(before.Span)): // "den. 18. august"
 		return false
 	case before.Is(lexicon.Abbrev):
-		return plain && d.mayEnd[before.ID] && !d.bodyName(j)
+		if before.Is(lexicon.Unit | lexicon.Currency | lexicon.Percent | lexicon.Scale) { // "68 mio. kr. Det er …"
+			return plain && !d.bodyName(j)
+		}
+		switch d.lex.Value(before.ID, lexicon.Abbrev) {
+		case "end": // "og meget mere m.m. Det er …"
+			return plain && !d.bodyName(j)
+		case "word": // "kom." is a word more often than Kommune, "min." after a number is none
+			return plain || !next.Shape.Has(lexicon.Digits) && !d.Words[max(t-2, first)].Shape.Has(lexicon.Digits)
+		}
+		return false
 	case utf8.RuneCountInString(d.Slice(before.Span)) == 1:
 		if before.Shape.Has(lexicon.Capital) { // an initial, or "vitamin C."
 			return plain && next.Is(lexicon.Function)
 		}
-		return plain && (d.mayEnd[before.ID] || d.Slice(before.Span) == "d" && d.Is1(t-2, '.'))
+		return plain // "m.v.", "o.l.", "ph.d."
 	}
 	return true
 }
