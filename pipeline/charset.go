@@ -6,36 +6,37 @@ import (
 	"unicode/utf8"
 )
 
-// decode returns Raw as UTF-8 and records its charset. What a byte order mark or the
+// decode returns raw as UTF-8 and records its charset. What a byte order mark or the
 // reader says comes first; bytes that are UTF-8 but for a few are UTF-8 with those
 // replaced; all else is windows-1252, which every byte string is.
-func (d *Doc) decode() string {
-	raw := d.Raw
+func (d *Doc) decode(raw string) string {
 	switch {
 	case strings.HasPrefix(raw, "\xEF\xBB\xBF"):
-		return d.apply("utf-8", Stage{"bom", func(e *Editor, src string) {
+		return d.apply(raw, "utf-8", Stage{"bom", func(e *Editor, src string) {
 			e.Replace(3, "")
 			replaceInvalid(e, src)
 		}})
 	case strings.HasPrefix(raw, "\xFF\xFE"):
-		return d.apply("utf-16le", Stage{"utf-16", func(e *Editor, src string) { editUTF16(e, src, 0) }})
+		return d.apply(raw, "utf-16le", Stage{"utf-16", func(e *Editor, src string) { editUTF16(e, src, 0) }})
 	case strings.HasPrefix(raw, "\xFE\xFF"):
-		return d.apply("utf-16be", Stage{"utf-16", func(e *Editor, src string) { editUTF16(e, src, 1) }})
+		return d.apply(raw, "utf-16be", Stage{"utf-16", func(e *Editor, src string) { editUTF16(e, src, 1) }})
 	case utf8.ValidString(raw):
-		d.Charset = "utf-8"
+		if d.Charset == "" {
+			d.Charset = "utf-8"
+		}
 		return raw
 	}
 	valid, invalid, first := countUTF8(raw)
 	if d.Charset == "utf-8" || invalid <= valid/20 {
 		d.warn("invalid utf-8 at byte %d (%d bytes replaced)", first, invalid)
-		return d.apply("utf-8", Stage{"utf-8", replaceInvalid})
+		return d.apply(raw, "utf-8", Stage{"utf-8", replaceInvalid})
 	}
-	return d.apply("windows-1252", Stage{"windows-1252", editWindows1252})
+	return d.apply(raw, "windows-1252", Stage{"windows-1252", editWindows1252})
 }
 
-func (d *Doc) apply(charset string, s Stage) string {
+func (d *Doc) apply(src, charset string, s Stage) string {
 	d.Charset = charset
-	out, es := s.run(d.editor, d.Raw)
+	out, es := s.run(d.editor, src)
 	if es != nil {
 		d.edits = append(d.edits, es)
 	}

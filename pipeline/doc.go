@@ -144,6 +144,10 @@ type Release struct {
 	MetaPublished lexicon.Day // 0 or NoDay when the metadata do not say: 1970-01-01 is what a broken clock says
 	FlagPublished lexicon.Day // --published, for documents that state no date; 0 or NoDay without
 	Notes         []string    // the reader's warnings
+
+	// Edit turns Raw into text when Raw is markup. It runs before all stages, over the
+	// bytes in their own charset, and may leave entities, which a stage resolves.
+	Edit func(e *Editor, raw string)
 }
 
 // Lexicon returns the lexicon the words were looked up in.

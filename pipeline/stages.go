@@ -98,7 +98,15 @@ func look(s string) (b byteSet) {
 
 // readText makes Text of Raw.
 func (d *Doc) readText() {
-	text := d.decode()
+	text := d.Raw
+	if d.Edit != nil {
+		out, es := Stage{"markup", d.Edit}.run(d.editor, text)
+		if es != nil {
+			d.edits = append(d.edits, es)
+		}
+		text = out
+	}
+	text = d.decode(text)
 	set := look(text)
 	for i := range stages {
 		if !stages[i].needed(set) {
@@ -122,16 +130,34 @@ func (d *Doc) warn(format string, args ...any) {
 	d.Warnings = append(d.Warnings, fmt.Sprintf(format, args...))
 }
 
-// withHeadline puts a title from the metadata before a text that does not open with it,
-// as a paragraph that maps to nothing in Raw.
+// withHeadline puts a title from the metadata before a text whose first lines do not
+// have it, as a paragraph that maps to nothing in Raw.
 func (d *Doc) withHeadline(text string) string {
 	title := strings.Join(strings.Fields(norm.NFC.String(d.Headline)), " ")
-	if title == "" || strings.HasPrefix(strings.TrimLeftFunc(text, unicode.IsSpace), title) {
+	if title == "" || opensWith(text, title) {
 		return text
 	}
 	out, es := Stage{"headline", func(e *Editor, src string) { e.Replace(0, title+"\n\n") }}.run(d.editor, text)
 	d.edits = append(d.edits, es)
 	return out
+}
+
+// titleLines is how many lines a label or a date may stand above the title.
+const titleLines = 4
+
+// opensWith reports whether one of the first lines begins with the title.
+func opensWith(text, title string) bool {
+	for n := 0; n < titleLines && text != ""; {
+		line, rest, _ := strings.Cut(text, "\n")
+		if line = strings.TrimSpace(line); line != "" {
+			if strings.HasPrefix(line, title) {
+				return true
+			}
+			n++
+		}
+		text = rest
+	}
+	return false
 }
 
 // editEntities resolves HTML entities that were left in the text ("&oslash;", "&#8221;").
