@@ -76,6 +76,7 @@ type Lexicon struct {
 	values   map[valueKey]string
 	phrases  map[ID][]Phrase // by first word, longest first
 	slots    []slot
+	endings  *endings
 	hash     string
 }
 
@@ -98,8 +99,12 @@ func load(table string, files fs.FS) (*Lexicon, error) {
 	if err != nil {
 		return nil, err
 	}
+	if l.endings, err = readEndings(endingList); err != nil {
+		return nil, err
+	}
 	sum := sha256.New()
 	sum.Write([]byte(lists))
+	sum.Write([]byte(endingList))
 	for _, name := range append(keywords, tables...) {
 		b, err := fs.ReadFile(files, name)
 		if err != nil {

@@ -40,7 +40,7 @@ tang tangen tænger tængerne|rand randen rande randene|nation nationen nationer
 stad staden stæder stæderne|stat staten stater staterne|land landet lande landene|menneske mennesket mennesker menneskene|fætter fætteren fætre fætrene|centrum centret centre centrene|
 museum museet museer museerne|gymnasium gymnasiet gymnasier gymnasierne|ministerium ministeriet ministerier ministerierne|kriterium kriteriet kriterier kriterierne|laboratorium laboratoriet laboratorier laboratorierne|
 stipendium stipendiet stipendier stipendierne|studium studiet studier studierne|akvarium akvariet akvarier akvarierne|jubilæum jubilæet jubilæer jubilæerne|medium mediet medier medierne|
-sommer sommeren somre somrene|vinter vinteren vintre vintrene|aften aftenen aftener aftenerne|måned måneden måneder månederne|krone kronen kroner kronerne|person personen personer personerne
+sommer sommeren somre somrene|vinter vinteren vintre vintrene|aften aftenen aftener aftenerne|måned måneden måneder månederne|krone kronen kroner kronerne|kollega kollegaen kolleger kollegerne|forælder forælderen forældre forældrene|person personen personer personerne
 `)
 
 func set(words string) map[string]bool {
@@ -59,6 +59,9 @@ func table(s string) [][]string {
 	return rows
 }
 
+// calendarNouns are nouns that the dictionary inflects into others ("decembe").
+var calendarNouns = strings.Fields("januar februar marts april maj juni juli august september oktober november december mandag tirsdag onsdag torsdag fredag lørdag søndag")
+
 // addStrong enters the verbs and nouns above.
 func addStrong(d dictionary) {
 	for _, v := range strongVerbs {
@@ -71,5 +74,8 @@ func addStrong(d dictionary) {
 		d.add(n[1], n[0], "nd")
 		d.add(n[2], n[0], "np")
 		d.add(n[3], n[0], "npd")
+	}
+	for _, n := range calendarNouns {
+		d.add(n, n, "n")
 	}
 }

@@ -61,6 +61,7 @@ func plain(s string) bool {
 // comment above it and the features (+BESTEMT_ENTAL …) behind each row.
 type suffix struct {
 	strip, add string
+	flags      []string // of the form it makes
 	condition  *regexp.Regexp
 	features   string
 }
@@ -84,7 +85,7 @@ func readAffixes(name string) (hunspell, error) {
 		case len(f) == 4 && f[0] == "SFX" && !strings.Contains(comment, "Sammens"):
 			h.class[f[1]], _, _ = strings.Cut(comment, ",")
 		case len(f) >= 5 && f[0] == "SFX" && h.class[f[1]] != "":
-			add, _, _ := strings.Cut(f[3], "/")
+			add, flags, _ := strings.Cut(f[3], "/")
 			end := f[4] + "$"
 			if f[4] == "." {
 				end = "$"
@@ -93,7 +94,7 @@ func readAffixes(name string) (hunspell, error) {
 			if err != nil {
 				return err
 			}
-			h.rules[f[1]] = append(h.rules[f[1]], suffix{zero(f[2]), zero(add), re, strings.Join(f[5:], " ")})
+			h.rules[f[1]] = append(h.rules[f[1]], suffix{zero(f[2]), zero(add), strings.Split(flags, ","), re, strings.Join(f[5:], " ")})
 		}
 		return nil
 	})
@@ -145,6 +146,7 @@ func readDictionary(raw string) (dictionary, error) {
 	if err != nil {
 		return nil, err
 	}
+	d.irregularCompounds()
 	d.zeroPlurals()
 	for form, lemma := range irregular {
 		d.addIrregular(form, lemma)
@@ -160,9 +162,11 @@ func readDictionary(raw string) (dictionary, error) {
 }
 
 func (d dictionary) expand(h hunspell, stem, lemma string, flags []string) {
+	doubled := len(stem) > len(lemma) && strings.HasPrefix(stem, lemma)
 	for _, flag := range flags {
 		class := h.class[flag]
 		switch {
+		case doubled || stem+"e" == lemma: // an imperative, which may look like a noun: "hav"
 		case strings.HasPrefix(class, "Substantiv"):
 			d.add(stem, lemma, "n")
 		case class == "Adjektiv":
@@ -171,6 +175,10 @@ func (d dictionary) expand(h hunspell, stem, lemma string, flags []string) {
 			d.add(stem, lemma, "v")
 		}
 		h.apply(stem, flag, func(form string, s suffix) {
+			if s.features == "+KONSONANT_FORDOBLING" { // "medlemm", which is inflected further
+				d.expand(h, form, lemma, s.flags)
+				return
+			}
 			d.add(form, lemma, affixClass(class, s.features))
 		})
 	}
@@ -209,6 +217,21 @@ func affixClass(class, features string) string {
 		return "v"
 	}
 	return ""
+}
+
+// irregularCompounds gives plurals that the dictionary has as words of their own their
+// lemma: "forretningsmænd" is of "forretningsmand".
+func (d dictionary) irregularCompounds() {
+	for form, list := range d {
+		for i, a := range list {
+			for _, n := range irregularNouns {
+				if head, ok := strings.CutSuffix(a.lemma, n[2]); ok && head != "" && d[head+n[0]] != nil {
+					d[form][i].lemma = head + n[0]
+					d[form][i].class = union(a.class, "p")
+				}
+			}
+		}
+	}
 }
 
 // zeroPlurals marks nouns whose plural is the bare stem: they have a definite plural

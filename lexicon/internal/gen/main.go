@@ -1,5 +1,5 @@
-// Gen makes the two large lists of the lexicon, lists/words.tsv and
-// lists/names.tsv, from raw data that are not in the repository:
+// Gen makes the large lists of the lexicon, lists/words.tsv, names.tsv and endings.tsv,
+// from raw data that are not in the repository:
 //
 //	go run ./internal/gen -data DIR
 //
@@ -58,7 +58,11 @@ func generate(raw, out string) error {
 	if err != nil {
 		return err
 	}
-	return writeList(filepath.Join(out, "words.tsv"), wordsHead, wordRows(d, u, names))
+	words := wordRows(d, u, names)
+	if err := writeList(filepath.Join(out, "words.tsv"), wordsHead, words); err != nil {
+		return err
+	}
+	return writeList(filepath.Join(out, "endings.tsv"), endingsHead, endingRows(d, u, words))
 }
 
 // eachLine calls f with every line of a file that is neither empty nor a comment.

@@ -1,8 +1,10 @@
 package main
 
 import (
+	"maps"
 	"math"
 	"path/filepath"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -107,14 +109,20 @@ func wordRows(d dictionary, u *usage, names nameList) []string {
 	return rows
 }
 
-// byLemma lists the forms of the dictionary, those of the commonest lemmas first.
-func byLemma(d dictionary, u *usage) []string {
+// lemmaWeights returns how common a lemma is: the share of all words of its forms.
+func lemmaWeights(d dictionary, u *usage) map[string]float64 {
 	weight := map[string]float64{}
-	for form, list := range d {
-		for _, a := range list {
-			weight[a.lemma] += u.frequency[form] / float64(len(list))
+	for _, form := range slices.Sorted(maps.Keys(d)) { // sums of floats depend on the order
+		for _, a := range d[form] {
+			weight[a.lemma] += u.frequency[form] / float64(len(d[form]))
 		}
 	}
+	return weight
+}
+
+// byLemma lists the forms of the dictionary, those of the commonest lemmas first.
+func byLemma(d dictionary, u *usage) []string {
+	weight := lemmaWeights(d, u)
 	type ranked struct {
 		form   string
 		weight float64
@@ -200,13 +208,7 @@ func (u *usage) class(d dictionary, form string) string {
 	if functionWords[form] {
 		c = union(c, "f")
 	}
-	var sorted []byte
-	for _, letter := range []byte("npdavrtf") {
-		if strings.IndexByte(c, letter) >= 0 {
-			sorted = append(sorted, letter)
-		}
-	}
-	return string(sorted)
+	return order(c, "npdavrtf")
 }
 
 // genitive reports whether a form is another form with an -s and nothing else
