@@ -80,6 +80,8 @@ const (
 	Aggregate  // "i alt", "i gennemsnit"; value is claims.aggregate
 	PersonNoun // a noun for people, or for age ("unge", "alderen")
 
+	Abroad // a country, land, sea or city that is not Danish ("Tyskland", "Malmø")
+
 	numClasses = iota
 )
 
@@ -92,6 +94,7 @@ var classNames = [numClasses]string{
 	"title", "title_head", "party", "body_head", "cue", "cue_think", "pronoun", "abbrev", "boiler", "english",
 	"title_mod", "status", "particle", "role", "role_word", "speech_word",
 	"label", "modal", "aggregate", "person_noun",
+	"abroad",
 }
 
 // Has reports whether c holds any class of x.

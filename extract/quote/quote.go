@@ -1,7 +1,30 @@
 // Package quote finds quoted speech, direct and indirect, and who says it.
+//
+//	”Vi er klar,” siger borgmester Signe Hvilsted i en pressemeddelelse.
+//
+// is a quote of style curly with the speaker "borgmester Signe Hvilsted", the cue
+// "siger" after it and the channel "i en pressemeddelelse". A document is read in five
+// steps, one file each:
+//
+//   - scan.go passes once over the words and keeps the quotation marks, the dashes that
+//     can open speech, and the verbs of saying and thinking. A document without any of
+//     them costs no more than that.
+//   - marks.go pairs the marks into stretches: nested, over several paragraphs,
+//     reopened, or never closed.
+//   - direct.go (marks), dash.go (dash paragraphs) and unmarked.go (blocks that a colon
+//     opens, and paragraphs that end ", siger X") make rows of direct speech. scare.go
+//     tells marks around words that nobody said: titles, names, irony.
+//   - indirect.go reads "X siger, at …", "…, mener X" and "ifølge X" in what is left.
+//   - resolve.go finds the person behind "hun" and "borgmesteren", gives a quote without
+//     attribution to whoever is speaking, and knows a quote that repeats another.
+//
+// Who speaks is read by attribution.go (where the verb and its subject stand) and
+// subject.go (how far the phrase that names the speaker reaches).
 package quote
 
 import (
+	"sort"
+
 	"kilde/extract/municipality"
 	"kilde/extract/person"
 	"kilde/lexicon"
@@ -34,6 +57,32 @@ type Quote struct {
 // Extractor finds the quotes of one document at a time; a worker has its own.
 type Extractor struct {
 	lex *lexicon.Lexicon
+
+	d        *pipeline.Doc
+	mentions []person.Mention
+	people   []person.Person
+	out      []row
+
+	marks  []mark
+	dashes []int32 // words: a dash that can open speech
+	cues   []int32 // words of class Cue, CueThink, or "ifølge"
+	colons []int32 // words: colons
+	pieces []piece
+	stack  []int
+	runs   []dash
+	taken  []int32         // cues that an attribution has used, or that stand in speech
+	nameAt []int32         // mentions by name, in order
+	speech []pipeline.Span // direct speech found so far, in order, without attributions
+	spoken bool            // the document marks its direct speech
+}
+
+// row is a quote with what only the later steps need to know about it.
+type row struct {
+	Quote
+	subject subject
+	first   int // words of the span
+	end     int
+	run     int // number of the run of dash paragraphs it stands in; 0 for none
 }
 
 // New returns an Extractor over a lexicon.
@@ -42,5 +91,61 @@ func New(lex *lexicon.Lexicon) *Extractor { return &Extractor{lex: lex} }
 // Append appends the quotes in d to dst, in the order of the text. Mentions are read
 // and extended: a pronoun at an attribution becomes a mention of the person it means.
 func (x *Extractor) Append(dst []Quote, d *pipeline.Doc, places []municipality.Mention, mentions *[]person.Mention, people []person.Person) []Quote {
+	x.d = d
+	if !x.scan() {
+		return dst
+	}
+	x.mentions, x.people = *mentions, people
+	x.out, x.taken, x.spoken = x.out[:0], x.taken[:0], false
+	x.findNames()
+
+	x.pair()
+	x.findDashes()
+	x.marked()
+	x.dashed()
+	x.unmarked()
+	x.indirect()
+
+	sort.SliceStable(x.out, func(i, j int) bool { return x.out[i].before(&x.out[j]) })
+	x.resolve()
+	*mentions = x.addPronouns(*mentions)
+	for i := range x.out {
+		dst = append(dst, x.out[i].Quote)
+	}
 	return dst
+}
+
+// before orders rows by where they begin; of two that begin together the longer leads.
+func (r *row) before(s *row) bool {
+	if r.Span.Lo != s.Span.Lo {
+		return r.Span.Lo < s.Span.Lo
+	}
+	return r.Span.Hi > s.Span.Hi
+}
+
+// add makes a row of words [first, end). It returns nil when nothing is left of them
+// without the marks, commas and blanks at their ends.
+func (x *Extractor) add(first, end int, style, speech, rule string, confidence float64) *row {
+	first, end = x.trim(first, end)
+	if first >= end {
+		return nil
+	}
+	span := x.d.SpanOf(first, end)
+	x.out = append(x.out, row{first: first, end: end, Quote: Quote{
+		Span: span, Sentence: x.d.SentenceAt(span.Lo), Style: style, Speech: speech,
+		Person: -1, RepeatOf: -1, Closed: -1, Attribution: "none", Rule: rule, Confidence: confidence,
+	}})
+	return &x.out[len(x.out)-1]
+}
+
+// trim takes the comma or dash before an attribution off the end of quoted words, and
+// dashes off their beginning.
+func (x *Extractor) trim(first, end int) (int, int) {
+	for first < end && (x.d.Is1(first, ',') || x.d.Is1(first, '.') || x.isDash(first)) {
+		first++
+	}
+	for end > first && (x.d.Is1(end-1, ',') || x.d.Is1(end-1, ';') || x.d.Is1(end-1, ':') || x.isDash(end-1)) {
+		end--
+	}
+	return first, end
 }

@@ -1,0 +1,264 @@
+package quote
+
+import (
+	"kilde/lexicon"
+	"kilde/pipeline"
+)
+
+// A dash opens speech at the start of a line, and inside a paragraph behind the end of a
+// sentence or a colon:
+//
+//   - Vi er klar, siger Bodil Rask. Det har taget tid.
+//     – Vi begynder mandag.
+//     Havnechef: - Vi mangler kajplads
+//
+// Nothing closes it: the words end at the attribution, or with the paragraph. Behind the
+// attribution the speaker goes on, until a sentence tells about the speaker instead. The
+// same dash also makes lists, which have neither a speaker nor full sentences.
+type dash struct {
+	word, first, end int // the dash; the words behind it
+	par              int32
+	run              int // consecutive paragraphs with a dash share a number
+	speech           bool
+	sentence         bool // reads like a sentence
+	attr             attribution
+	cut              int
+	attributed       bool
+	before           bool // attr stands before it
+}
+
+// findDashes fills runs: which dashes open speech, and whose.
+func (x *Extractor) findDashes() {
+	x.runs = x.runs[:0]
+	d := x.d
+	for k := range x.dashes {
+		i := int(x.dashes[k])
+		s := dash{word: i, first: i + 1, par: x.paragraphOf(i)}
+		if n := len(x.runs); n > 0 && x.runs[n-1].end > i {
+			x.runs[n-1].end = i
+		}
+		_, s.end = x.wordsOf(s.par)
+		if x.isMark(s.first) || s.first >= s.end || d.Words[s.first].Shape.Has(lexicon.Punct) && !x.endsSentence(s.first) {
+			continue
+		}
+		kind := d.Paragraphs[s.par].Kind
+		if kind == pipeline.Contact || kind == pipeline.Boilerplate || kind == pipeline.Dateline {
+			continue
+		}
+		s.run = 1
+		if n := len(x.runs); n > 0 {
+			s.run = x.runs[n-1].run
+			if s.par > x.runs[n-1].par+1 {
+				s.run++
+			}
+		}
+		x.runs = append(x.runs, s)
+	}
+	for k := 0; k < len(x.runs); {
+		e := k
+		for e < len(x.runs) && x.runs[e].run == x.runs[k].run {
+			e++
+		}
+		x.judge(x.runs[k:e])
+		k = e
+	}
+}
+
+// judge tells the speech in a run of dashes from list items.
+func (x *Extractor) judge(run []dash) {
+	known := false
+	for i := range run {
+		s := &run[i]
+		s.attr, s.cut, s.attributed = x.tail(s.first, s.end, false)
+		if !s.attributed {
+			if a, ok := x.attributionBefore(s.word); ok && (a.cue < 0 || a.sub.kind != nobody) {
+				s.attr, s.cut, s.attributed, s.before = a, s.end, true, true
+			} else if a, ok := x.attributionNext(s.end); ok && a.cue >= 0 {
+				s.attr, s.cut, s.attributed = a, s.end, true
+			}
+		}
+		s.sentence = x.readsAsSentence(s)
+		known = known || s.attributed && (!s.before || s.sentence)
+	}
+	list := !known && len(run) > 1 && x.listAbove(run[0].word)
+	for i := range run {
+		s := &run[i]
+		s.speech = s.attributed && (s.sentence || !s.before || len(run) == 1) || s.sentence && !list
+		x.spoken = x.spoken || s.attributed && s.speech
+	}
+}
+
+// listAbove reports whether the paragraph before word i announces a list: it ends with a
+// colon, and nobody speaks in it.
+func (x *Extractor) listAbove(i int) bool { return x.d.Is1(i-1, ':') }
+
+// readsAsSentence reports whether the words behind a dash are a sentence: a capital, a
+// finite verb, and a mark that ends it.
+func (x *Extractor) readsAsSentence(s *dash) bool {
+	end := s.end
+	if s.attributed && !s.before {
+		end = s.cut
+	}
+	if end-s.first < 3 || !x.d.Words[s.first].Shape.Has(lexicon.Capital|lexicon.Digits|lexicon.Punct) {
+		return false
+	}
+	if !s.attributed && !x.endsSentence(end-1) && !x.isMark(end-1) {
+		return false
+	}
+	return x.verbIn(s.first, end)
+}
+
+// verbIn reports whether words [first, end) hold a finite verb, one that could be
+// something else included.
+func (x *Extractor) verbIn(first, end int) bool {
+	for i := first; i < end; i++ {
+		if x.finite(i) || x.d.Words[i].Is(lexicon.Present|lexicon.Past) && !x.d.Words[i].Is(lexicon.SpeechWord) {
+			return true
+		}
+	}
+	return false
+}
+
+// dashed makes rows of the dashes that open speech.
+func (x *Extractor) dashed() {
+	for k := range x.runs {
+		s := &x.runs[k]
+		if !s.speech {
+			continue
+		}
+		if !s.attributed {
+			if r := x.add(s.first, s.end, "dash", "direct", "quote/dash", 0.85); r != nil {
+				r.run = s.run
+			}
+			continue
+		}
+		r := x.add(s.first, min(s.cut, s.end), "dash", "direct", "quote/dash", 0.97)
+		if r == nil {
+			continue
+		}
+		r.run = s.run
+		where := "after"
+		if s.before {
+			where = "before"
+		} else if s.cut < s.end && x.goesOn(r, &s.attr, s.end) {
+			where = "inside"
+		}
+		x.give(r, &s.attr, where)
+	}
+}
+
+// goesOn takes the words into r with which the speaker goes on behind an attribution, up
+// to word end: "- Vi ved, siger hun, at isen smelter. Det haster." It reports whether
+// there are any.
+func (x *Extractor) goesOn(r *row, a *attribution, end int) bool {
+	whole := r.Span
+	segments := r.Segments
+	take := func(first, last int) {
+		if words := x.trimmed(first, last); !words.Empty() {
+			if len(segments) == 0 {
+				segments = append(segments, whole)
+			}
+			segments = append(segments, words)
+			r.Span.Hi, r.end = words.Hi, last
+		}
+	}
+	_, stop := x.sentenceWords(a.end - 1)
+	stop = min(stop, end)
+	if j, ok := x.resumesAt(a, stop); ok {
+		take(j, stop)
+	}
+	for i := stop; i < end; {
+		_, next := x.sentenceWords(i)
+		next = min(next, end)
+		if x.narrates(i, next, a) {
+			break
+		}
+		if b, cut, ok := x.tail(i, next, false); ok {
+			if b.sub.kind == byName && b.sub.person != a.sub.person {
+				break
+			}
+			if cut <= i {
+				break
+			}
+			x.taken = append(x.taken, int32(b.cue))
+			take(i, cut)
+			i = next
+			continue
+		}
+		take(i, next)
+		i = next
+	}
+	r.Segments = segments
+	return len(segments) > 0
+}
+
+// resumesAt returns the word with which speech goes on in the sentence of an attribution:
+// ", at isen smelter", ", og for mange er det første gang". A relative clause, a title
+// or what the speaker did meanwhile is no speech.
+func (x *Extractor) resumesAt(a *attribution, stop int) (int, bool) {
+	d := x.d
+	j := x.afterBracket(a.end)
+	for j < stop && x.role(j).has(adverb) && !x.role(j).has(on) {
+		j++
+	}
+	if j+2 >= stop || !d.Is1(j, ',') {
+		return 0, false
+	}
+	j++
+	r := x.role(j)
+	if d.Words[j].Is(lexicon.Pronoun|lexicon.Title) || r.has(aside) || r.has(relative) && !r.has(on) || x.named(j) {
+		return 0, false
+	}
+	own := x.firstPerson(j, stop)
+	switch {
+	case r.has(that):
+		return j, true
+	case r.has(on):
+		if x.verbFollows(j+1) || d.Words[j+1].Is(lexicon.Pronoun) || x.named(j+1) {
+			return 0, false
+		}
+		return j, own || a.sub.kind == pronoun
+	case own:
+		return j, x.verbIn(j, stop)
+	}
+	return 0, false
+}
+
+// firstPerson reports whether words [first, end) hold "jeg", "vi", "vores" or "du", "man".
+func (x *Extractor) firstPerson(first, end int) bool {
+	for i := first; i < end; i++ {
+		if x.role(i).has(me | you) {
+			return true
+		}
+	}
+	return false
+}
+
+// narrates reports whether a sentence behind an attribution tells about the speaker
+// rather than going on with the words.
+func (x *Extractor) narrates(first, end int, a *attribution) bool {
+	d := x.d
+	for i := first; i < min(first+3, end); i++ {
+		if d.Words[i].Is(lexicon.Pronoun) {
+			return true
+		}
+	}
+	if d.Is1(end-1, ':') || x.isMark(first) {
+		return true
+	}
+	if x.role(first).has(thus | it) {
+		if b, ok := x.attributionAt(first, false); ok && b.points {
+			return true
+		}
+	}
+	lo, hi := d.Words[first].Lo, d.Words[end-1].Hi
+	for m := x.mentionFrom(lo); m != nil && m.Span.Lo < hi; m = x.mentionFrom(m.Span.Lo + 1) {
+		if a.sub.person >= 0 && m.Person == a.sub.person {
+			return true
+		}
+		if m.Kind == "full" && m.Span.Lo == lo && !x.firstPerson(first, end) {
+			return true
+		}
+	}
+	return false
+}

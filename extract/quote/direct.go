@@ -1,0 +1,248 @@
+package quote
+
+import (
+	"kilde/lexicon"
+	"kilde/pipeline"
+)
+
+var markRules = [...]string{
+	curly: "quote/curly", low: "quote/low", guillemet: "quote/guillemet", turned: "quote/guillemet",
+	straight: "quote/straight", single: "quote/single",
+}
+
+// marked makes rows of the pieces between marks: direct speech where an attribution
+// stands beside them or they stand for themselves, the others by scare.go.
+func (x *Extractor) marked() {
+	for k := range x.pieces {
+		p := &x.pieces[k]
+		if p.used {
+			continue
+		}
+		if p.depth > 0 || x.inDash(p) {
+			x.nested(k)
+			continue
+		}
+		x.direct(k)
+	}
+}
+
+// direct makes a row of one piece that stands in no other.
+func (x *Extractor) direct(k int) {
+	p := &x.pieces[k]
+	begins := x.begins(p)
+	before, isBefore := x.attributionBefore(p.open)
+	if begins || isBefore {
+		if a, ok := x.attributionAfter(p.next); ok {
+			x.spoken = true
+			x.giveWithRest(x.addPiece(p, "direct", 0.98), &a, k)
+			return
+		}
+	}
+	colon := x.d.Is1(p.open-1, ':')
+	switch {
+	case isBefore && (colon || x.capitalised(p) && p.end-p.first > 3 && before.cue >= 0):
+		x.spoken = true
+		x.give2(x.addPiece(p, "direct", 0.97), &before, "before")
+		return
+	case !begins && !colon:
+		x.aside(k)
+		return
+	}
+	if a, ok := x.attributionNext(p.next); ok && x.endsParagraph(p) {
+		x.give2(x.addPiece(p, "direct", 0.95), &a, "after")
+		return
+	}
+	if a, ok := x.signature(p.next); ok && p.end-p.first > 3 {
+		x.give2(x.addPiece(p, "direct", 0.9), &a, "after")
+		return
+	}
+	if p.closed && !colon {
+		if a, cut, ok := x.tail(p.first, p.end, true); ok && (a.sub.kind == byName || a.sub.kind == pronoun && x.d.Is1(a.end, ',')) {
+			r := x.addPiece(p, "direct", 0.85)
+			if r != nil {
+				r.Segments = append(r.Segments, x.trimmed(p.first, cut))
+				if rest := x.trimmed(min(a.end+1, p.end), p.end); !rest.Empty() {
+					r.Segments = append(r.Segments, rest)
+				}
+				x.give(r, &a, "inside")
+			}
+			return
+		}
+	}
+	if x.alone(p, colon) {
+		x.addPiece(p, "direct", 0.85)
+		return
+	}
+	x.aside(k)
+}
+
+// give2 is give for a row that may not have come about.
+func (x *Extractor) give2(r *row, a *attribution, where string) {
+	if r != nil {
+		x.give(r, a, where)
+	}
+}
+
+// addPiece makes a row of a piece.
+func (x *Extractor) addPiece(p *piece, speech string, confidence float64) *row {
+	r := x.add(p.first, p.end, styleOf[p.glyph], speech, markRules[p.glyph], confidence)
+	if r == nil {
+		return nil
+	}
+	r.Closed = 0
+	if p.closed {
+		r.Closed = 1
+	}
+	if !p.closed || p.headless {
+		r.Confidence = min(r.Confidence, 0.8)
+	}
+	return r
+}
+
+// trimmed returns the span of words [first, end) without what trim takes off.
+func (x *Extractor) trimmed(first, end int) pipeline.Span {
+	if first, end = x.trim(first, end); first < end {
+		return x.d.SpanOf(first, end)
+	}
+	return pipeline.Span{}
+}
+
+// giveWithRest gives piece k the attribution behind it, and takes up the words that go
+// on after it: ”Vi ved,” siger hun, ”at isen smelter.”
+func (x *Extractor) giveWithRest(r *row, a *attribution, k int) {
+	if r == nil {
+		return
+	}
+	where := "after"
+	for q := k + 1; q < len(x.pieces); q++ {
+		rest := &x.pieces[q]
+		if rest.depth > 0 {
+			continue
+		}
+		if !x.continues(a.end, rest) {
+			break
+		}
+		if len(r.Segments) == 0 {
+			r.Segments = append(r.Segments, r.Span)
+		}
+		words := x.trimmed(rest.first, rest.end)
+		r.Segments = append(r.Segments, words)
+		r.Span.Hi, r.end = words.Hi, rest.end
+		rest.used = true
+		where = "inside"
+		break
+	}
+	x.give(r, a, where)
+}
+
+// continues reports whether a piece goes on with the words that an attribution ending
+// before word i interrupts: it stands in the same sentence behind a comma, or is the
+// next sentence of the same paragraph, and nobody else is said to speak it.
+func (x *Extractor) continues(i int, rest *piece) bool {
+	d := x.d
+	if rest.open-i > 30 || rest.headless || d.Is1(rest.open-1, ':') || x.paragraphOf(rest.open) != x.paragraphOf(i-1) {
+		return false
+	}
+	stops := 0
+	for j := i; j < rest.open; j++ {
+		if x.endsSentence(j) {
+			stops++
+			if j != rest.open-1 {
+				return false
+			}
+		}
+		if d.Words[j].Is(verbs) && !x.channelVerb(j) {
+			return false
+		}
+	}
+	if stops == 0 {
+		return d.Is1(rest.open-1, ',') || x.isDash(rest.open-1)
+	}
+	if !x.alone(rest, false) && !x.endsSentenceAfter(rest) {
+		return false
+	}
+	_, own := x.attributionAfter(rest.next)
+	return !own
+}
+
+func (x *Extractor) channelVerb(j int) bool { return x.role(j).has(channel) }
+
+// endsSentenceAfter reports whether the sentence ends with the piece.
+func (x *Extractor) endsSentenceAfter(p *piece) bool {
+	return x.endsSentence(p.end-1) || p.next < len(x.d.Words) && x.endsSentence(p.next) || x.endsParagraph(p)
+}
+
+// endsParagraph reports whether nothing but a full stop follows the piece in its
+// paragraph.
+func (x *Extractor) endsParagraph(p *piece) bool {
+	i := p.next
+	if i < len(x.d.Words) && x.endsSentence(i) && !x.d.Words[i].Shape.Has(lexicon.Line) {
+		i++
+	}
+	return i >= len(x.d.Words) || x.d.Words[i].Shape.Has(lexicon.Line)
+}
+
+// begins reports whether a sentence begins with the piece.
+func (x *Extractor) begins(p *piece) bool {
+	i := p.open
+	if i == 0 || p.headless {
+		return true
+	}
+	w := &x.d.Words[i]
+	if w.Shape.Has(lexicon.Line) {
+		return true
+	}
+	if x.endsSentence(i-1) || x.d.Is1(i-1, ':') || x.isDash(i-1) {
+		return true
+	}
+	return x.isMark(i-1) && i > 1 && x.endsSentence(i-2)
+}
+
+// capitalised reports whether the words of the piece begin with a capital.
+func (x *Extractor) capitalised(p *piece) bool {
+	for i := p.first; i < p.end; i++ {
+		if w := &x.d.Words[i]; !w.Shape.Has(lexicon.Punct) {
+			return w.Shape.Has(lexicon.Capital | lexicon.Digits)
+		}
+	}
+	return false
+}
+
+// alone reports whether a piece that begins a sentence is one or more sentences of its
+// own: it ends where a sentence ends, and reads like one.
+func (x *Extractor) alone(p *piece, colon bool) bool {
+	n := p.end - p.first
+	if n < 3 || !x.capitalised(p) && !colon {
+		return false
+	}
+	if !x.endsSentenceAfter(p) {
+		return false
+	}
+	kind := x.d.Paragraphs[x.paragraphOf(p.open)].Kind
+	if !running(kind) && kind != pipeline.Title && kind != pipeline.Heading {
+		return false
+	}
+	if x.finiteBetween(p.first, p.end) {
+		return n > 3 || x.endsSentence(p.end-1)
+	}
+	return n > 3 && x.endsSentence(p.end-1) && x.endsParagraph(p)
+}
+
+// running reports whether paragraphs of a kind are running text.
+func running(k pipeline.Kind) bool {
+	return k == pipeline.Body || k == pipeline.Lead
+}
+
+// inDash reports whether a piece stands in the words of a dash quote, behind others.
+func (x *Extractor) inDash(p *piece) bool {
+	a, b := 0, len(x.runs)
+	for a < b {
+		m := (a + b) / 2
+		if x.runs[m].end <= p.open {
+			a = m + 1
+		} else {
+			b = m
+		}
+	}
+	return a < len(x.runs) && x.runs[a].first < p.open && x.runs[a].speech
+}

@@ -1,0 +1,348 @@
+package quote
+
+import (
+	"slices"
+
+	"kilde/lexicon"
+	"kilde/pipeline"
+)
+
+// indirect makes rows of reported speech: what the verbs govern that no direct speech
+// has used.
+//
+//	Karla Østerbye håber, at broen holder.        quote/indirect-that
+//	Planen er for dyr, mener prorektoren.         quote/indirect-tail
+//	Ifølge ministeren er der penge nok.           quote/indirect-according
+//	Ilden er slukket. Det oplyser vagtchefen.     quote/indirect-points
+//	Lis Holm glæder sig over aftalen.             quote/indirect-feeling
+//
+// "har ingen kommentar" and "vil ikke kommentere" have nothing that was said.
+func (x *Extractor) indirect() {
+	slices.Sort(x.taken)
+	known := len(x.out)
+	x.sortSpoken(known)
+	for _, cue := range x.cues {
+		c := int(cue)
+		if _, used := slices.BinarySearch(x.taken, cue); used || x.quoted(c) {
+			continue
+		}
+		kind := x.d.Sentences[x.d.SentenceAt(x.d.Words[c].Lo)].Kind
+		if kind != pipeline.Body && kind != pipeline.Lead && kind != pipeline.Caption {
+			continue
+		}
+		if x.role(c).has(according) {
+			x.according(c)
+			continue
+		}
+		if v, ok := x.verb(c); ok {
+			x.report(c, v)
+		}
+	}
+}
+
+// report reads one verb of saying or thinking.
+func (x *Extractor) report(c int, v verb) {
+	d := x.d
+	first, end := x.sentenceWords(c)
+	first, end = max(first, c-60), min(end, c+200)
+	from := c
+	if !v.finite {
+		if c == first || !x.role(c-1).has(aux|adverb) && !x.auxAnywhere(first, c) {
+			return
+		}
+	}
+	if x.role(c-1).has(it|thus) && c-1 == first && v.finite {
+		x.pointsBack(first, c)
+		return
+	}
+	if v.finite && d.Is1(c-1, ',') && x.tailReport(first, c, end) {
+		return
+	}
+	sub, after := x.subjectFrom(c + 1)
+	after = after && (sub.sure() || sub.kind == body) && v.finite
+	next := c + 1
+	if after {
+		next = sub.end
+	}
+	if v.particle != 0 {
+		at := x.particle(v.particle, c+1, next)
+		if at < 0 {
+			return
+		}
+		next = max(next, at+1)
+	}
+	clause, feeling := x.thatClause(next, end, v)
+	if clause < 0 {
+		return
+	}
+	if !after {
+		var ok bool
+		if sub, ok = x.subjectOf(first, c); !ok {
+			return
+		}
+	}
+	if sub.kind == plain && v.think {
+		return
+	}
+	rule, confidence := "quote/indirect-that", 0.88
+	if feeling {
+		rule, confidence = "quote/indirect-feeling", 0.75
+	}
+	a := attribution{from: from, end: next, cue: c, lemma: v.lemma, sub: sub, confidence: confidence}
+	x.addReport(clause, x.clauseEnd(clause, end), &a, rule, "before")
+}
+
+// subjectOf finds the subject of a verb that does not stand behind it. "der tilføjer"
+// and "og tilføjer" take the last one named.
+func (x *Extractor) subjectOf(first, c int) (subject, bool) {
+	if x.role(c - 1).has(relative | and) {
+		var found subject
+		lo := x.d.Words[first].Lo
+		for n := 0; n < 12; n++ {
+			m := x.mentionFrom(lo)
+			if m == nil || m.Span.Hi > x.d.Words[c].Lo {
+				break
+			}
+			lo = m.Span.Lo + 1
+			found = subject{first: x.d.WordAt(m.Span.Lo), end: x.wordAfter(m.Span), kind: byName, person: m.Person}
+			if m.Kind == "title_only" {
+				found.kind = byRole
+			} else if !m.TitleSpan.Empty() && m.TitleSpan.Lo < m.Span.Lo && m.TitleSpan.Lo >= x.d.Words[first].Lo {
+				found.first = x.growLeft(first, x.d.WordAt(m.TitleSpan.Lo))
+			}
+		}
+		if found.kind == nobody {
+			for i := c - 1; i >= max(first, c-25); i-- {
+				if x.d.Words[i].Is(lexicon.Pronoun) {
+					return subject{first: i, end: i + 1, kind: pronoun, person: -1}, true
+				}
+			}
+		}
+		return found, found.kind != nobody
+	}
+	clause := first
+	for i := c - 1; i > first; i-- { // "…, og hun håber": the clause begins behind the comma
+		if x.d.Is1(i, ',') && x.role(i+1).has(on) {
+			clause = i + 2
+			break
+		}
+	}
+	if s, ok := x.subjectBefore(clause, c, true); ok {
+		return s, true
+	}
+	if clause > first {
+		return x.subjectBefore(first, c, true)
+	}
+	return subject{}, false
+}
+
+// thatClause returns where the clause begins that a verb governs whose group ends before
+// word i: behind "at", or behind the preposition of a feeling. -1 for none.
+func (x *Extractor) thatClause(i, end int, v verb) (int, bool) {
+	d := x.d
+	i = x.afterBracket(i)
+	commas := 0
+	for j := i; j < min(i+24, end); j++ {
+		r := x.role(j)
+		if r.has(that) {
+			// "opfordrer til at køre" has no clause of its own; "siger at prisen stiger" has.
+			if j > i && !d.Is1(j-1, ',') && x.role(j-1).has(stop|of) {
+				return -1, false
+			}
+			if j+2 >= end {
+				return -1, false
+			}
+			return j + 1, false
+		}
+		if r.has(relative) && v.lemma != "glæde sig" && j == i+1 && d.Is1(i, ',') && x.asks(j) {
+			return j, false
+		}
+		switch {
+		case d.Is1(j, ','):
+			if commas++; commas > 2 {
+				return -1, false
+			}
+		case x.endsSentence(j), d.Is1(j, ':'), d.Is1(j, ';'), x.isMark(j):
+			return -1, false
+		case commas == 0 && v.feels() && r.has(stop|of) && j <= i+2 && !x.thatAhead(j, end):
+			if j+2 >= end {
+				return -1, false
+			}
+			return j + 1, true
+		case commas == 0 && d.Words[j].Is(verbs):
+			return -1, false
+		}
+	}
+	return -1, false
+}
+
+// asks reports whether word j opens an indirect question: "forklarer, hvordan det gik".
+func (x *Extractor) asks(j int) bool {
+	form := x.d.WordText(j)
+	return len(form) > 4 && (form[0] == 'h' || form[0] == 'H')
+}
+
+// thatAhead reports whether "at" follows the preposition at word j: "over, at".
+func (x *Extractor) thatAhead(j, end int) bool {
+	for k := j + 1; k < min(j+4, end); k++ {
+		if x.role(k).has(that) {
+			return true
+		}
+	}
+	return false
+}
+
+// feels reports whether what a verb governs may be a noun phrase: "glæder sig over
+// aftalen".
+func (v *verb) feels() bool {
+	switch v.lemma {
+	case "glæde sig", "ærgre sig", "undre sig", "se frem", "pege på", "lægge vægt", "hæfte sig", "bekymre sig":
+		return true
+	}
+	return false
+}
+
+// clauseEnd returns where a clause that begins at word i ends: before the full stop, or
+// before an attribution of its own.
+func (x *Extractor) clauseEnd(i, end int) int {
+	if _, cut, ok := x.tail(i, end, true); ok {
+		end = cut
+	}
+	if end > i && x.d.Is1(end-1, '.') && !(end-2 >= i && x.d.Words[end-2].Is(lexicon.Abbrev)) {
+		end--
+	}
+	return end
+}
+
+// tailReport reads "Planen er for dyr, mener prorektoren." and "Målet er, forklarer
+// havnechefen, en renere kaj." The verb stands at word c.
+func (x *Extractor) tailReport(first, c, end int) bool {
+	d := x.d
+	a, ok := x.attributionAt(c, false)
+	if !ok || c-1-first < 2 || a.sub.kind == nobody && a.lemma != "lyde" || a.sub.kind == plain && !x.settled(a.end, end) {
+		return false
+	}
+	if a.sub.kind == plain && a.confidence < 0.86 && a.lemma != "lyde" && d.Words[a.sub.first].Is(lexicon.Verb) {
+		return false
+	}
+	next := x.afterBracket(a.end)
+	for _, t := range x.taken { // words behind direct speech in the same sentence
+		if int(t) >= first && int(t) < c {
+			return false
+		}
+	}
+	a.confidence = min(a.confidence, 0.85)
+	r := x.addReport(first, c-1, &a, "quote/indirect-tail", "after")
+	if r == nil {
+		return false
+	}
+	if d.Is1(next, ',') && next+2 < end && !x.role(next+1).has(relative|aside|and) && !x.named(next+1) && !d.Words[next+1].Is(lexicon.Title|verbs) && !x.finishedBefore(first, c-1) {
+		if rest := x.trimmed(next+1, x.clauseEnd(next+1, end)); !rest.Empty() {
+			r.Segments = append(r.Segments, r.Span, rest)
+			r.Span.Hi, r.Attribution = rest.Hi, "inside"
+		}
+	}
+	return true
+}
+
+// finishedBefore reports whether words [first, end) make a sentence by themselves: the
+// last of them is no verb that waits for more ("Målet er, …").
+func (x *Extractor) finishedBefore(first, end int) bool {
+	w := &x.d.Words[end-1]
+	return end-first > 3 && !w.Is(lexicon.Present|lexicon.Past) && !x.role(end-1).has(that|aux|stop)
+}
+
+// pointsBack reads "Det oplyser vagtchef Else Brink": the sentence before it is what was
+// said.
+func (x *Extractor) pointsBack(first, c int) {
+	a, ok := x.attributionAt(first, false)
+	if !ok || first == 0 || a.sub.kind == nobody {
+		return
+	}
+	lo, hi := x.sentenceWords(first - 1)
+	kind := x.d.Sentences[x.d.SentenceAt(x.d.Words[lo].Lo)].Kind
+	if !running(kind) || x.quoted(lo) || x.quoted(hi-1) {
+		return
+	}
+	a.confidence = 0.8
+	x.addReport(lo, x.clauseEnd(lo, hi), &a, "quote/indirect-points", "anaphoric")
+}
+
+// according reads "ifølge X": what was said stands behind it at the start of a sentence,
+// before it at the end, and around it otherwise.
+func (x *Extractor) according(c int) {
+	d := x.d
+	s, ok := x.subjectFrom(c + 1)
+	if !ok || s.kind == pronoun {
+		return
+	}
+	first, end := x.sentenceWords(c)
+	next := x.afterBracket(s.end)
+	a := attribution{from: c, end: s.end, cue: c, lemma: x.lex.Value(d.Words[c].ID, lexicon.Cue), sub: s, confidence: 0.8}
+	stop := x.clauseEnd(next, max(end, next))
+	switch {
+	case c-first <= 1:
+		if d.Is1(next, ',') { // an apposition or relative clause ends with a comma
+			for j := next + 1; j < stop; j++ {
+				if d.Is1(j, ',') {
+					next = j + 1
+					break
+				}
+			}
+		}
+		x.addReport(next, stop, &a, "quote/indirect-according", "before")
+	case stop-next < 2:
+		x.addReport(first, c, &a, "quote/indirect-according", "after")
+	default:
+		if r := x.addReport(first, c, &a, "quote/indirect-according", "inside"); r != nil {
+			if rest := x.trimmed(next, stop); !rest.Empty() {
+				r.Segments = append(r.Segments, r.Span, rest)
+				r.Span.Hi = rest.Hi
+			}
+		}
+	}
+}
+
+// addReport makes a row of words [first, end) of a report.
+func (x *Extractor) addReport(first, end int, a *attribution, rule, where string) *row {
+	if end-first < 2 {
+		return nil
+	}
+	r := x.add(first, end, "indirect", "indirect", rule, a.confidence)
+	if r != nil {
+		x.give(r, a, where)
+	}
+	return r
+}
+
+// sortSpoken orders the rows found so far, so that quoted can search them.
+func (x *Extractor) sortSpoken(n int) {
+	slices.SortStableFunc(x.out[:n], func(a, b row) int { return int(a.Span.Lo) - int(b.Span.Lo) })
+	x.speech = x.speech[:0]
+	for i := range x.out[:n] {
+		r := &x.out[i]
+		if r.Speech != "direct" {
+			continue
+		}
+		if len(r.Segments) > 0 {
+			x.speech = append(x.speech, r.Segments...)
+		} else {
+			x.speech = append(x.speech, r.Span)
+		}
+	}
+}
+
+// quoted reports whether word i stands in direct speech.
+func (x *Extractor) quoted(i int) bool {
+	lo := x.d.Words[i].Lo
+	a, b := 0, len(x.speech)
+	for a < b {
+		m := (a + b) / 2
+		if x.speech[m].Hi <= lo {
+			a = m + 1
+		} else {
+			b = m
+		}
+	}
+	return a < len(x.speech) && x.speech[a].Lo <= lo
+}

@@ -1,0 +1,336 @@
+package quote
+
+import (
+	"sort"
+	"strings"
+
+	"kilde/extract/person"
+	"kilde/lexicon"
+	"kilde/pipeline"
+)
+
+// resolve finds the people behind the speakers, in the order of the text: pronouns and
+// roles first, then the speech nobody is named for, then repetitions. Where two people
+// fit equally well the person stays unknown.
+func (x *Extractor) resolve() {
+	x.spans()
+	last := -1 // the direct quote before, with a person
+	for i := range x.out {
+		r := &x.out[i]
+		switch {
+		case r.subject.kind == pronoun && r.Person < 0:
+			r.Person = x.antecedent(r, last)
+			r.subject.person = r.Person
+		case r.subject.kind == byRole && r.Person < 0:
+			r.Person = x.bearer(r)
+		}
+		if r.Speech == "direct" && r.Person >= 0 {
+			last = i
+		}
+	}
+	x.repeats()
+	last = -1
+	for i := range x.out {
+		r := &x.out[i]
+		if r.Speech != "direct" || r.RepeatOf >= 0 {
+			continue
+		}
+		if r.Attribution == "none" {
+			x.carry(i, last)
+		}
+		if r.Attribution != "none" {
+			last = i
+		}
+	}
+}
+
+// spans lists the direct speech again, with the reports out of it.
+func (x *Extractor) spans() { x.sortSpoken(len(x.out)) }
+
+// inSpeech reports whether byte pos stands in direct speech.
+func (x *Extractor) inSpeech(pos int32) bool {
+	a, b := 0, len(x.speech)
+	for a < b {
+		m := (a + b) / 2
+		if x.speech[m].Hi <= pos {
+			a = m + 1
+		} else {
+			b = m
+		}
+	}
+	return a < len(x.speech) && x.speech[a].Lo <= pos
+}
+
+// fits reports whether a person can be meant by "han" or "hun".
+func (x *Extractor) fits(p int32, woman bool) bool {
+	if p < 0 || int(p) >= len(x.people) {
+		return false
+	}
+	f := x.people[p].Female
+	return woman && f >= 0.5 || !woman && f <= 0.5
+}
+
+// lookBack is how many mentions an antecedent is looked for among.
+const lookBack = 40
+
+// antecedent returns who the pronoun of r means: the first fitting person named in the
+// nearest sentence before it, outside of quoted words, or the last speaker if that is
+// nearer. When nobody is named before, the only fitting person of the document.
+func (x *Extractor) antecedent(r *row, last int) int32 {
+	woman := x.lex.Value(x.d.Words[r.subject.first].ID, lexicon.Pronoun) == "female"
+	at := r.SpeakerSpan.Lo
+	k := sort.Search(len(x.nameAt), func(i int) bool { return x.mentions[x.nameAt[i]].Span.Lo >= at })
+	found, sentence := int32(-1), int32(-1)
+	var where int32
+	for n := 0; k > 0 && n < lookBack; n++ {
+		k--
+		m := &x.mentions[x.nameAt[k]]
+		if found >= 0 && m.Sentence != sentence {
+			break
+		}
+		if !x.fits(m.Person, woman) || x.inSpeech(m.Span.Lo) {
+			continue
+		}
+		found, sentence, where = m.Person, m.Sentence, m.Span.Lo
+	}
+	if last >= 0 && x.fits(x.out[last].Person, woman) && (found < 0 || x.out[last].SpeakerSpan.Lo > where) {
+		return x.out[last].Person
+	}
+	if found >= 0 {
+		return found
+	}
+	only := int32(-1)
+	for p := range x.people {
+		if x.fits(int32(p), woman) {
+			if only >= 0 {
+				return -1
+			}
+			only = int32(p)
+		}
+	}
+	return only
+}
+
+// bearer returns who bears the role that r's speaker is named by: "innovationsministeren",
+// "udvalgsformanden". The whole title counts more than its end.
+func (x *Extractor) bearer(r *row) int32 {
+	word := ""
+	for i := r.subject.first; i < r.subject.end; i++ {
+		if x.role(i).has(of) {
+			break
+		}
+		if x.d.Words[i].Shape.Has(lexicon.Letters) {
+			word = x.d.WordText(i)
+		}
+	}
+	word = strings.ToLower(word)
+	if word == "" || x.role(r.subject.first).has(article) && strings.HasPrefix(strings.ToLower(r.Speaker), "e") {
+		return -1 // "en lokal borgmester"
+	}
+	best, score := int32(-1), 0
+	for p := range x.people {
+		s := 0
+		for k := range x.people[p].Roles {
+			s = max(s, titleScore(word, strings.ToLower(x.people[p].Roles[k].Title)))
+		}
+		switch {
+		case s > score:
+			best, score = int32(p), s
+		case s == score && s > 0:
+			best = -1
+		}
+	}
+	return best
+}
+
+// titleScore tells how well a word names the bearer of a title: 2 for the title itself,
+// 1 when one is the end of the other.
+func titleScore(word, title string) int {
+	if title == "" {
+		return 0
+	}
+	head, _, _ := strings.Cut(title, " ")
+	for _, ending := range [...]string{"", "en", "n", "et"} {
+		stem, ok := strings.CutSuffix(word, ending)
+		if !ok || len(stem) < 4 {
+			continue
+		}
+		if stem == title || stem == head {
+			return 2
+		}
+		if strings.HasSuffix(head, stem) || strings.HasSuffix(stem, head) || strings.HasSuffix(title, stem) {
+			return 1
+		}
+	}
+	return 0
+}
+
+// carry gives direct speech without an attribution to whoever is speaking. last is the
+// row of the direct speech before, -1 for none.
+//
+//   - Solen skinner.                       context: the next dash paragraph says who
+//   - Og det bliver ved, siger Ruth Mark.
+//   - Vi tager hatten på.                  previous
+//     Bo Lind glæder sig over vejret.
+//     ”Det er en gave.”                      context: the only person told about
+func (x *Extractor) carry(i, last int) {
+	r := &x.out[i]
+	from := int32(0)
+	if last >= 0 {
+		from = x.out[last].Span.Hi
+		if sp := x.out[last].SpeakerSpan; sp.Hi > from {
+			from = sp.Hi
+		}
+	}
+	if last >= 0 && r.run > 0 && x.out[last].run == r.run {
+		x.same(r, &x.out[last], "previous")
+		return
+	}
+	named, several := x.told(from, r.Span.Lo)
+	if r.run > 0 {
+		for k := i + 1; k < len(x.out) && k < i+12; k++ {
+			if o := &x.out[k]; o.Speech == "direct" && o.Attribution != "none" {
+				if o.run == r.run {
+					x.same(r, o, "context")
+					return
+				}
+				break
+			}
+		}
+	}
+	switch {
+	case named >= 0:
+		r.Person, r.Attribution, r.Confidence = named, "context", min(r.Confidence, 0.75)
+	case several:
+	case last >= 0:
+		x.same(r, &x.out[last], "previous")
+	}
+}
+
+// same gives r the person of another row.
+func (x *Extractor) same(r, o *row, attribution string) {
+	r.Person, r.Persons = o.Person, o.Persons
+	r.Organisation = o.Organisation
+	r.Attribution = attribution
+	r.Confidence = min(r.Confidence, 0.85)
+}
+
+// told returns the person the narration between two bytes is about: the only one named
+// in the last paragraph that names anybody. several is set when there are more.
+func (x *Extractor) told(lo, hi int32) (who int32, several bool) {
+	d := x.d
+	who = -1
+	k := sort.Search(len(x.nameAt), func(i int) bool { return x.mentions[x.nameAt[i]].Span.Lo >= hi })
+	paragraph := int32(-1)
+	for n := 0; k > 0 && n < lookBack; n++ {
+		k--
+		m := &x.mentions[x.nameAt[k]]
+		if m.Span.Lo < lo {
+			break
+		}
+		p := d.Sentences[d.SentenceAt(m.Span.Lo)].Paragraph
+		if x.inSpeech(m.Span.Lo) || !running(d.Paragraphs[p].Kind) || m.Person < 0 {
+			continue
+		}
+		if paragraph >= 0 && p != paragraph {
+			break
+		}
+		paragraph = p
+		if who >= 0 && m.Person != who {
+			several = true
+		}
+		who = m.Person // the first of the paragraph, in the end
+	}
+	if several {
+		return -1, true
+	}
+	return who, false
+}
+
+// repeats finds headlines and pull quotes that say again what is quoted elsewhere.
+func (x *Extractor) repeats() {
+	for i := range x.out {
+		r := &x.out[i]
+		if r.Speech != "direct" || r.Cue != "" || r.end-r.first > 60 {
+			continue
+		}
+		for k := range x.out {
+			o := &x.out[k]
+			if k == i || o.Speech != "direct" || o.RepeatOf >= 0 || o.Span.Overlaps(r.Span) {
+				continue
+			}
+			if o.Cue == "" && (k > i || o.end-o.first < r.end-r.first) {
+				continue
+			}
+			if x.sameWords(r, o) {
+				r.RepeatOf = int32(k)
+				if r.Person < 0 {
+					r.Person, r.Persons = o.Person, o.Persons
+				}
+				break
+			}
+		}
+	}
+}
+
+// sameWords reports whether seven in ten of the words of r stand in o, in their order.
+func (x *Extractor) sameWords(r, o *row) bool {
+	words, found, at := 0, 0, o.first
+	for i := r.first; i < r.end; i++ {
+		if x.d.Words[i].Shape.Has(lexicon.Punct) {
+			continue
+		}
+		words++
+		for j := at; j < min(o.end, at+40); j++ {
+			if x.equal(i, j) {
+				found++
+				at = j + 1
+				break
+			}
+		}
+	}
+	return words >= 3 && found*10 >= words*7
+}
+
+func (x *Extractor) equal(i, j int) bool {
+	a, b := &x.d.Words[i], &x.d.Words[j]
+	if a.ID != 0 || b.ID != 0 {
+		return a.ID == b.ID
+	}
+	return strings.EqualFold(x.d.WordText(i), x.d.WordText(j))
+}
+
+// addPronouns enters the pronouns of the rows as mentions of the people they mean, in
+// the order of the text.
+func (x *Extractor) addPronouns(mentions []person.Mention) []person.Mention {
+	n := len(mentions)
+	var seen pipeline.Span
+	for i := range x.out {
+		r := &x.out[i]
+		if r.subject.kind != pronoun || r.SpeakerSpan == seen {
+			continue
+		}
+		seen = r.SpeakerSpan
+		mentions = append(mentions, person.Mention{
+			Span: seen, Sentence: x.d.SentenceAt(seen.Lo), Kind: "pronoun", Person: r.Person,
+			Rule: "person/pronoun", Confidence: 0.85,
+		})
+	}
+	if len(mentions) > n {
+		sort.SliceStable(mentions, func(i, j int) bool { return mentions[i].Span.Lo < mentions[j].Span.Lo })
+		mentions = dropTwins(mentions)
+	}
+	return mentions
+}
+
+// dropTwins keeps one of pronoun mentions that share a span.
+func dropTwins(mentions []person.Mention) []person.Mention {
+	kept := mentions[:1]
+	for _, m := range mentions[1:] {
+		if l := &kept[len(kept)-1]; m.Kind == "pronoun" && l.Span == m.Span {
+			continue
+		}
+		kept = append(kept, m)
+	}
+	return kept
+}

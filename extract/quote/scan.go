@@ -1,0 +1,215 @@
+package quote
+
+import (
+	"strings"
+
+	"kilde/extract/person"
+	"kilde/lexicon"
+	"kilde/pipeline"
+)
+
+// verbs are the words an attribution is built around, "ifølge" among them.
+const verbs = lexicon.Cue | lexicon.CueThink
+
+// scan fills marks, dashes, cues and colons, and reports whether there are any marks,
+// dashes or cues.
+func (x *Extractor) scan() bool {
+	x.marks, x.dashes, x.cues, x.colons = x.marks[:0], x.dashes[:0], x.cues[:0], x.colons[:0]
+	d := x.d
+	for i := range d.Words {
+		w := &d.Words[i]
+		if w.Class&verbs != 0 {
+			x.cues = append(x.cues, int32(i))
+			continue
+		}
+		if w.Shape&lexicon.Punct == 0 {
+			continue
+		}
+		switch c := d.Text[w.Lo]; c {
+		case '"', '\'', '`':
+			x.addMark(i)
+		case 0xC2, 0xE2:
+			if x.isDash(i) {
+				x.addDash(i)
+			} else {
+				x.addMark(i)
+			}
+		case '-':
+			x.addDash(i)
+		case ':':
+			x.colons = append(x.colons, int32(i))
+		}
+	}
+	return len(x.marks)+len(x.dashes)+len(x.cues)+len(x.colons) > 0
+}
+
+// isDash reports whether word i is a hyphen or dash.
+func (x *Extractor) isDash(i int) bool {
+	if i < 0 || i >= len(x.d.Words) {
+		return false
+	}
+	w := &x.d.Words[i]
+	if w.Shape&lexicon.Punct == 0 {
+		return false
+	}
+	switch x.d.Text[w.Lo:w.Hi] {
+	case "-", "–", "—", "―", "‒", "−", "‐", "‑":
+		return true
+	}
+	return false
+}
+
+// addDash keeps a dash that opens a line or follows the end of a sentence, and is
+// followed by words: "– Vi er klar", "X siger: - Vi er klar", "videre.- Vi begynder".
+func (x *Extractor) addDash(i int) {
+	d := x.d
+	next := i + 1
+	if next >= len(d.Words) || d.Words[next].Shape.Has(lexicon.Line) {
+		return
+	}
+	opens := d.Words[i].Shape.Has(lexicon.Line)
+	if !opens && i > 0 && d.Words[next].Shape.Has(lexicon.Capital) {
+		opens = x.endsSentence(i-1) || d.Is1(i-1, ':')
+		if opens && d.Is1(i-1, '.') && i > 1 && d.Words[i-2].Shape.Has(lexicon.Digits) {
+			opens = false // "kl. 14.00. - Koncert"
+		}
+	}
+	if opens {
+		x.dashes = append(x.dashes, int32(i))
+	}
+}
+
+// endsSentence reports whether word i is a mark that ends a sentence.
+func (x *Extractor) endsSentence(i int) bool {
+	if i < 0 {
+		return false
+	}
+	switch w := &x.d.Words[i]; x.d.Text[w.Lo:w.Hi] {
+	case ".", "!", "?", "…":
+		return !(i > 0 && x.d.Words[i-1].Is(lexicon.Abbrev) && x.d.Is1(i, '.') && !x.lastOfSentence(i))
+	}
+	return false
+}
+
+// lastOfSentence reports whether word i is the last of its sentence.
+func (x *Extractor) lastOfSentence(i int) bool {
+	s := x.d.SentenceAt(x.d.Words[i].Lo)
+	return int(x.d.Sentences[s].End) == i+1
+}
+
+// paragraphOf returns the paragraph that holds word i.
+func (x *Extractor) paragraphOf(i int) int32 {
+	return x.d.Sentences[x.d.SentenceAt(x.d.Words[i].Lo)].Paragraph
+}
+
+// wordsOf returns the words [first, end) of paragraph p.
+func (x *Extractor) wordsOf(p int32) (first, end int) {
+	par := &x.d.Paragraphs[p]
+	return int(x.d.Sentences[par.First].First), int(x.d.Sentences[par.End-1].End)
+}
+
+// sentenceWords returns the words [first, end) of the sentence that holds word i.
+func (x *Extractor) sentenceWords(i int) (first, end int) {
+	s := &x.d.Sentences[x.d.SentenceAt(x.d.Words[i].Lo)]
+	return int(s.First), int(s.End)
+}
+
+// findNames lists the mentions that name somebody, as words.
+func (x *Extractor) findNames() {
+	x.nameAt = x.nameAt[:0]
+	for i := range x.mentions {
+		if x.mentions[i].Kind != "pronoun" {
+			x.nameAt = append(x.nameAt, int32(i))
+		}
+	}
+}
+
+// mentionFrom returns the first mention that begins at or after byte lo, nil for none.
+func (x *Extractor) mentionFrom(lo int32) *person.Mention {
+	a, b := 0, len(x.nameAt)
+	for a < b {
+		m := (a + b) / 2
+		if x.mentions[x.nameAt[m]].Span.Lo < lo {
+			a = m + 1
+		} else {
+			b = m
+		}
+	}
+	if a == len(x.nameAt) {
+		return nil
+	}
+	return &x.mentions[x.nameAt[a]]
+}
+
+// mentionAt returns the mention that begins with word i, nil for none.
+func (x *Extractor) mentionAt(i int) *person.Mention {
+	if i >= len(x.d.Words) {
+		return nil
+	}
+	m := x.mentionFrom(x.d.Words[i].Lo)
+	if m == nil || m.Span.Lo != x.d.Words[i].Lo {
+		return nil
+	}
+	return m
+}
+
+// wordAfter returns the first word after a span.
+func (x *Extractor) wordAfter(s pipeline.Span) int { return x.d.WordAt(s.Hi) }
+
+// finite reports whether word i is a finite verb and nothing else in running text. Most
+// nouns are also forms of verbs for the dictionary, so a word that can be either is none.
+func (x *Extractor) finite(i int) bool {
+	w := &x.d.Words[i]
+	if w.Is(lexicon.SpeechWord) {
+		return x.role(i).has(verbal)
+	}
+	return w.Is(lexicon.Present|lexicon.Past) && !w.Is(lexicon.Noun|lexicon.Adjective|lexicon.Function|lexicon.Title) && !w.Shape.Has(lexicon.Capital)
+}
+
+// role is what a small word does in an attribution: column value of speech_word.
+type role uint32
+
+const (
+	that      role = 1 << iota // at
+	it                         // det, dette
+	thus                       // sådan, således
+	from                       // fra
+	self                       // sig
+	and                        // og, samt
+	on                         // goes on with the quoted words after ", siger hun,"
+	stop                       // ends the phrase that names a speaker
+	of                         // ties a title to its body: "formand for", "chef i"
+	relative                   // der, som, hvor
+	aside                      // opens narration behind an attribution: "inden hun går"
+	according                  // ifølge
+	me                         // jeg, vi, vores
+	you                        // du, man
+	aux                        // har, kan
+	article                    // en, den
+	adverb                     // videre, også
+	channel                    // pressemeddelelse, Facebook
+	answer                     // "lyder svaret fra X"
+	to                         // til
+	verbal                     // har, er, får: a finite verb, whatever else the word may be
+)
+
+var roleNames = map[string]role{
+	"that": that, "it": it, "thus": thus, "from": from, "self": self, "and": and, "on": on, "stop": stop,
+	"of": of, "relative": relative, "aside": aside, "according": according, "me": me, "you": you, "aux": aux,
+	"article": article, "adverb": adverb, "channel": channel, "answer": answer, "to": to, "finite": verbal,
+}
+
+// has reports whether r holds any of the roles s.
+func (r role) has(s role) bool { return r&s != 0 }
+
+// role returns what word i does in attributions, 0 for most words.
+func (x *Extractor) role(i int) role {
+	if i < 0 || i >= len(x.d.Words) || !x.d.Words[i].Is(lexicon.SpeechWord) {
+		return 0
+	}
+	var r role
+	for name := range strings.FieldsSeq(x.lex.Value(x.d.Words[i].ID, lexicon.SpeechWord)) {
+		r |= roleNames[name]
+	}
+	return r
+}

@@ -1,0 +1,135 @@
+package quote
+
+import "kilde/lexicon"
+
+// Marks around words nobody said are told by what stands before them and by the words
+// themselves, and the rule says which it was:
+//
+//	quote/title     the name of something: projektet ”Tæt på – hele livet”, ”Kajmodellen”
+//	quote/scare     a word set apart: ”nødvand”, »færgeby«
+//	quote/fragment  a few words of somebody in a report: hun kalder det ”en ommer”
+//
+// The first two are speech scare. A fragment needs a verb of saying with its subject
+// before it in the sentence; the thing it names is no fragment: han kalder projektet
+// ”Hjemme ved havet” is a title, as its capital says.
+
+// aside makes a row of piece k, which is no direct speech of its own.
+func (x *Extractor) aside(k int) {
+	p := &x.pieces[k]
+	n := p.end - p.first
+	if n > 60 { // marks that lost their partner
+		return
+	}
+	if a, ok := x.fragmentOf(p); ok {
+		r := x.add(p.first, p.end, styleOf[p.glyph], "fragment", "quote/fragment", 0.8)
+		if r != nil {
+			r.Closed = closedMark(p)
+			x.give(r, &a, "before")
+			x.taken = x.taken[:len(x.taken)-1] // the verb may govern indirect speech too
+		}
+		return
+	}
+	x.scare(p)
+}
+
+func closedMark(p *piece) int8 {
+	if p.closed {
+		return 1
+	}
+	return 0
+}
+
+func (x *Extractor) scare(p *piece) {
+	if !p.closed || !x.wordy(p) {
+		return
+	}
+	rule, confidence := "quote/scare", 0.9
+	if x.capitalised(p) || x.namesThing(p.open-1) {
+		rule, confidence = "quote/title", 0.93
+	}
+	if r := x.add(p.first, p.end, styleOf[p.glyph], "scare", rule, confidence); r != nil {
+		r.Closed = 1
+	}
+}
+
+// wordy reports whether a piece holds a word at all.
+func (x *Extractor) wordy(p *piece) bool {
+	for i := p.first; i < p.end; i++ {
+		if x.d.Words[i].Shape.Has(lexicon.Letters | lexicon.Digits) {
+			return true
+		}
+	}
+	return false
+}
+
+// namesThing reports whether word i, before an opening mark, is the noun of a thing that
+// has a title: "udstillingen", "projektet", "bogen".
+func (x *Extractor) namesThing(i int) bool {
+	if i < 0 || x.d.Words[i].Shape.Has(lexicon.Punct) {
+		return false
+	}
+	w := &x.d.Words[i]
+	return w.Is(lexicon.Noun) && !w.Is(lexicon.Verb|lexicon.Adjective|lexicon.Function) || w.ID == 0 && w.Shape.Has(lexicon.Letters)
+}
+
+// naming are verbs whose object gets the words in marks as its name or description.
+func naming(lemma string) bool {
+	switch lemma {
+	case "kalde", "betegne", "beskrive", "udtrykke", "finde", "skildre":
+		return true
+	}
+	return false
+}
+
+// fragmentOf finds the verb of saying that governs the words of a piece inside a
+// sentence: "mener, at planen er ”helt skæv”", "kalder det ”en ommer”".
+func (x *Extractor) fragmentOf(p *piece) (attribution, bool) {
+	if x.capitalised(p) || p.open == 0 {
+		return attribution{}, false
+	}
+	first, _ := x.sentenceWords(p.open)
+	first = max(first, p.open-40)
+	a, ok := x.leadIn(first, p.open, p.open-first)
+	if !ok || a.sub.kind == nobody || !a.sub.sure() && a.sub.kind != body {
+		return attribution{}, false
+	}
+	if naming(a.lemma) {
+		return a, true
+	}
+	// In an at-clause, a single word is rather set apart than quoted.
+	if p.end-p.first < 3 || x.namesThing(p.open-1) {
+		return attribution{}, false
+	}
+	for i := a.cue; i < p.open; i++ {
+		if x.role(i).has(that) {
+			return a, true
+		}
+	}
+	return attribution{}, false
+}
+
+// nested makes a row of a piece inside quoted words. Reported speech in it belongs to
+// the outer quote: ”Når folk siger ’det går nok’, bliver jeg urolig”.
+func (x *Extractor) nested(k int) {
+	p := &x.pieces[k]
+	if k := p.open - 1; k > 0 {
+		if v, ok := x.verbBehind(p.open); ok && !naming(v.lemma) {
+			return
+		}
+	}
+	if p.end-p.first <= 12 {
+		x.scare(p)
+	}
+}
+
+// verbBehind returns the verb of saying that ends directly before word i, a colon or
+// comma between them.
+func (x *Extractor) verbBehind(i int) (verb, bool) {
+	for k := 0; k < 2 && i > 1 && (x.d.Is1(i-1, ':') || x.d.Is1(i-1, ',')); k++ {
+		i--
+	}
+	if i < 1 {
+		return verb{}, false
+	}
+	return x.verb(i - 1)
+}

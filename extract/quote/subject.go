@@ -1,0 +1,449 @@
+package quote
+
+import (
+	"kilde/extract/person"
+	"kilde/lexicon"
+	"kilde/pipeline"
+)
+
+// A subject is the phrase that names a speaker: "innovationsminister, Sophie Løhde",
+// "formand for Teknisk Udvalg Per Holt", "havnechefen", "hun", "Randers Kommune".
+type subject struct {
+	first, end int // words; equal when nobody is named ("lyder det")
+	kind       subjectKind
+	person     int32
+	others     []int32 // further people who speak together with person
+}
+
+type subjectKind uint8
+
+const (
+	nobody  subjectKind = iota
+	byName              // a mention by name ends the phrase
+	byRole              // "havnechefen"
+	pronoun             // "han", "hun"
+	body                // an organisation
+	plain               // another noun phrase: "beboere", "svaret"
+)
+
+// sure reports whether the phrase can hardly be anything but a speaker.
+func (s *subject) sure() bool { return s.kind == byName || s.kind == byRole || s.kind == pronoun }
+
+// maxPhrase is how many words a speaker's phrase can take.
+const maxPhrase = 28
+
+// subjectFrom reads the phrase that names a speaker from word i on, behind its verb.
+func (x *Extractor) subjectFrom(i int) (subject, bool) {
+	d := x.d
+	for k := 0; k < 5 && x.role(i).has(adverb|self) && !x.named(i); k++ {
+		i++
+		for d.Is1(i, '.') && d.Glued(i) { // "bl.a."
+			i++
+		}
+	}
+	if i >= len(d.Words) || d.Words[i].Shape.Has(lexicon.Line) || !d.Words[i].Shape.Has(lexicon.Letters|lexicon.Digits) {
+		return subject{}, false
+	}
+	if d.Words[i].Is(lexicon.Pronoun) {
+		return subject{first: i, end: i + 1, kind: pronoun, person: -1}, true
+	}
+	if r := x.role(i); r.has(me|you|stop|relative|that|it) && !r.has(article) {
+		return subject{}, false
+	}
+	name, role, end := x.walk(i)
+	if name != nil {
+		s := subject{first: x.phraseStart(i, name), end: x.wordAfter(name.Span), kind: byName, person: name.Person}
+		x.together(&s)
+		return s, true
+	}
+	if role != nil {
+		s := subject{first: i, end: x.wordAfter(role.Span), kind: byRole, person: role.Person}
+		s.end = x.complement(s.end, end)
+		return s, true
+	}
+	return x.nounPhrase(i, end)
+}
+
+// named reports whether a mention begins with word i.
+func (x *Extractor) named(i int) bool { return x.mentionAt(i) != nil }
+
+// walk goes from word i to the name that ends the phrase. role is a mention by title
+// that stands before it or instead of it; end is where the phrase must have ended.
+func (x *Extractor) walk(i int) (name, role *person.Mention, end int) {
+	d := x.d
+	limit := min(i+maxPhrase, len(d.Words))
+	noun := false // a noun in small letters has stood there: a title that may have a complement
+	j := i
+	for ; j < limit; j++ {
+		w := &d.Words[j]
+		if j > i && w.Shape.Has(lexicon.Line) {
+			break
+		}
+		if m := x.mentionAt(j); m != nil {
+			if m.Kind != "title_only" {
+				return m, role, j
+			}
+			if role == nil {
+				role = m
+				noun = true
+				j = x.wordAfter(m.Span) - 1
+				continue
+			}
+		}
+		if w.Shape.Has(lexicon.Punct) {
+			if !x.joins(j) {
+				break
+			}
+			continue
+		}
+		r := x.role(j)
+		switch {
+		case r.has(stop|relative|me|you|self|that|channel) && !r.has(article):
+			return nil, role, j
+		case r.has(and) && x.verbFollows(j+1):
+			return nil, role, j
+		case r.has(of) && !noun:
+			return nil, role, j
+		case j > i && w.Is(verbs) && !w.Is(lexicon.Noun) && !w.Shape.Has(lexicon.Capital):
+			return nil, role, j
+		case j > i && x.finite(j):
+			return nil, role, j
+		}
+		if w.Shape.Has(lexicon.Letters) && !w.Shape.Has(lexicon.Capital) && !r.has(article|of|and|adverb) {
+			noun = true
+		}
+	}
+	return nil, role, j
+}
+
+// joins reports whether the mark at word j can stand inside a speaker's phrase:
+// "Teknik- og Miljøudvalget", "adm. direktør", "formand for Energirådet, Lis Holm".
+func (x *Extractor) joins(j int) bool {
+	d := x.d
+	switch d.Text[d.Words[j].Lo] {
+	case '-', '/', '&', '\'':
+		return true
+	case '.':
+		return !x.lastOfSentence(j)
+	case ',':
+		if r := x.role(j + 1); r.has(and | on | stop | relative | that | it | me | article) {
+			return false
+		}
+		return j+1 < len(d.Words) && !d.Words[j+1].Is(lexicon.Pronoun|verbs)
+	}
+	return x.isDash(j) && d.Glued(j) || d.Text[d.Words[j].Lo:d.Words[j].Hi] == "’"
+}
+
+func (x *Extractor) verbFollows(i int) bool {
+	return i < len(x.d.Words) && x.d.Words[i].Is(verbs) && !x.named(i)
+}
+
+// phraseStart returns where the phrase of a name begins that was walked to from word i:
+// there, or with the name when no title stands between ("en lettet Knud Vestby").
+func (x *Extractor) phraseStart(i int, name *person.Mention) int {
+	if !name.TitleSpan.Empty() && name.TitleSpan.Lo < name.Span.Lo {
+		return i
+	}
+	at := x.d.WordAt(name.Span.Lo)
+	for j := i; j < at; j++ {
+		w := &x.d.Words[j]
+		if w.Shape.Has(lexicon.Letters) && !x.role(j).has(article) && (!w.Is(lexicon.Adjective) || w.Is(lexicon.Noun|lexicon.Title)) && !w.Shape.Has(lexicon.Digits) && x.agelessWord(j) {
+			return i
+		}
+	}
+	return at
+}
+
+// agelessWord reports whether word j is not the second half of "47-årige".
+func (x *Extractor) agelessWord(j int) bool {
+	return !(j > 1 && x.isDash(j-1) && x.d.Words[j-2].Shape.Has(lexicon.Digits))
+}
+
+// together adds people who speak with the one of s: "Inge Kolt og Bent Falk".
+func (x *Extractor) together(s *subject) {
+	d := x.d
+	for {
+		j := x.afterBracket(s.end)
+		if !x.role(j).has(and) || j+1 >= len(d.Words) {
+			return
+		}
+		name, _, _ := x.walk(j + 1)
+		if name == nil || name.Person == s.person {
+			return
+		}
+		end := x.wordAfter(name.Span)
+		if next := x.afterBracket(end); next < len(d.Words) && (d.Words[next].Is(verbs) || x.finite(next)) {
+			return // "siger Inge Kolt og Bent Falk tilføjer"
+		}
+		if len(s.others) == 0 {
+			s.others = append(s.others, s.person)
+		}
+		s.others = append(s.others, name.Person)
+		s.end = end
+	}
+}
+
+// afterBracket returns the word behind a bracket that opens at word i: "(V)".
+func (x *Extractor) afterBracket(i int) int {
+	if !x.d.Is1(i, '(') {
+		return i
+	}
+	for j := i + 1; j < min(i+8, len(x.d.Words)); j++ {
+		if x.d.Is1(j, ')') {
+			return j + 1
+		}
+	}
+	return i
+}
+
+// complement returns the end of a title's complement that begins at word i: "formanden
+// for Energirådet", "skolelederen på Vestre Skole".
+func (x *Extractor) complement(i, end int) int {
+	if i >= end || !x.role(i).has(of) {
+		return i
+	}
+	j := i + 1
+	for j < end && (x.role(j).has(article) || x.d.Words[j].Is(lexicon.Adjective) && !x.d.Words[j].Is(lexicon.Noun)) {
+		j++
+	}
+	if j >= end || !x.d.Words[j].Shape.Has(lexicon.Capital) && !x.role(i).has(on) {
+		return i
+	}
+	return x.capitals(j, end)
+}
+
+// capitals returns the end of a run of words that name a body: capitals, what hangs on
+// them by hyphens, and small words between capitals ("Institut for Hav").
+func (x *Extractor) capitals(i, end int) int {
+	d := x.d
+	j := i + 1
+	for j < end {
+		w := &d.Words[j]
+		switch {
+		case w.Shape.Has(lexicon.Line):
+			return j
+		case w.Shape.Has(lexicon.Capital | lexicon.Digits):
+			j++
+		case w.Shape.Has(lexicon.Letters) && d.Glued(j):
+			j++ // "Havkraft-direktør"
+		case (x.isDash(j) || d.Is1(j, '/') || d.Is1(j, '&') || d.Is1(j, '.') && d.Glued(j)) && j+1 < end && (d.Glued(j+1) || d.Is1(j, '&')):
+			j++
+		case x.isDash(j) && j+2 < end && x.role(j+1).has(and) && d.Words[j+2].Shape.Has(lexicon.Capital):
+			j += 3
+		case x.role(j).has(of|and) && j+1 < end && d.Words[j+1].Shape.Has(lexicon.Capital) && !d.Words[j+1].Shape.Has(lexicon.Line):
+			j += 2
+		default:
+			return j
+		}
+	}
+	return j
+}
+
+// nounPhrase reads a speaker no mention covers: an organisation, a role nobody bears in
+// the text, or any noun phrase.
+func (x *Extractor) nounPhrase(i, end int) (subject, bool) {
+	d := x.d
+	s := subject{first: i, person: -1, kind: plain}
+	j := i
+	for j < end && (x.role(j).has(article) || d.Words[j].Is(lexicon.Adjective|lexicon.NumberWord) && !d.Words[j].Is(lexicon.Noun|lexicon.Title) && !d.Words[j].Shape.Has(lexicon.Capital)) {
+		j++
+	}
+	if j >= end || !d.Words[j].Shape.Has(lexicon.Letters|lexicon.Digits) {
+		return subject{}, false
+	}
+	w := &d.Words[j]
+	switch {
+	case w.Shape.Has(lexicon.Capital):
+		s.end = x.capitals(j, end)
+		s.kind = body
+		if w.Is(lexicon.FirstName) && s.end > j+1 && !x.anyBody(j, s.end) {
+			s.kind = plain
+		}
+		if s.end < end && endsInS(d.WordText(s.end-1)) && !d.Words[s.end].Shape.Has(lexicon.Punct) && d.Words[s.end].Is(lexicon.Noun|lexicon.Title) {
+			s.end++ // "Fjordfondens direktør"
+			s.kind = plain
+			if d.Words[s.end-1].Is(lexicon.Title) {
+				s.kind = byRole
+			}
+		}
+	case w.Is(lexicon.Title):
+		s.end, s.kind = j+1, byRole
+		s.end = x.complement(s.end, end)
+	case w.Is(lexicon.BodyHead):
+		s.end, s.kind = j+1, body
+	case w.Is(lexicon.Noun) || w.ID == 0:
+		s.end = j + 1
+		for s.end+1 < end && x.isDash(s.end) && d.Glued(s.end) && d.Glued(s.end+1) {
+			s.end += 2
+		}
+		if w.ID == 0 && endsInTitle(x.lex, d.WordText(s.end-1)) {
+			s.kind = byRole
+			s.end = x.complement(s.end, end)
+		}
+	default:
+		return subject{}, false
+	}
+	return s, true
+}
+
+func (x *Extractor) anyBody(i, end int) bool {
+	for ; i < end; i++ {
+		if x.d.Words[i].Is(lexicon.BodyHead) {
+			return true
+		}
+	}
+	return false
+}
+
+func endsInS(s string) bool { return len(s) > 0 && s[len(s)-1] == 's' }
+
+// endsInTitle reports whether a compound ends in a title: "havnemesteren".
+func endsInTitle(lex *lexicon.Lexicon, word string) bool {
+	for i := range word {
+		if i < 2 || len(word)-i < 3 {
+			continue
+		}
+		if id := lex.ID(word[i:]); id != 0 && lex.Class(id).Has(lexicon.Title|lexicon.TitleHead) {
+			return true
+		}
+	}
+	return false
+}
+
+// subjectBefore reads the phrase that names the speaker in front of the verb at word
+// cue, in words [first, cue): "Karla Østerbye (S), der er minister, håber". near asks
+// that nothing but brackets, adverbs and a clause between commas stands between.
+func (x *Extractor) subjectBefore(first, cue int, near bool) (subject, bool) {
+	d := x.d
+	last := cue
+	for k := 0; k < 4 && last > first && x.role(last-1).has(adverb|aux) && !d.Words[last-1].Is(lexicon.Pronoun); k++ {
+		last--
+	}
+	if last > first && d.Words[last-1].Is(lexicon.Pronoun) {
+		return subject{first: last - 1, end: last, kind: pronoun, person: -1}, true
+	}
+	lo := d.Words[first].Lo
+	for n := 0; n < 12; n++ {
+		m := x.mentionFrom(lo)
+		if m == nil || m.Span.Hi > d.Words[cue].Lo {
+			break
+		}
+		lo = m.Span.Lo + 1
+		at, end := d.WordAt(m.Span.Lo), x.wordAfter(m.Span)
+		s := subject{first: at, end: end, kind: byName, person: m.Person}
+		if m.Kind == "title_only" {
+			s.kind = byRole
+			s.end = x.complement(end, last)
+		} else if !m.TitleSpan.Empty() && m.TitleSpan.Lo < m.Span.Lo {
+			s.first = max(first, d.WordAt(m.TitleSpan.Lo))
+		}
+		s.first = x.growLeft(first, s.first)
+		if s.first > first && x.governed(s.first-1) {
+			continue
+		}
+		x.together(&s)
+		if near && !x.clear(s.end, last) {
+			continue
+		}
+		return s, true
+	}
+	return x.bodyBefore(first, last)
+}
+
+// governed reports whether word i is a preposition that makes what follows no subject.
+func (x *Extractor) governed(i int) bool {
+	r := x.role(i)
+	return r.has(stop|of) && !r.has(aux|aside) && !x.d.Words[i].Is(lexicon.Verb)
+}
+
+// growLeft takes what belongs to the title's phrase into it: "Struer Kommunes
+// borgmester", "den nye direktør".
+func (x *Extractor) growLeft(first, at int) int {
+	d := x.d
+	j := at
+	for j > first && at-j < 8 {
+		w := &d.Words[j-1]
+		r := x.role(j - 1)
+		if r.has(and) && j-3 >= first && x.isDash(j-2) && d.Glued(j-2) && !d.Glued(j-1) {
+			j -= 3 // "børne- og undervisningsminister"
+			continue
+		}
+		switch {
+		case w.Shape.Has(lexicon.Punct):
+			if !x.isDash(j-1) || !d.Glued(j-1) && !d.Glued(j) {
+				return j
+			}
+		case r.has(stop|relative|that|it|adverb) && !r.has(article), r.has(of | and):
+			return j
+		case w.Shape.Has(lexicon.Capital) && (endsInS(d.WordText(j-1)) || d.Glued(j) || w.Is(lexicon.TitleMod|lexicon.Status)):
+		case r.has(article):
+		case w.Is(lexicon.Adjective|lexicon.TitleMod|lexicon.Status) && !w.Shape.Has(lexicon.Capital):
+		case j-1 > first && j-1 > 0 && w.Shape.Has(lexicon.Capital) && d.Words[j-2].Shape.Has(lexicon.Capital):
+		default:
+			return j
+		}
+		j--
+	}
+	return j
+}
+
+// clear reports whether only brackets, adverbs and clauses between commas stand in
+// words [i, end): a subject before them belongs to the verb behind.
+func (x *Extractor) clear(i, end int) bool {
+	d := x.d
+	i = x.afterBracket(i)
+	if i >= end {
+		return true
+	}
+	if d.Is1(i, ',') {
+		return d.Is1(end-1, ',') || x.role(i+1).has(relative) || end-i < 14
+	}
+	if x.role(i).has(from | of) { // "lektor Ida Dam fra Havuniversitetet forklarer"
+		for ; i < end; i++ {
+			if x.finite(i) {
+				return false
+			}
+		}
+		return true
+	}
+	return end-i <= 1 && x.role(i).has(adverb|aux)
+}
+
+// bodyBefore reads an organisation or other noun phrase that opens the clause and ends
+// at its verb: "Danske Regioner mener", "Politiet oplyser".
+func (x *Extractor) bodyBefore(first, last int) (subject, bool) {
+	d := x.d
+	if last-first > 7 || last <= first {
+		return subject{}, false
+	}
+	s := subject{first: first, end: last, kind: plain, person: -1}
+	for i := first; i < last; i++ {
+		w := &d.Words[i]
+		r := x.role(i)
+		if r.has(stop|relative|that|it|me|you|aux|thus|self) && !r.has(article) || w.Is(verbs) && i > first {
+			return subject{}, false
+		}
+		if w.Shape.Has(lexicon.Punct) && !x.isDash(i) && !d.Is1(i, '.') && !d.Is1(i, '&') {
+			return subject{}, false
+		}
+		if w.Is(lexicon.BodyHead) || i > first && w.Shape.Has(lexicon.Capital) {
+			s.kind = body
+		}
+	}
+	w := &d.Words[last-1]
+	if !w.Shape.Has(lexicon.Letters) || !(w.Is(lexicon.Noun|lexicon.Title|lexicon.BodyHead) || w.ID == 0 || w.Shape.Has(lexicon.Capital)) {
+		return subject{}, false
+	}
+	if w.Is(lexicon.Title) {
+		s.kind = byRole
+	}
+	return s, true
+}
+
+// span returns the span of the phrase.
+func (x *Extractor) span(s *subject) pipeline.Span {
+	if s.first >= s.end {
+		return pipeline.Span{}
+	}
+	return x.d.SpanOf(s.first, s.end)
+}

@@ -1,0 +1,198 @@
+package quote
+
+import (
+	"kilde/lexicon"
+	"kilde/pipeline"
+)
+
+// Direct speech without any marks:
+//
+//	Kirkeminister Otto Frank siger:              (a colon, and the block behind it)
+//	Kirkerne skal stå åbne. Det har vi råd til.
+//
+//	Det har været inspirerende at høre om, siger Karla Østerbye.   (a whole paragraph)
+//
+//	Bagerformand: Brød er billigt                 (a headline)
+//
+// The second could be a report as well. The first person decides, and otherwise whether
+// the document marks its direct speech elsewhere: a sender that uses marks or dashes
+// means a report when it leaves them out.
+func (x *Extractor) unmarked() {
+	x.colonBlocks()
+	x.tails()
+}
+
+// colonBlocks makes rows of what stands behind "X siger:" without marks.
+func (x *Extractor) colonBlocks() {
+	d := x.d
+	for k := range x.colons {
+		c := int(x.colons[k])
+		if c == 0 || c+1 >= len(d.Words) || x.isMark(c+1) || x.isDash(c+1) || x.covered(c) {
+			continue
+		}
+		par := x.paragraphOf(c)
+		kind := d.Paragraphs[par].Kind
+		first, end := x.wordsOf(par)
+		if kind == pipeline.Title || kind == pipeline.Heading {
+			x.headline(first, c, end)
+			continue
+		}
+		if !running(kind) {
+			continue
+		}
+		a, ok := x.attributionBefore(c + 1)
+		if !ok || a.cue >= 0 && (a.sub.kind == nobody || a.sub.kind == plain || naming(a.lemma) || x.thinks(a.cue)) {
+			continue
+		}
+		lo, hi := c+1, end
+		if lo >= end {
+			lo, hi = x.block(par+1, a.cue >= 0)
+		}
+		if lo >= hi || !d.Words[lo].Shape.Has(lexicon.Capital|lexicon.Digits) || hi-lo < 4 || !x.endsSentence(hi-1) {
+			continue
+		}
+		if a.cue < 0 && !x.firstPerson(lo, hi) || x.covered(lo) || !x.verbIn(lo, hi) {
+			continue
+		}
+		if r := x.add(lo, hi, "unmarked", "direct", "quote/colon", 0.85); r != nil {
+			x.give(r, &a, "before")
+		}
+	}
+}
+
+func (x *Extractor) thinks(cue int) bool {
+	v, ok := x.verb(cue)
+	return !ok || v.think
+}
+
+// block returns the words of the paragraphs a colon opens, from paragraph p on: the
+// first, and those after it that speak in the first person. Without a verb before the
+// colon the first has to do so as well.
+func (x *Extractor) block(p int32, verb bool) (first, end int) {
+	d := x.d
+	for n := p; int(n) < len(d.Paragraphs) && n < p+maxCarry; n++ {
+		lo, hi := x.wordsOf(n)
+		if !running(d.Paragraphs[n].Kind) || x.isMark(lo) || d.Words[lo].Shape.Has(lexicon.Punct) || !x.endsSentence(hi-1) {
+			break
+		}
+		own := x.firstPerson(lo, hi)
+		if !own && (n > p || !verb) {
+			break
+		}
+		if _, _, ok := x.tail(lo, hi, true); ok {
+			break
+		}
+		if n == p {
+			first = lo
+		}
+		end = hi
+	}
+	return first, end
+}
+
+// headline makes a row of the words behind "Kirkeminister:" in a headline. A noun phrase
+// behind a name is no speech ("Otto Frank: Nyt blik på kirken").
+func (x *Extractor) headline(first, colon, end int) {
+	shouted := x.d.Words[colon+1].Shape.Has(lexicon.AllCaps) && x.verbIn(colon+1, end)
+	if end-colon < 3 || !x.d.Words[colon+1].Shape.Has(lexicon.Capital|lexicon.Digits) || !shouted && !x.finiteBetween(colon+1, end) {
+		return
+	}
+	a, ok := x.nameBefore(first, colon)
+	if !ok || x.finiteBetween(first, colon) {
+		return
+	}
+	if r := x.add(colon+1, end, "unmarked", "direct", "quote/headline", 0.7); r != nil {
+		x.give(r, &a, "before")
+	}
+}
+
+// tails makes rows of paragraphs without marks that end in an attribution.
+func (x *Extractor) tails() {
+	last := int32(-1)
+	for k := range x.cues {
+		c := int(x.cues[k])
+		par := x.paragraphOf(c)
+		if par == last {
+			continue
+		}
+		last = par
+		if running(x.d.Paragraphs[par].Kind) {
+			x.tailOf(par)
+		}
+	}
+}
+
+func (x *Extractor) tailOf(par int32) {
+	first, end := x.wordsOf(par)
+	if x.isDash(first) || x.isMark(first) {
+		return
+	}
+	a, cut, ok := x.tail(first, end, true)
+	if !ok || a.points || a.confidence < 0.9 || x.coveredRange(first, cut) {
+		return
+	}
+	first = x.speechStart(first, cut, &a)
+	own := x.firstPerson(first, cut)
+	switch {
+	case own && !x.thinks(a.cue):
+	case own && x.spoken:
+		return
+	case own:
+	case !x.spoken && says(a.lemma) && cut-first >= 6:
+	default:
+		return
+	}
+	confidence := 0.9
+	if !own {
+		confidence = 0.75
+	}
+	r := x.add(first, cut, "unmarked", "direct", "quote/unmarked", confidence)
+	if r == nil {
+		return
+	}
+	where := "after"
+	if x.goesOn(r, &a, end) {
+		where = "inside"
+	}
+	x.give(r, &a, where)
+}
+
+// says reports whether a verb stands with direct speech when no mark tells.
+func says(lemma string) bool {
+	switch lemma {
+	case "sige", "udtale", "slutte", "afslutte", "tilføje", "fortsætte", "lyde":
+		return true
+	}
+	return false
+}
+
+// speechStart returns where the words begin that end at cut: with the paragraph, or
+// behind the last sentence that tells about the speaker.
+func (x *Extractor) speechStart(first, cut int, a *attribution) int {
+	for i := first; i < cut; {
+		_, next := x.sentenceWords(i)
+		if next >= cut {
+			break
+		}
+		if x.narrates(i, next, a) {
+			first = next
+		}
+		i = next
+	}
+	return first
+}
+
+// covered reports whether word i stands in direct speech found so far, or between its
+// marks.
+func (x *Extractor) covered(i int) bool { return x.coveredRange(i, i+1) }
+
+// coveredRange reports whether direct speech found so far touches words [first, end).
+func (x *Extractor) coveredRange(first, end int) bool {
+	for k := range x.out {
+		r := &x.out[k]
+		if r.Speech == "direct" && r.first < end && first < r.end {
+			return true
+		}
+	}
+	return false
+}
