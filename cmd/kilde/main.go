@@ -36,7 +36,7 @@ type command struct {
 
 // commands are in the order `kilde help` shows them.
 func commands() []*command {
-	return []*command{extractCommand, scoreCommand, versionCommand}
+	return []*command{extractCommand, verifyCommand, goldenCommand, scoreCommand, schemaCommand, versionCommand}
 }
 
 func main() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }

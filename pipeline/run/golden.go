@@ -1,0 +1,219 @@
+package run
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"kilde/lexicon"
+	"kilde/pipeline/read"
+	"kilde/pipeline/table"
+)
+
+// Golden is a golden file: the facts of one release, as they are wanted.
+//
+//	# source ../../../seeds/000_ec9ae8e200dfc5ef.txt
+//	# sha256 97520a81c5b5e103…
+//	document "Sophie Løhde: Spændende indblik …" published=2017-09-29 …
+//	63,82 person/title "Sophie Løhde" …
+type Golden struct {
+	Path   string
+	Source string // of the release, relative to the golden file
+	SHA256 string // of its bytes, so that a changed release is not taken for a changed rule
+	Lines  []string
+}
+
+// GoldenExt is the extension of golden files.
+const GoldenExt = ".golden"
+
+// FindGolden reads a golden file, or all below a directory. None is an error.
+func FindGolden(path string) ([]*Golden, error) {
+	var files []string
+	err := filepath.WalkDir(path, func(p string, e os.DirEntry, err error) error {
+		if err == nil && !e.IsDir() && (filepath.Ext(p) == GoldenExt || p == path) {
+			files = append(files, p)
+		}
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	if len(files) == 0 {
+		return nil, fmt.Errorf("%s: no %s file", path, GoldenExt)
+	}
+	var all []*Golden
+	for _, f := range files {
+		g, err := readGolden(f)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, g)
+	}
+	return all, nil
+}
+
+func readGolden(path string) (*Golden, error) {
+	b, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	g := &Golden{Path: path}
+	n := 0
+	for line := range strings.Lines(string(b)) {
+		n++
+		line = strings.TrimSuffix(line, "\n")
+		switch {
+		case strings.HasPrefix(line, "# source "):
+			g.Source = line[len("# source "):]
+		case strings.HasPrefix(line, "# sha256 "):
+			g.SHA256 = line[len("# sha256 "):]
+		case line == "" || line[0] == '#':
+		default:
+			if _, err := table.ParseGolden(line); err != nil {
+				return nil, fmt.Errorf("%s:%d: %w", path, n, err)
+			}
+			g.Lines = append(g.Lines, line)
+		}
+	}
+	if g.Source == "" {
+		return nil, fmt.Errorf(`%s: no line "# source PATH"`, path)
+	}
+	return g, nil
+}
+
+// Release returns the path of the release.
+func (g *Golden) Release() string {
+	return filepath.Join(filepath.Dir(g.Path), filepath.FromSlash(g.Source))
+}
+
+// Extract returns the golden lines of the release as they are now.
+func (g *Golden) Extract(w *Worker) (*Golden, error) {
+	now := &Golden{Path: g.Path, Source: g.Source}
+	opt := read.Options{Root: filepath.Dir(g.Release()), Published: lexicon.NoDay}
+	for item := range read.Items([]string{g.Release()}, opt) {
+		release, err := item.Release()
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", item.Place, err)
+		}
+		if now.SHA256 != "" {
+			return nil, fmt.Errorf("%s: more than one document", g.Release())
+		}
+		var rows table.Rows
+		rows.Append(w.Extract(release))
+		now.SHA256, now.Lines = release.SHA256, rows.Golden(0)
+	}
+	return now, nil
+}
+
+// Write writes the file, and reports whether it changed.
+func (g *Golden) Write() (bool, error) {
+	var b bytes.Buffer
+	fmt.Fprintf(&b, "# source %s\n# sha256 %s\n", g.Source, g.SHA256)
+	for _, line := range g.Lines {
+		b.WriteString(line)
+		b.WriteByte('\n')
+	}
+	if old, err := os.ReadFile(g.Path); err == nil && bytes.Equal(old, b.Bytes()) {
+		return false, nil
+	}
+	if err := os.MkdirAll(filepath.Dir(g.Path), 0o777); err != nil {
+		return false, err
+	}
+	return true, os.WriteFile(g.Path, b.Bytes(), 0o666)
+}
+
+// NewGolden returns an empty golden file in dir for a release.
+func NewGolden(dir, release string) (*Golden, error) {
+	from, err := filepath.Abs(dir)
+	if err != nil {
+		return nil, err
+	}
+	to, err := filepath.Abs(release)
+	if err != nil {
+		return nil, err
+	}
+	rel, err := filepath.Rel(from, to)
+	if err != nil {
+		return nil, err
+	}
+	name := strings.TrimSuffix(filepath.Base(release), filepath.Ext(release)) + GoldenExt
+	return &Golden{Path: filepath.Join(dir, name), Source: filepath.ToSlash(rel)}, nil
+}
+
+// Change is one difference between what is wanted and what is found.
+type Change struct {
+	Old, New string // golden lines; "" for a row that is new, or lost
+}
+
+// Diff compares golden lines. Rows of one kind on one span are one row that changed.
+func Diff(want, got *Golden) []Change {
+	key := func(line string) string {
+		g, err := table.ParseGolden(line)
+		if err != nil {
+			return line
+		}
+		return fmt.Sprintf("%d,%d %s", g.Start, g.End, g.Key)
+	}
+	left := map[string][]string{}
+	for _, line := range want.Lines {
+		left[key(line)] = append(left[key(line)], line)
+	}
+	take := func(k string, pick func(string) bool) (string, bool) {
+		i := slices.IndexFunc(left[k], pick)
+		if i < 0 {
+			return "", false
+		}
+		line := left[k][i]
+		left[k] = slices.Delete(left[k], i, i+1)
+		return line, true
+	}
+	var rest []string
+	for _, line := range got.Lines {
+		if _, same := take(key(line), func(old string) bool { return old == line }); !same {
+			rest = append(rest, line)
+		}
+	}
+	changed := map[string]string{} // the new line of an old one
+	var changes []Change
+	for _, line := range rest {
+		if old, ok := take(key(line), func(string) bool { return true }); ok {
+			changed[old] = line
+			continue
+		}
+		changes = append(changes, Change{New: line})
+	}
+	for _, line := range want.Lines {
+		k := key(line)
+		if now, ok := changed[line]; ok {
+			changes = append(changes, Change{line, now})
+			delete(changed, line)
+		} else if i := slices.Index(left[k], line); i >= 0 {
+			left[k] = slices.Delete(left[k], i, i+1)
+			changes = append(changes, Change{Old: line})
+		}
+	}
+	slices.SortStableFunc(changes, func(a, b Change) int { return table.CompareGolden(a.line(), b.line()) })
+	return changes
+}
+
+func (c Change) line() string {
+	if c.Old != "" {
+		return c.Old
+	}
+	return c.New
+}
+
+// String writes a change as a diff does.
+func (c Change) String() string {
+	var b strings.Builder
+	if c.Old != "" {
+		fmt.Fprintf(&b, "- %s\n", c.Old)
+	}
+	if c.New != "" {
+		fmt.Fprintf(&b, "+ %s\n", c.New)
+	}
+	return b.String()
+}
