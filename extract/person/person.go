@@ -3,6 +3,8 @@
 package person
 
 import (
+	"slices"
+
 	"kilde/extract/municipality"
 	"kilde/lexicon"
 	"kilde/pipeline"
@@ -50,14 +52,60 @@ type Person struct {
 
 // Extractor finds the people of one document at a time; a worker has its own.
 type Extractor struct {
-	lex *lexicon.Lexicon
+	know   *knowledge
+	places []municipality.Mention
+
+	pieces  []piece
+	names   []name
+	waiting []name
+	heard   []heard
+	at      []int32 // by word: index into names plus one
+	roles   []role
+	entries []entry
+	who     []int32 // by name: index into entries
 }
 
 // New returns an Extractor over a lexicon.
-func New(lex *lexicon.Lexicon) *Extractor { return &Extractor{lex: lex} }
+func New(lex *lexicon.Lexicon) *Extractor { return &Extractor{know: newKnowledge(lex)} }
 
 // Append appends the mentions in d to dst and the people they are of to people, in the
-// order of the text. Pronouns are left to the quotes: see Pronoun.
+// order of the text. Pronouns are left to the quotes.
 func (x *Extractor) Append(dst []Mention, people []Person, d *pipeline.Doc, places []municipality.Mention) ([]Mention, []Person) {
-	return dst, people
+	if len(d.Words) == 0 {
+		return dst, people
+	}
+	x.places, x.at = places, x.at[:0]
+	x.findNames(d)
+	x.index(d)
+	x.findRoles(d)
+	x.bind(d)
+	x.credits(d)
+	return x.gather(dst, people, d)
+}
+
+// index notes which name each word belongs to.
+func (x *Extractor) index(d *pipeline.Doc) {
+	x.at = slices.Grow(x.at[:0], len(d.Words))[:len(d.Words)]
+	clear(x.at)
+	for k := range x.names {
+		for i := x.names[k].first; i < x.names[k].end; i++ {
+			x.at[i] = int32(k + 1)
+		}
+	}
+}
+
+// nameAt returns the name that word i belongs to, or -1.
+func (x *Extractor) nameAt(i int) int {
+	if i < 0 || i >= len(x.at) {
+		return -1
+	}
+	return int(x.at[i]) - 1
+}
+
+// nameStart returns the name that begins at word i, or -1.
+func (x *Extractor) nameStart(i int) int {
+	if n := x.nameAt(i); n >= 0 && x.names[n].first == i {
+		return n
+	}
+	return -1
 }

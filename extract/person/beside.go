@@ -1,0 +1,140 @@
+package person
+
+import (
+	"strings"
+
+	"kilde/lexicon"
+	"kilde/pipeline"
+)
+
+// What stands beside a name without a title: a body ("Per Bakke, Samsø Kommune"), a
+// credit ("Foto: Lis Holm"), a byline, a contact block.
+
+// bodyBeside reads the body behind name k, when its role has none yet.
+func (x *Extractor) bodyBeside(d *pipeline.Doc, k int) {
+	n := &x.names[k]
+	if len(n.roles) > 0 && n.roles[len(n.roles)-1].Organisation != "" || n.genitive {
+		return
+	}
+	i := n.after
+	if i+1 >= len(d.Words) {
+		return
+	}
+	var b body
+	switch {
+	case d.Is1(i, ',') && d.Words[i+1].Shape.Has(lexicon.Capital) && !d.Words[i+1].Shape.Has(lexicon.Line):
+		b = x.bodyAfterComma(d, i+1, len(n.roles) > 0)
+	case x.partAt(d, i)&preposition != 0 && !d.Words[i].Shape.Has(lexicon.Line):
+		b = x.bodyAfterPreposition(d, i, len(n.roles) > 0)
+	case d.Words[i].Shape.Has(lexicon.Line) && x.ownStart(d, k) && d.Words[i].Shape.Has(lexicon.Capital):
+		if end := x.properEnd(d, i); end > i && x.hasBody(d, i, end) && (end >= len(d.Words) || d.Words[end].Shape.Has(lexicon.Line)) {
+			b = body{first: i, end: end, text: x.bodyText(d, i, end)}
+		}
+	}
+	if b.end == 0 {
+		return
+	}
+	r := role{body: b, word: i}
+	x.lookBack(d, &r)
+	if r.body.text == "" {
+		return
+	}
+	n.after = b.end
+	if len(n.roles) == 0 {
+		n.roles = append(n.roles, Role{Class: "other", Status: "current"})
+	}
+	last := &n.roles[len(n.roles)-1]
+	last.Organisation, last.Within, last.MunicipalityCode = r.body.text, r.body.within, x.codeOf(d, &r.body)
+}
+
+// bodyAfterComma reads "…, Danmarks Statistik" up to the next comma or the end of the
+// clause. Without a title before it, it must have a body's noun.
+func (x *Extractor) bodyAfterComma(d *pipeline.Doc, i int, titled bool) body {
+	if x.nameStart(i) >= 0 || x.startsTitle(d, i) {
+		return body{}
+	}
+	end := x.properEnd(d, i)
+	if end == i || d.Words[i].Is(lexicon.Weekday|lexicon.Month|lexicon.Function|lexicon.Boiler) {
+		return body{}
+	}
+	closed := end >= len(d.Words) || d.Words[end].Shape.Has(lexicon.Line|lexicon.Punct) || x.partAt(d, end)&preposition != 0 || d.Words[end].Is(lexicon.Function)
+	if !closed || !x.hasBody(d, i, end) && (!titled || end == i+1 && d.Words[i].Is(lexicon.Municipality|lexicon.Town|lexicon.Island)) {
+		return body{}
+	}
+	b := body{first: i, end: end, text: x.bodyText(d, i, end)}
+	x.splitWithin(d, &b, end)
+	return b
+}
+
+// bodyAfterPreposition reads "fra Statsskoven", "hos KL", "ved Kystuniversitetet".
+func (x *Extractor) bodyAfterPreposition(d *pipeline.Doc, i int, titled bool) body {
+	prep := d.WordText(i)
+	switch prep {
+	case "fra", "hos", "ved":
+	default: // "modtog X på Jobcenter Struer" says where, not what X is
+		return body{}
+	}
+	b, kind := x.readBody(d, i+1)
+	if kind != organisation && kind != anaphor || isMedium(b.text) {
+		return body{}
+	}
+	noun := x.hasBody(d, b.first, b.end)
+	if !noun && prep != "fra" && prep != "hos" || !noun && !titled && !d.Words[b.first].Shape.Has(lexicon.AllCaps) && prep != "fra" {
+		return body{}
+	}
+	return b
+}
+
+// sharedTail gives "alle fra Center for Presse" to the people listed before it.
+func (x *Extractor) sharedTail(d *pipeline.Doc) {
+	for k := range x.names {
+		i := x.names[k].after
+		if !d.Is1(i, ',') || x.partAt(d, i+1)&shared == 0 || x.partAt(d, i+2)&preposition == 0 {
+			continue
+		}
+		b, kind := x.readBody(d, i+3)
+		if kind != organisation {
+			continue
+		}
+		sentence := d.SentenceAt(d.Words[i].Lo)
+		for m := k; m >= 0 && d.SentenceAt(d.Words[x.names[m].first].Lo) == sentence; m-- {
+			n := &x.names[m]
+			if len(n.roles) == 0 {
+				n.roles = append(n.roles, Role{Class: "other", Status: "current"})
+			}
+			if last := &n.roles[len(n.roles)-1]; last.Organisation == "" {
+				last.Organisation, last.Within, last.MunicipalityCode = b.text, b.within, x.codeOf(d, &b)
+			}
+		}
+	}
+}
+
+// credits finds authors, photographers and contacts.
+func (x *Extractor) credits(d *pipeline.Doc) {
+	for k := range x.names {
+		n := &x.names[k]
+		span := n.span(d)
+		switch c := x.creditBefore(d, n.first); {
+		case !d.BylineSpan.Empty() && d.BylineSpan.Overlaps(span):
+			n.credit = "author"
+		case c != "":
+			n.credit = c
+		case k > 0 && x.names[k-1].credit != "" && x.partAt(d, n.first-1)&conjunction != 0 && x.names[k-1].end == n.first-1:
+			n.credit = x.names[k-1].credit
+		case len(d.Sentences) > 0 && d.Sentences[d.SentenceAt(span.Lo)].Kind == pipeline.Contact:
+			n.credit = "press_contact"
+		}
+	}
+}
+
+// credited returns the class a credit gives a role: a contact keeps the class of a title
+// that has nothing to do with the press.
+func credited(r Role, credit string) Role {
+	switch {
+	case r.Title == "":
+		r.Class = credit
+	case credit == "press_contact" && (strings.HasPrefix(r.Title, "presse") || strings.HasPrefix(r.Title, "kommunikation")):
+		r.Class = credit
+	}
+	return r
+}

@@ -1,0 +1,425 @@
+package person
+
+import (
+	"math"
+	"sort"
+	"strings"
+
+	"kilde/lexicon"
+	"kilde/pipeline"
+)
+
+// The weights of evidence for a candidate, in the unit of log odds. A candidate is taken
+// when they sum to more than nothing.
+const (
+	prior = -2.2 // two capitalised words are seldom a person
+
+	givenCommon   = 2.6 // first name with a thousand bearers or more
+	givenKnown    = 1.9
+	givenRare     = 0.9
+	surnameCommon = 1.8
+	surnameKnown  = 1.2
+	surnameRare   = 0.7
+	surnameShaped = 0.9 // unknown, but it ends as surnames do
+	middleInitial = 0.8
+
+	afterTitle   = 2.2  // "borgmester X"
+	afterCue     = 1.6  // "siger X"
+	beforeCue    = 1.3  // "X siger"
+	beforeParty  = 2.6  // "X (V)"
+	beforeTitle  = 2.0  // "X, direktør"
+	creditLine   = 2.6  // "Foto: X"
+	lineOfItsOwn = 0.6  // a line with nothing else on it
+	asPlace      = -1.6 // the first word is a place
+	asWord       = -0.9 // a word is one of the dictionary
+	inCapitals   = -1.2
+	afterIn      = -0.8 // "i X", "på X"
+	afterArticle = -1.2 // "den X"
+	inMarks      = -1.5 // the marks of a title enclose it
+)
+
+const places = lexicon.Municipality | lexicon.Town | lexicon.Island | lexicon.Region | lexicon.Former
+
+func confidence(score float64) float64 { return 1 / (1 + math.Exp(-score-1.5)) }
+
+// weigh sums the evidence that pieces [i, end), two or more, name a person. It is the one
+// place that decides.
+func (x *Extractor) weigh(d *pipeline.Doc, i, end int) float64 {
+	p := x.pieces
+	last := end - 1
+	score := prior + given(&p[i]) + x.family(d, &p[last])
+	for k := i + 1; k < last; k++ {
+		switch {
+		case p[k].flags&initial != 0:
+			score += middleInitial
+		case p[k].given >= 3 || p[k].surname >= 3:
+			score += 0.5
+		case p[k].flags&particle != 0:
+			score += 0.5
+		case p[k].flags&unknown != 0:
+			score -= 0.3
+		}
+	}
+	if p[i].flags&place != 0 && p[i].given < 9 {
+		score += asPlace
+	}
+	for k := i; k < end; k++ {
+		if p[k].flags&ordinary != 0 && p[k].given < 9 && p[k].surname < 8 {
+			score += asWord
+		}
+	}
+	if p[i].flags&capitals != 0 && !x.capitalLine(d, p[i].first) {
+		score += inCapitals
+	}
+	if p[i].flags&initial != 0 && end-i == 2 && p[last].surname < 4 {
+		score -= 1 // "A. Enggaard"
+	}
+	return score + x.around(d, p[i].first, p[last].end)
+}
+
+func given(p *piece) float64 {
+	switch {
+	case p.flags&initial != 0:
+		return givenRare
+	case p.given >= 10:
+		return givenCommon
+	case p.given >= 6:
+		return givenKnown
+	case p.given >= 1:
+		return givenRare
+	}
+	return 0
+}
+
+func (x *Extractor) family(d *pipeline.Doc, p *piece) float64 {
+	switch {
+	case p.surname >= 10:
+		return surnameCommon
+	case p.surname >= 6:
+		return surnameKnown
+	case p.surname >= 1:
+		return surnameRare
+	case p.flags&unknown != 0 && surnameShape(d.WordText(p.end-1)):
+		return surnameShaped
+	case p.given >= 6:
+		return surnameRare
+	case p.flags&unknown != 0:
+		return 0.3
+	}
+	return 0
+}
+
+var surnameEndings = []string{
+	"sen", "gaard", "gård", "berg", "bjerg", "strup", "lund", "holm", "toft", "bæk", "bech", "dahl", "dal", "sson", "mann", "stein",
+	"ski", "sky", "vic", "vić", "ova", "rup", "sted", "skov", "qvist", "kvist", "feldt", "borg", "by", "lev", "mose", "vig", "ez", "oğlu", "oglu",
+}
+
+func surnameShape(s string) bool {
+	for _, e := range surnameEndings {
+		if len(s) > len(e)+1 && strings.HasSuffix(strings.TrimSuffix(s, "s"), e) {
+			return true
+		}
+	}
+	return false
+}
+
+// around weighs what stands beside words [first, end).
+func (x *Extractor) around(d *pipeline.Doc, first, end int) float64 {
+	score := 0.0
+	before := first - 1
+	if d.Is1(before, ',') || d.Is1(before, ':') {
+		before--
+	}
+	if x.titleBefore(d, first) {
+		score += afterTitle
+	} else if x.creditBefore(d, first) != "" {
+		score += creditLine
+	}
+	if first > 0 {
+		w := &d.Words[first-1]
+		switch {
+		case w.Is(lexicon.Cue):
+			score += afterCue
+		case w.Class == 0 || w.Shape.Has(lexicon.Punct):
+		case x.partAt(d, first-1)&article != 0:
+			score += afterArticle
+		case d.WordText(first-1) == "i" || d.WordText(first-1) == "på":
+			score += afterIn
+		}
+		if w.Shape.Has(lexicon.Punct) && opensMarks(d.WordText(first-1)) && end < len(d.Words) && closesMarks(d.WordText(end)) {
+			score += inMarks
+		}
+	}
+	if end < len(d.Words) {
+		switch w := &d.Words[end]; {
+		case w.Is(lexicon.Cue) && !w.Shape.Has(lexicon.Line):
+			score += beforeCue
+		case d.Is1(end, '(') && x.bracketParty(d, end):
+			score += beforeParty
+		case d.Is1(end, ',') && end+1 < len(d.Words) && x.startsTitle(d, end+1):
+			score += beforeTitle
+		}
+	}
+	if d.Words[first].Shape.Has(lexicon.Line) && (end == len(d.Words) || d.Words[end].Shape.Has(lexicon.Line)) {
+		score += lineOfItsOwn
+	}
+	return score
+}
+
+func opensMarks(s string) bool {
+	switch s {
+	case "”", "“", "»", "«", "\"", "‘", "’", "'", "„", "‚":
+		return true
+	}
+	return false
+}
+
+func closesMarks(s string) bool { return opensMarks(s) }
+
+// capitalLine reports whether the whole line around word i is in capitals, so that
+// capitals say nothing.
+func (x *Extractor) capitalLine(d *pipeline.Doc, i int) bool {
+	caps, small := 0, 0
+	for j := i; j >= 0 && i-j < 12; j-- {
+		count(d, j, &caps, &small)
+		if d.Words[j].Shape.Has(lexicon.Line) {
+			break
+		}
+	}
+	for j := i + 1; j < len(d.Words) && j-i < 12 && !d.Words[j].Shape.Has(lexicon.Line); j++ {
+		count(d, j, &caps, &small)
+	}
+	return caps > 3*small && caps > 3
+}
+
+func count(d *pipeline.Doc, i int, caps, small *int) {
+	switch s := d.Words[i].Shape; {
+	case s.Has(lexicon.AllCaps):
+		*caps++
+	case s.Has(lexicon.Letters) && d.Words[i].Len() > 1:
+		*small++
+	}
+}
+
+// decideSingles takes the waiting words that are names, now that the others are known,
+// and puts all in order.
+func (x *Extractor) decideSingles(d *pipeline.Doc) {
+	taken := len(x.names)
+	for k := range x.waiting {
+		n := x.waiting[k]
+		if n.single {
+			n.known = x.isHeard(d, &n)
+			if score := x.weighSingle(d, &n); score > 0 {
+				n.confidence, n.rule = confidence(score-0.5), "person/single"
+				x.names = append(x.names, n)
+			}
+		} else if x.isHeardWhole(d, &n) {
+			n.confidence, n.rule = 0.8, "person/known"
+			x.names = append(x.names, n)
+		}
+	}
+	if len(x.names) > taken {
+		sort.Slice(x.names, func(i, j int) bool { return x.names[i].first < x.names[j].first })
+	}
+}
+
+// isHeard reports whether the word is part of a name found elsewhere. Without its last
+// -s it may be the genitive of one.
+func (x *Extractor) isHeard(d *pipeline.Doc, n *name) bool {
+	text := n.text(d)
+	stem := ""
+	if !n.genitive && strings.HasSuffix(text, "s") {
+		stem = text[:len(text)-1]
+	}
+	for i := range x.heard {
+		if h := x.heard[i].text; h == text {
+			return true
+		} else if h == stem {
+			n.genitive, n.hi = true, n.hi-1
+			return true
+		}
+	}
+	return false
+}
+
+func (x *Extractor) isHeardWhole(d *pipeline.Doc, n *name) bool {
+	for i := n.first; i < n.end; i++ {
+		if w := &d.Words[i]; w.Shape.Has(lexicon.Letters) && w.Len() > 1 && w.Shape.Has(lexicon.Capital) {
+			one := name{first: i, end: i + 1, hi: w.Hi, genitive: i == n.end-1 && n.genitive}
+			if one.genitive {
+				one.hi = n.hi
+			}
+			if !x.isHeard(d, &one) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// weighSingle sums the evidence that one word names a person.
+func (x *Extractor) weighSingle(d *pipeline.Doc, n *name) float64 {
+	w := &d.Words[n.first]
+	b := x.know.lex.Bearers(w.ID)
+	g, s := max(b.Women, b.Men), b.Surname
+	if w.Len() < 2 || w.Shape.Has(lexicon.AllCaps) && w.Len() < 4 {
+		return -1
+	}
+	first := x.sentenceFirst(d, n.first)
+	if first && w.Is(lexicon.Function|lexicon.Common|lexicon.Verb) && !n.known {
+		return -1
+	}
+	if x.inCompound(d, n) {
+		return -1
+	}
+	score := -2.6
+	switch {
+	case n.known:
+		score += 4.5
+		if first && w.Is(lexicon.Common|lexicon.Function) {
+			score -= 3
+		}
+		if t := wordBefore(d, n.first); t == "i" || w.Is(places) && x.partAt(d, n.first-1)&preposition != 0 {
+			score -= 4 // "i Nyborg", though Per Nyborg Laursen is named
+		}
+	case g >= 10:
+		score += 2.8
+	case g >= 7:
+		score += 1.8
+	case g >= 1:
+		score += 0.6
+	}
+	switch {
+	case n.known:
+	case s >= 9 && s > g:
+		score += 1.6
+	case s >= 5:
+		score += 0.6
+	case w.ID == 0 && surnameShape(n.text(d)):
+		score += 0.6
+	}
+	if w.Is(places|lexicon.Month) && !n.known {
+		score -= 3
+	} else if w.Is(lexicon.Noun|lexicon.Adjective|lexicon.Verb) && !n.known {
+		score -= 1.2
+	}
+	if first && !n.known {
+		score -= 0.5
+	}
+	if w.Shape.Has(lexicon.AllCaps) {
+		score += inCapitals
+	}
+	around := x.around(d, n.first, n.end)
+	if w.ID == 0 || g+s == 0 {
+		around = min(around, 2.4)
+	}
+	return score + around
+}
+
+// inCompound reports whether the word is part of something longer: "Bach-koncert",
+// "Holm & Co".
+func (x *Extractor) inCompound(d *pipeline.Doc, n *name) bool {
+	if d.Is1(n.end, '&') || d.Is1(n.first-1, '&') || d.Is1(n.end, '/') || d.Is1(n.first-1, '/') && d.Glued(n.first) {
+		return true
+	}
+	if d.Is1(n.end, '-') && d.Glued(n.end) || d.Is1(n.first-1, '-') && d.Glued(n.first) && d.Glued(n.first-1) {
+		return true
+	}
+	if n.end < len(d.Words) && d.Words[n.end].Shape.Has(lexicon.Capital) && !d.Words[n.end].Shape.Has(lexicon.Line) && !n.genitive {
+		return true // "Jensens Bøfhus", "Lund Kirke"
+	}
+	return n.first > 0 && !d.Words[n.first].Shape.Has(lexicon.Line) && d.Words[n.first-1].Shape.Has(lexicon.Capital) &&
+		!x.sentenceFirst(d, n.first-1) && !x.titleBefore(d, n.first)
+}
+
+// sentenceFirst reports whether word i has its capital from where it stands: first in
+// its sentence, behind a dash, a colon or an opening mark.
+func (x *Extractor) sentenceFirst(d *pipeline.Doc, i int) bool {
+	if i == 0 || d.Words[i].Shape.Has(lexicon.Line) {
+		return true
+	}
+	if !d.Words[i-1].Shape.Has(lexicon.Punct) {
+		return false
+	}
+	switch d.WordText(i - 1) {
+	case ",", "(", "/", "&":
+		return false
+	case ".":
+		return int(d.Sentences[d.SentenceAt(d.Words[i].Lo)].First) == i
+	case "-":
+		return !d.Glued(i)
+	}
+	return true
+}
+
+// titleBefore reports whether a title stands right before word i, with or without a
+// comma or a colon between ("borgmester X", "borgmesteren, X", "Formand: X").
+func (x *Extractor) titleBefore(d *pipeline.Doc, i int) bool {
+	j := i - 1
+	comma := d.Is1(j, ',') || d.Is1(j, ':')
+	if comma {
+		j--
+	}
+	if j < 0 || d.Words[i].Shape.Has(lexicon.Line) {
+		return false
+	}
+	f, ok := x.titleAt(d, j)
+	return ok && !d.Words[j].Shape.Has(lexicon.Genitive) && (!comma || f.number < plural)
+}
+
+// startsTitle reports whether a title phrase begins at word i: the title itself, or
+// what may stand before it.
+func (x *Extractor) startsTitle(d *pipeline.Doc, i int) bool {
+	for k := i; k < len(d.Words) && k < i+5; k++ {
+		w := &d.Words[k]
+		if _, ok := x.titleAt(d, k); ok {
+			return true
+		}
+		if !w.Is(lexicon.TitleMod|lexicon.Status|lexicon.Adjective) && x.partAt(d, k)&(article|relative|copula|degree) == 0 &&
+			!(d.Is1(k, '.') || d.Is1(k, '-') && d.Glued(k)) && !(w.Shape.Has(lexicon.AllCaps) && d.Is1(k+1, '-')) {
+			return false
+		}
+	}
+	return false
+}
+
+// creditBefore returns the role that a credit before word i gives: "Foto: X" photographer,
+// "Af X" author.
+func (x *Extractor) creditBefore(d *pipeline.Doc, i int) string {
+	j := i - 1
+	if d.Is1(j, ':') {
+		j--
+	}
+	if j < 0 || x.partAt(d, j)&credit == 0 {
+		return ""
+	}
+	switch text := d.WordText(j); {
+	case strings.EqualFold(text, "af"):
+		if j > 0 && x.partAt(d, j-1)&credit != 0 && !d.Words[j].Shape.Has(lexicon.Line) {
+			return x.creditBefore(d, j)
+		}
+		if d.Words[j].Shape.Has(lexicon.Line) && d.Words[j].Shape.Has(lexicon.Capital) {
+			return "author"
+		}
+		return ""
+	case strings.EqualFold(text, "tekst"), strings.EqualFold(text, "skrevet"):
+		return "author"
+	case j < i-1 || x.sentenceFirst(d, j):
+		return "photographer"
+	}
+	return ""
+}
+
+// bracketParty reports whether a party stands in the bracket that opens at word i.
+func (x *Extractor) bracketParty(d *pipeline.Doc, i int) bool {
+	_, _, end := x.partyIn(d, i)
+	return end > 0
+}
+
+// wordBefore returns the word before word i, "" when there is none.
+func wordBefore(d *pipeline.Doc, i int) string {
+	if i == 0 {
+		return ""
+	}
+	return d.WordText(i - 1)
+}

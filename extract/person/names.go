@@ -1,0 +1,413 @@
+package person
+
+import (
+	"unicode/utf8"
+
+	"kilde/lexicon"
+	"kilde/pipeline"
+)
+
+// Stage one: where names stand.
+//
+// A name is looked for in a run of capitalised words ("Havnevæsenet Mona Vrå"). The run
+// is cut into pieces: words, hyphenated words, initials and particles. What cannot be of
+// a name (a body, a title, a weekday) splits the run; each stretch between is weighed as
+// a candidate, with what stands around it. A single word waits until the names of the
+// whole document are known: "Overgaard" is a name where "Lis Overgaard" is one.
+
+// name is a name found in the text.
+type name struct {
+	first, end int    // words
+	hi         int32  // where the name ends in the text, without the -s of a genitive
+	genitive   bool   // such an -s follows
+	single     bool   // one word alone
+	known      bool   // a single word that is part of a name elsewhere in the document
+	credit     string // the role its credit line or byline gives it
+	confidence float64
+	rule       string
+
+	after     int // the word behind the name and what was read of it: party, role
+	roles     []Role
+	titleSpan pipeline.Span
+	party     string
+	partyName string
+}
+
+// piece is a word of a name, or what is written as one ("Bay-Krag", "F.").
+type piece struct {
+	first, end int
+	given      uint8 // how common as a first name, in powers of two
+	surname    uint8
+	flags      pieceFlag
+}
+
+type pieceFlag uint16
+
+const (
+	initial  pieceFlag = 1 << iota
+	particle           // "von"
+	blocked            // cannot be part of a person's name
+	company            // and says that what stands before it is none either ("A/S", "Gade")
+	unknown            // not in the lexicon
+	ordinary           // a word of the dictionary
+	place
+	genitive
+	capitals
+)
+
+// findNames finds the names of the document, in order.
+func (x *Extractor) findNames(d *pipeline.Doc) {
+	x.names, x.waiting, x.heard = x.names[:0], x.waiting[:0], x.heard[:0]
+	for i := 0; i < len(d.Words); i++ {
+		if !d.Words[i].Shape.Has(lexicon.Capital) {
+			continue
+		}
+		end := x.readRun(d, i)
+		x.cutRun(d)
+		i = max(i, end-1)
+	}
+	x.decideSingles(d)
+}
+
+// readRun cuts the run that begins at word i into x.pieces and returns its end.
+func (x *Extractor) readRun(d *pipeline.Doc, i int) int {
+	x.pieces = x.pieces[:0]
+	start := i
+	for i < len(d.Words) {
+		w := &d.Words[i]
+		if i > start && (w.Shape.Has(lexicon.Line) || !w.Shape.Has(lexicon.Spaced) && !d.Is1(i-1, '.')) {
+			break
+		}
+		var p piece
+		switch {
+		case w.Shape.Has(lexicon.Capital):
+			p = x.readPiece(d, i)
+		case i > start && w.Is(lexicon.Particle) && x.joins(d, i):
+			p = piece{first: i, end: i + 1, flags: particle}
+		default:
+			return i
+		}
+		x.pieces = append(x.pieces, p)
+		i = p.end
+	}
+	return i
+}
+
+// joins reports whether the small word i joins parts of a name: "Anton de Ruiter",
+// "Ellen von der Recke", not "siger Else da Bo kom".
+func (x *Extractor) joins(d *pipeline.Doc, i int) bool {
+	if x.pieces[len(x.pieces)-1].flags&blocked != 0 || i+1 >= len(d.Words) {
+		return false
+	}
+	next := &d.Words[i+1]
+	if next.Shape.Has(lexicon.Line) {
+		return false
+	}
+	if next.Is(lexicon.Particle) && !next.Shape.Has(lexicon.Capital) {
+		return i+2 < len(d.Words) && d.Words[i+2].Shape.Has(lexicon.Capital)
+	}
+	if !next.Shape.Has(lexicon.Capital) {
+		return false
+	}
+	if d.Words[i].Is(lexicon.Function) { // "af", "de", "den", "der", "da", "du" are words too
+		if _, ok := x.bodyAt(d, i+1); ok || next.Is(lexicon.FirstName|lexicon.Municipality|lexicon.Town|lexicon.Party|lexicon.Adjective) {
+			return false
+		}
+		return x.pieces[len(x.pieces)-1].given >= 5 || d.Is1(i-1, '.')
+	}
+	return true
+}
+
+// readPiece reads the capitalised word i with what is glued to it.
+func (x *Extractor) readPiece(d *pipeline.Doc, i int) piece {
+	w := &d.Words[i]
+	b := x.know.lex.Bearers(w.ID)
+	p := piece{first: i, end: i + 1, given: max(b.Women, b.Men), surname: b.Surname}
+	if n := x.initialAt(d, i); n > 0 {
+		return piece{first: i, end: i + n, flags: initial}
+	}
+	if w.ID == 0 {
+		p.flags |= unknown
+	}
+	if w.Shape.Has(lexicon.Genitive) {
+		p.flags |= genitive
+	}
+	if w.Shape.Has(lexicon.AllCaps) {
+		p.flags |= capitals
+	}
+	if w.Is(places) {
+		p.flags |= place
+	}
+	if w.Is(lexicon.Noun | lexicon.Verb | lexicon.Adjective | lexicon.Function) {
+		p.flags |= ordinary
+	}
+	x.readTail(d, &p)
+	x.block(d, &p)
+	return p
+}
+
+// readTail takes what is glued to the piece: "-Krag", "'Connor", the -s of "Bach's". A
+// small word behind a hyphen makes it a compound ("Holmboe-prisen"), no name.
+func (x *Extractor) readTail(d *pipeline.Doc, p *piece) {
+	for d.Glued(p.end) && p.end+1 < len(d.Words) && d.Glued(p.end+1) {
+		next := &d.Words[p.end+1]
+		switch {
+		case d.Is1(p.end, '-') && next.Shape.Has(lexicon.Capital):
+			b := x.know.lex.Bearers(next.ID)
+			p.given = min(p.given, max(b.Women, b.Men))
+			p.surname = max(p.surname, b.Surname)
+			if next.ID != 0 && b.Surname > 0 {
+				p.flags &^= unknown
+			}
+			p.flags &^= ordinary | place | genitive
+			if next.Shape.Has(lexicon.Genitive) {
+				p.flags |= genitive
+			}
+			if _, ok := x.titleAt(d, p.end+1); ok && b.Surname < 8 {
+				p.flags |= blocked
+			}
+			p.end += 2
+		case d.Is1(p.end, '-') && next.Shape.Has(lexicon.Letters):
+			p.flags |= blocked
+			p.end += 2
+		case x.apostrophe(d, p.end) && next.Shape.Has(lexicon.Capital) && next.Len() > 1 && d.Words[p.first].Len() <= 2:
+			p.flags = p.flags&^ordinary | unknown
+			p.end += 2
+		default:
+			return
+		}
+	}
+	if x.apostrophe(d, p.end) && d.Glued(p.end) && (p.end+1 >= len(d.Words) || !d.Glued(p.end+1) || d.WordText(p.end+1) == "s") {
+		p.flags |= genitive
+		if d.Glued(p.end+1) && d.WordText(p.end+1) == "s" {
+			p.end += 2
+		} else if last := d.WordText(p.end - 1); hasSibilant(last) {
+			p.end++
+		}
+	}
+}
+
+func hasSibilant(s string) bool {
+	c := s[len(s)-1]
+	return c == 's' || c == 'x' || c == 'z'
+}
+
+// apostrophe reports whether word i is one: ' ’ ´ `.
+func (x *Extractor) apostrophe(d *pipeline.Doc, i int) bool {
+	if i >= len(d.Words) || !d.Words[i].Shape.Has(lexicon.Punct) {
+		return false
+	}
+	switch d.WordText(i) {
+	case "'", "’", "´", "`":
+		return true
+	}
+	return false
+}
+
+// initialAt returns how many words an initial at i takes: "F." two, "Th." two, a bare
+// capital between names ("Helle B Vium") one, none 0.
+func (x *Extractor) initialAt(d *pipeline.Doc, i int) int {
+	text := d.WordText(i)
+	letters := utf8.RuneCountInString(text)
+	dot := d.Is1(i+1, '.') && d.Glued(i+1)
+	switch {
+	case letters == 1 && dot:
+		return 2
+	case letters == 1 && i+1 < len(d.Words) && d.Words[i+1].Shape.Has(lexicon.Capital) && d.Words[i+1].Len() > 2 &&
+		d.Words[i+1].Shape.Has(lexicon.Spaced) && !d.Words[i+1].Shape.Has(lexicon.Line) && len(x.pieces) > 0:
+		return 1
+	case letters <= 3 && dot && (text == "Chr" || text == "Th" || text == "Fr" || text == "Kr" || text == "Joh" || text == "Aa" || text == "Sv"):
+		return 2
+	}
+	return 0
+}
+
+// block marks the pieces that no name has.
+func (x *Extractor) block(d *pipeline.Doc, p *piece) {
+	w := &d.Words[p.first]
+	if p.end == p.first+1 || p.flags&genitive != 0 {
+		if w.Is(lexicon.Month|lexicon.Weekday) && !(p.given >= 10 && x.capitalAfter(d, p.end)) {
+			p.flags |= blocked
+		}
+		if x.know.parts[w.ID]&street != 0 && p.surname < 8 {
+			p.flags |= blocked | company
+		}
+		if f, ok := x.titleAt(d, p.first); ok && (p.surname < 6 || x.sentenceFirst(d, p.first) && f.number == indefinite && p.given < 6) {
+			p.flags |= blocked
+		}
+	}
+	if _, ok := x.bodyAt(d, p.end-1); ok && p.surname < 9 {
+		p.flags |= blocked | company
+	}
+	if w.Is(lexicon.Party) && w.Len() > 2 && p.given+p.surname == 0 || w.Is(lexicon.Region|lexicon.Currency) && p.given+p.surname == 0 {
+		p.flags |= blocked
+	}
+	if p.flags&capitals != 0 && p.given < 7 && p.surname < 7 && w.Len() < 5 {
+		p.flags |= blocked
+	}
+	if p.flags&ordinary != 0 && p.given == 0 && p.surname == 0 {
+		p.flags |= blocked
+	}
+	if x.know.parts[w.ID]&honorific != 0 {
+		p.flags |= blocked
+	}
+	if d.Is1(p.end, '/') && d.Glued(p.end) && w.Len() < 3 || d.Is1(p.end, '@') || w.Shape.Has(lexicon.Alnum) {
+		p.flags |= blocked | company
+	}
+	if d.Is1(p.first-1, '@') || d.Is1(p.first-1, '#') && d.Glued(p.first) {
+		p.flags |= blocked
+	}
+}
+
+func (x *Extractor) capitalAfter(d *pipeline.Doc, i int) bool {
+	return i < len(d.Words) && d.Words[i].Shape.Has(lexicon.Capital) && d.Words[i].Is(lexicon.Surname)
+}
+
+// cutRun weighs the stretches of the run between the pieces that are blocked.
+func (x *Extractor) cutRun(d *pipeline.Doc) {
+	p := x.pieces
+	for i := 0; i < len(p); {
+		if p[i].flags&(blocked|particle) != 0 {
+			i++
+			continue
+		}
+		end := i + 1
+		for end < len(p) && p[end].flags&blocked == 0 && p[end-1].flags&genitive == 0 {
+			end++
+		}
+		// "Per Vej": a word of the dictionary ends the name behind a first name.
+		if end < len(p) && p[end].flags&(blocked|company|ordinary) == blocked|ordinary && p[end-1].given >= 8 && end == i+1 &&
+			p[end].end-p[end].first == 1 && end == len(p)-1 && x.isName(d, p[end].first) {
+			end++
+		}
+		for end > i+1 && p[end-1].flags&particle != 0 {
+			end--
+		}
+		x.tryStretch(d, i, end)
+		i = end
+	}
+}
+
+// isName allows a dictionary word as a surname: a short noun in the singular.
+func (x *Extractor) isName(d *pipeline.Doc, i int) bool {
+	w := &d.Words[i]
+	_, title := x.titleAt(d, i)
+	return !title && w.Is(lexicon.Noun) && !w.Is(lexicon.Plural|lexicon.Definite|lexicon.Month|lexicon.Weekday) && w.Len() <= 6
+}
+
+// tryStretch takes the best name of pieces [i, end): the whole, or what is left when
+// leading pieces are dropped ("Kornmel Ida Gormsen").
+func (x *Extractor) tryStretch(d *pipeline.Doc, i, end int) {
+	p := x.pieces
+	if end < len(p) && p[end].flags&company != 0 && p[end-1].flags&genitive != 0 && end-i > 1 {
+		return // "Otto Lindes Gade"
+	}
+	if end < len(p) && p[end].flags&company != 0 && p[end].flags&unknown == 0 && end-i > 1 && !x.titleBefore(d, p[i].first) {
+		return // "Mosegaard Arkitekter", "Carl Aage Juul A/S"
+	}
+	for ; i < end; i++ {
+		if i > 0 && x.dropLead(d, i, end) {
+			continue
+		}
+		if i == 0 && x.dropLead(d, i, end) {
+			continue
+		}
+		if p[i].flags&particle != 0 {
+			continue
+		}
+		if end-i == 1 {
+			x.wait(d, i)
+			return
+		}
+		if score := x.weigh(d, i, end); score > 0 {
+			x.take(d, i, end, score)
+			return
+		}
+		if i+2 >= end || p[i+1].given < 6 {
+			break
+		}
+	}
+	// No name as a whole; a part may be known from elsewhere.
+	if i < end && end-i <= 3 {
+		x.waiting = append(x.waiting, x.newName(d, i, end, 0))
+	}
+}
+
+// dropLead reports whether piece i is no part of the name that follows it: a small word
+// with its sentence capital ("Da Bo Lind kom"), or a body before a name.
+func (x *Extractor) dropLead(d *pipeline.Doc, i, end int) bool {
+	p := &x.pieces[i]
+	if i+1 >= end {
+		return false
+	}
+	w, next := &d.Words[p.first], &x.pieces[i+1]
+	if p.flags&ordinary != 0 && x.sentenceFirst(d, p.first) {
+		if w.Is(lexicon.Function) {
+			return p.given < 11 || next.given >= 8 && next.surname < next.given && end-i > 2
+		}
+		return p.given < 6 && next.given >= 6
+	}
+	if p.flags&initial != 0 || p.given > 3 || end-i < 3 || next.given < 6 || next.given+2 < next.surname {
+		return false
+	}
+	// "i Kornmel Ida Gormsen" but "siger Xiu Lone Berg"
+	return p.first > 0 && (x.partAt(d, p.first-1)&preposition != 0 || p.flags&place != 0)
+}
+
+// wait keeps a single word until all names are known.
+func (x *Extractor) wait(d *pipeline.Doc, i int) {
+	p := &x.pieces[i]
+	if p.flags&(initial|particle) == 0 {
+		x.waiting = append(x.waiting, x.newName(d, i, i+1, 0))
+	}
+}
+
+// take enters pieces [i, end) as a name.
+func (x *Extractor) take(d *pipeline.Doc, i, end int, score float64) {
+	n := x.newName(d, i, end, score)
+	n.rule = "person/name"
+	x.names = append(x.names, n)
+	for k := i; k < end; k++ {
+		p := &x.pieces[k]
+		if p.flags&(initial|particle) != 0 {
+			continue
+		}
+		text := d.Text[d.Words[p.first].Lo:d.Words[p.end-1].Hi]
+		if k == end-1 {
+			text = d.Text[d.Words[p.first].Lo:n.hi]
+		}
+		x.heard = append(x.heard, heard{text, k == i})
+	}
+}
+
+// heard is a word of a name found in the document.
+type heard struct {
+	text  string
+	first bool
+}
+
+func (x *Extractor) newName(d *pipeline.Doc, i, end int, score float64) name {
+	last := &x.pieces[end-1]
+	n := name{first: x.pieces[i].first, end: last.end, hi: d.Words[last.end-1].Hi, single: end-i == 1, confidence: confidence(score)}
+	if last.flags&genitive != 0 {
+		n.genitive = true
+		n.hi = x.genitiveStem(d, last)
+	}
+	return n
+}
+
+// genitiveStem returns where the name ends before its genitive -s or apostrophe.
+func (x *Extractor) genitiveStem(d *pipeline.Doc, p *piece) int32 {
+	for i := p.end - 1; i > p.first; i-- {
+		if x.apostrophe(d, i) && i >= p.end-2 {
+			return d.Words[i].Lo
+		}
+	}
+	return d.Words[p.end-1].Hi - 1
+}
+
+// text returns the name without its genitive.
+func (n *name) text(d *pipeline.Doc) string { return d.Text[d.Words[n.first].Lo:n.hi] }
+
+// span returns the mention: the name with its genitive.
+func (n *name) span(d *pipeline.Doc) pipeline.Span { return d.SpanOf(n.first, n.end) }

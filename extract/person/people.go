@@ -1,0 +1,542 @@
+package person
+
+import (
+	"slices"
+	"sort"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"kilde/lexicon"
+	"kilde/pipeline"
+)
+
+// Stage three: one person a document.
+//
+// Full names come first: two are one person when their keys agree, but for middle names,
+// one surname more, or a single letter. Then the words that stand alone: a surname or a
+// first name is the person who bears it, or a person of its own. At last the titles
+// without a name: "innovationsministeren" is the one person with that title, wherever in
+// the document the name stands; where two could be meant, nobody is.
+
+// entry is a person while the document is being read.
+type entry struct {
+	Person
+	words   []string // of the key
+	pos     int32    // of the first mention
+	last    int32    // of the latest mention
+	contact bool     // seen as a contact only
+	parties []string // one a mention that states one
+}
+
+// gather turns names and roles into mentions and people.
+func (x *Extractor) gather(dst []Mention, people []Person, d *pipeline.Doc) ([]Mention, []Person) {
+	x.entries = x.entries[:0]
+	base := len(dst)
+	x.who = x.who[:0]
+	for k := range x.names {
+		if x.names[k].single {
+			x.who = append(x.who, -1)
+			continue
+		}
+		x.who = append(x.who, x.full(d, &x.names[k]))
+	}
+	for k := range x.names {
+		if x.names[k].single {
+			x.who[k] = x.single(d, k)
+		}
+	}
+	for k := range x.names {
+		dst = append(dst, x.mention(d, k))
+	}
+	dst = x.titleOnly(dst, d)
+	x.finish()
+	order := make([]int32, len(x.entries))
+	for i := range order {
+		order[i] = int32(i)
+	}
+	slices.SortFunc(order, func(a, b int32) int { return int(x.entries[a].pos - x.entries[b].pos) })
+	place := make([]int32, len(order))
+	first := int32(len(people))
+	for i, e := range order {
+		place[e] = first + int32(i)
+		people = append(people, x.entries[e].Person)
+	}
+	for i := base; i < len(dst); i++ {
+		if dst[i].Person >= 0 {
+			dst[i].Person = place[dst[i].Person]
+		}
+	}
+	unique(people[first:])
+	if len(dst)-base > len(x.names) {
+		sort.SliceStable(dst[base:], func(i, j int) bool { return dst[base+i].Span.Lo < dst[base+j].Span.Lo })
+	}
+	return dst, people
+}
+
+// unique makes identifiers unique by counting.
+func unique(people []Person) {
+	for i := range people {
+		p := &people[i]
+		p.ID = slug(p.Name)
+		if p.ID == "" {
+			p.ID = "person"
+		}
+		id := p.ID
+		for n := 2; slices.ContainsFunc(people[:i], func(q Person) bool { return q.ID == p.ID }); n++ {
+			p.ID = id + "-" + strconv.Itoa(n)
+		}
+	}
+}
+
+// full returns the entry of a name of two words or more.
+func (x *Extractor) full(d *pipeline.Doc, n *name) int32 {
+	text := n.text(d)
+	for i := range x.entries {
+		if e := &x.entries[i]; e.Name == text || slices.Contains(e.Aliases, text) {
+			return x.join(int32(i), d, n, text)
+		}
+	}
+	words := keyWords(text)
+	for i := range x.entries {
+		if x.same(x.entries[i].words, words) && x.agree(x.entries[i].Name, text) {
+			return x.join(int32(i), d, n, text)
+		}
+	}
+	return x.enter(d, n, text, words)
+}
+
+// same reports whether two keys can be one person's.
+func (x *Extractor) same(a, b []string) bool {
+	if len(a) < len(b) {
+		a, b = b, a
+	}
+	if len(b) < 2 {
+		return slices.Equal(a, b)
+	}
+	if a[0] == b[0] && contains(a[1:], b[1:]) {
+		return true // "Henrik Vig Holm", "Henrik Holm"; "Lone Hald", "Lone Hald Krogh"
+	}
+	if len(a) != len(b) {
+		return false
+	}
+	miss := -1
+	for i := range a {
+		if a[i] != b[i] {
+			if miss >= 0 {
+				return false
+			}
+			miss = i
+		}
+	}
+	return miss < 0 || oneEdit(a[miss], b[miss])
+}
+
+// contains reports whether the words of b stand in a, in order.
+func contains(a, b []string) bool {
+	i := 0
+	for _, w := range a {
+		if i < len(b) && b[i] == w {
+			i++
+		}
+	}
+	return i == len(b)
+}
+
+// agree rules out two names that differ in a letter and are both known: "Ole Holm" and
+// "Ove Holm" are two.
+func (x *Extractor) agree(a, b string) bool {
+	f, g := strings.Fields(a), strings.Fields(b)
+	if len(f) != len(g) {
+		return true
+	}
+	for i := range f {
+		if f[i] == g[i] || keyWord(f[i]) == keyWord(g[i]) {
+			continue
+		}
+		if x.know.lex.ID(f[i]) != 0 && x.know.lex.ID(g[i]) != 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// oneEdit reports whether two words of four letters or more differ by one letter put in,
+// left out or changed.
+func oneEdit(a, b string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	if len(a) < 4 || len(b)-len(a) > 1 {
+		return false
+	}
+	i := 0
+	for i < len(a) && a[i] == b[i] {
+		i++
+	}
+	if len(a) == len(b) {
+		return a[i+1:] == b[i+1:]
+	}
+	return a[i:] == b[i+1:]
+}
+
+func (x *Extractor) enter(d *pipeline.Doc, n *name, text string, words []string) int32 {
+	i := int32(len(x.entries))
+	x.entries = append(x.entries, entry{Person: Person{Name: text, Female: x.female(d, n)}, words: words, pos: d.Words[n.first].Lo, contact: true})
+	return x.join(i, d, n, text)
+}
+
+// female returns how likely the first name is a woman's.
+func (x *Extractor) female(d *pipeline.Doc, n *name) float64 {
+	for i := n.first; i < n.end; i++ {
+		if b := x.know.lex.Bearers(d.Words[i].ID); b.Women+b.Men > 0 && !(n.single && b.Surname > max(b.Women, b.Men)) {
+			w, m := float64(int(1)<<b.Women>>1), float64(int(1)<<b.Men>>1)
+			return w / (w + m)
+		}
+		if d.Words[i].Len() > 1 && !d.Is1(i, '.') {
+			break
+		}
+	}
+	return 0.5
+}
+
+// join enters a mention of entry i: its spelling, roles and party.
+func (x *Extractor) join(i int32, d *pipeline.Doc, n *name, text string) int32 {
+	e := &x.entries[i]
+	if text != e.Name && !slices.Contains(e.Aliases, text) {
+		if utf8.RuneCountInString(text) > utf8.RuneCountInString(e.Name) {
+			e.Name, text = text, e.Name
+			e.words = keyWords(e.Name)
+			if f := x.female(d, n); f != 0.5 {
+				e.Female = f
+			}
+		}
+		e.Aliases = append(e.Aliases, text)
+	}
+	lo := d.Words[n.first].Lo
+	e.pos, e.last = min(e.pos, lo), max(e.last, lo)
+	for _, r := range n.roles {
+		if n.credit != "" {
+			r = credited(r, n.credit)
+		}
+		e.addRole(r)
+	}
+	if n.credit != "" && len(n.roles) == 0 {
+		e.addRole(Role{Class: n.credit, Status: "current"})
+	}
+	if n.credit != "press_contact" {
+		e.contact = false
+	}
+	if n.party != "" || n.partyName != "" {
+		e.addParty(n)
+	}
+	return i
+}
+
+// addParty keeps the party that most mentions state, the first of equals.
+func (e *entry) addParty(n *name) {
+	e.parties = append(e.parties, n.party)
+	count := func(p string) (c int) {
+		for _, q := range e.parties {
+			if q == p {
+				c++
+			}
+		}
+		return c
+	}
+	if e.Party == "" && e.PartyName == "" || count(n.party) > count(e.Party) {
+		e.Party, e.PartyName = n.party, n.partyName
+	}
+}
+
+// addRole merges a role into those the person has.
+func (e *entry) addRole(r Role) {
+	for i := range e.Roles {
+		o := &e.Roles[i]
+		switch {
+		case o.Title == r.Title && sameOrganisation(o.Organisation, r.Organisation):
+			if o.Organisation == "" {
+				o.Organisation, o.Within, o.MunicipalityCode = r.Organisation, r.Within, r.MunicipalityCode
+			}
+			if o.MunicipalityCode == "" {
+				o.MunicipalityCode = r.MunicipalityCode
+			}
+			if o.Title == "" && o.Class == "other" {
+				o.Class = r.Class
+			}
+			return
+		case r.Title == "" && r.Organisation == "":
+			if r.Class == "press_contact" {
+				return
+			}
+		case r.Title == "" && o.Organisation == "" && o.Title != "":
+			o.Organisation, o.Within, o.MunicipalityCode = r.Organisation, r.Within, r.MunicipalityCode
+			return
+		case r.Title == "" && o.Organisation == r.Organisation:
+			return
+		case o.Title == "" && (o.Organisation == "" && o.Class == "press_contact" || o.Organisation != "" && r.Organisation == "" || o.Organisation != "" && o.Organisation == r.Organisation):
+			if r.Organisation == "" {
+				r.Organisation, r.Within, r.MunicipalityCode = o.Organisation, o.Within, o.MunicipalityCode
+			}
+			*o = r
+			return
+		case r.Organisation == "" && r.Title != "" && strings.HasSuffix(o.Title, r.Title):
+			return // "ministeren Sophie Løhde" behind "innovationsminister"
+		case o.Organisation == "" && o.Title != "" && strings.HasSuffix(r.Title, o.Title) && o.Status == r.Status:
+			*o = r
+			return
+		}
+	}
+	e.Roles = append(e.Roles, r)
+}
+
+// sameOrganisation reports whether two ways of writing can mean one body: one is missing,
+// holds the other, or is its initials.
+func sameOrganisation(a, b string) bool {
+	if a == "" || b == "" || strings.EqualFold(a, b) {
+		return true
+	}
+	if len(a) < len(b) {
+		a, b = b, a
+	}
+	return strings.Contains(strings.ToLower(a), strings.ToLower(b)) || strings.EqualFold(initials(a), b)
+}
+
+func initials(s string) string {
+	var out []rune
+	for w := range strings.FieldsSeq(s) {
+		r, _ := utf8.DecodeRuneInString(w)
+		out = append(out, r)
+	}
+	return string(out)
+}
+
+// single returns the entry of a word that stands alone.
+func (x *Extractor) single(d *pipeline.Doc, k int) int32 {
+	n := &x.names[k]
+	text := n.text(d)
+	key := keyWord(text)
+	lo := d.Words[n.first].Lo
+	best, score := int32(-1), 0
+	tie := false
+	for i := range x.entries {
+		e := &x.entries[i]
+		s := 0
+		for j, w := range e.words {
+			switch {
+			case w != key && !strings.HasSuffix(key, w):
+			case j == len(e.words)-1:
+				s = max(s, 4)
+			case j == 0:
+				s = max(s, 3)
+			default:
+				s = max(s, 2)
+			}
+			if w != key && s > 0 {
+				s = 0
+			}
+		}
+		if s == 0 {
+			continue
+		}
+		if e.last < lo || e.pos < lo {
+			s += 4 // named before
+		}
+		if len(n.roles) > 0 && e.hasTitle(n.roles[0].Title) {
+			s += 8
+		}
+		switch {
+		case s > score:
+			best, score, tie = int32(i), s, false
+		case s == score:
+			tie = true
+			if e.last < lo && e.last > x.entries[best].last {
+				best = int32(i)
+			}
+		}
+	}
+	if best >= 0 && (!tie || x.surnameOf(key)) {
+		return x.join(best, d, n, text)
+	}
+	return x.enter(d, n, text, []string{key})
+}
+
+// surnameOf reports whether the word is the surname of somebody in the document: then the
+// one named last is meant, where a first name that two bear means nobody.
+func (x *Extractor) surnameOf(key string) bool {
+	for i := range x.entries {
+		if w := x.entries[i].words; len(w) > 1 && w[len(w)-1] == key {
+			return true
+		}
+	}
+	return false
+}
+
+func (e *entry) hasTitle(title string) bool {
+	return slices.ContainsFunc(e.Roles, func(r Role) bool {
+		return r.Title != "" && (strings.HasSuffix(r.Title, title) || strings.HasSuffix(title, r.Title))
+	})
+}
+
+// mention returns the row of name k.
+func (x *Extractor) mention(d *pipeline.Doc, k int) Mention {
+	n := &x.names[k]
+	span := n.span(d)
+	m := Mention{
+		Span: span, Sentence: d.SentenceAt(span.Lo), Kind: "full", Person: x.who[k], Rule: n.rule, Confidence: n.confidence,
+		Party: n.party, TitleSpan: n.titleSpan, Roles: n.roles,
+	}
+	if len(n.roles) > 0 {
+		m.Title, m.Organisation = n.roles[0].Title, n.roles[0].Organisation
+	}
+	if n.single {
+		m.Kind = "surname"
+		e := &x.entries[x.who[k]]
+		b := x.know.lex.Bearers(d.Words[n.first].ID)
+		key := keyWord(n.text(d))
+		if len(e.words) > 1 && e.words[0] == key || len(e.words) == 1 && max(b.Women, b.Men) > b.Surname && len(n.roles) == 0 {
+			m.Kind = "first"
+		}
+	}
+	return m
+}
+
+// titleOnly appends the titles that stand for a person.
+func (x *Extractor) titleOnly(dst []Mention, d *pipeline.Doc) []Mention {
+	for k := range x.roles {
+		r := &x.roles[k]
+		if r.taken || r.form.base == "" || !x.standsAlone(d, r) {
+			continue
+		}
+		title := x.title(d, r)
+		who := x.holder(d, r, title)
+		class := x.know.class(title)
+		if who < 0 && (class == "other" || class == "doctor" || class == "author" || class == "photographer" || class == "politician") && !x.besideCue(d, r) {
+			continue
+		}
+		span := r.titleSpan(d)
+		if r.body.end == r.word-1 || r.party != "" && d.Is1(r.word-1, '-') && d.Glued(r.word) {
+			span = d.SpanOf(r.word-2, r.titleEnd)
+		}
+		x.lookBack(d, r)
+		m := Mention{
+			Span: span, Sentence: d.SentenceAt(span.Lo), Kind: "title_only", Person: who, Title: title, TitleSpan: r.titleSpan(d),
+			Organisation: r.body.text, Party: r.party, Rule: "person/title", Confidence: 0.6,
+		}
+		if who >= 0 {
+			m.Confidence = 0.9
+		}
+		dst = append(dst, m)
+	}
+	return dst
+}
+
+// standsAlone reports whether a title without a name means a person: the definite form,
+// or the bare one at a verb of saying, before a colon, or first in a heading.
+func (x *Extractor) standsAlone(d *pipeline.Doc, r *role) bool {
+	if r.form.number == definite {
+		return true
+	}
+	if r.form.number != indefinite || r.form.genitive {
+		return false
+	}
+	for j := r.first; j < r.lo; j++ {
+		if t := d.WordText(j); t == "den" || t == "Den" {
+			return true // "den konstituerede skoleleder"
+		}
+	}
+	if x.partAt(d, r.first)&article != 0 {
+		return false
+	}
+	if r.first > 0 && d.Words[r.first-1].Is(lexicon.Cue) || d.Is1(r.titleEnd, ':') && x.sentenceFirst(d, r.first) {
+		return true
+	}
+	if !x.sentenceFirst(d, r.first) || len(d.Sentences) == 0 {
+		return false
+	}
+	kind := d.Sentences[d.SentenceAt(d.Words[r.first].Lo)].Kind
+	return (kind == pipeline.Title || kind == pipeline.Heading) && r.end < len(d.Words) && d.Words[r.end].Is(lexicon.Verb|lexicon.Cue)
+}
+
+func (x *Extractor) besideCue(d *pipeline.Doc, r *role) bool {
+	return r.first > 0 && d.Words[r.first-1].Is(lexicon.Cue) || r.end < len(d.Words) && d.Words[r.end].Is(lexicon.Cue)
+}
+
+// holder returns the one person of the document who holds a title, or -1.
+func (x *Extractor) holder(d *pipeline.Doc, r *role, title string) int32 {
+	best, score := int32(-1), 0
+	for i := range x.entries {
+		e := &x.entries[i]
+		s := 0
+		for k := range e.Roles {
+			s = max(s, matchTitle(&e.Roles[k], title, r))
+		}
+		if s > 0 && r.party != "" && e.Party != "" {
+			if !strings.EqualFold(r.party, e.Party) && r.partyName != e.PartyName {
+				s = 0
+			} else {
+				s += 3
+			}
+		}
+		if s > score {
+			best, score = int32(i), s
+		} else if s == score && s > 0 {
+			best = -1
+		}
+	}
+	return best
+}
+
+// matchTitle says how well a title without a name fits a role: 0 not at all.
+func matchTitle(o *Role, title string, r *role) int {
+	if o.Title == "" {
+		return 0
+	}
+	s := 0
+	head := r.form.base
+	switch {
+	case o.Title == title:
+		s = 10
+	case strings.HasSuffix(o.Title, title):
+		s = 6 // "ministeren" for an innovationsminister
+	case strings.HasSuffix(title, o.Title) && strings.Contains(strings.ToLower(o.Organisation), strings.TrimSuffix(title[:len(title)-len(o.Title)], "s")):
+		s = 8 // "udvalgsformanden" for a formand for Kulturudvalget
+	case strings.HasSuffix(title, head) && strings.HasSuffix(o.Title, head) && strings.HasPrefix(o.Title, firstWord(title, head)):
+		s = 5 // "regionsformanden" for a regionsrådsformand
+	case strings.HasPrefix(o.Title, title+" "):
+		s = 7
+	}
+	if s == 0 {
+		return 0
+	}
+	if r.body.text != "" && o.Organisation != "" {
+		if !sameOrganisation(r.body.text, o.Organisation) {
+			return 0
+		}
+		s += 2
+	}
+	if o.Status == "former" && r.status != "former" {
+		s -= 4
+	}
+	return s
+}
+
+// firstWord returns what stands before the head of a compound, "\x00" for nothing, so that
+// it is the beginning of no title.
+func firstWord(title, head string) string {
+	if s := title[:len(title)-len(head)]; len(s) > 3 {
+		return s
+	}
+	return "\x00"
+}
+
+// finish fills what depends on all mentions.
+func (x *Extractor) finish() {
+	for i := range x.entries {
+		e := &x.entries[i]
+		e.NameKey = strings.Join(e.words, " ")
+		if e.contact && len(e.Roles) > 0 && e.Roles[0].Title == "" {
+			e.Roles[0].Class = "press_contact"
+		}
+	}
+}

@@ -1,0 +1,412 @@
+package person
+
+import (
+	"kilde/lexicon"
+	"kilde/pipeline"
+)
+
+// Stage two, last part: whose role it is.
+//
+// Roles that stand together are a chain ("formand for KL og borgmester i Kalundborg
+// Kommune"). A chain belongs to the name that follows it, or to the name it follows
+// behind a comma, in a bracket, in a relative clause, as a predicate, or on the next
+// line of a contact block. A chain without a name may still mean somebody: see people.go.
+
+// findRoles reads all roles of the document into x.roles.
+func (x *Extractor) findRoles(d *pipeline.Doc) {
+	x.roles = x.roles[:0]
+	for i := 0; i < len(d.Words); i++ {
+		w := &d.Words[i]
+		if w.ID != 0 && x.know.titles[w.ID] < 0 || w.ID == 0 && w.Len() < 6 || w.Shape.Has(lexicon.Punct|lexicon.Digits) {
+			continue
+		}
+		f, ok := x.titleAt(d, i)
+		if !ok || x.nameAt(i) >= 0 || !x.isTitle(d, i, f) {
+			continue
+		}
+		r := x.readRole(d, i, f)
+		if k := len(x.roles); k > 0 && r.first < x.roles[k-1].end {
+			if r.word < x.roles[k-1].end {
+				continue // inside the body of the role before
+			}
+			r.first = max(r.first, x.roles[k-1].end)
+			r.lo = max(r.lo, r.first)
+		}
+		x.roles = append(x.roles, r)
+		i = r.word
+	}
+	x.openTitles(d)
+}
+
+// isTitle rules out words that are also verbs, and the first half of a compound.
+func (x *Extractor) isTitle(d *pipeline.Doc, i int, f titleForm) bool {
+	if d.Is1(i+1, '-') && d.Glued(i+1) && i+2 < len(d.Words) && d.Glued(i+2) {
+		return false // "borgmester-kæden"
+	}
+	w := &d.Words[i]
+	if w.Is(lexicon.Verb) && !w.Shape.Has(lexicon.Capital) && f.number == indefinite {
+		// "der leder projektet", "hun leder"
+		if i > 0 && (d.Words[i-1].Is(lexicon.Pronoun) || x.partAt(d, i-1)&relative != 0 || x.nameAt(i-1) >= 0) {
+			return false
+		}
+	}
+	return true
+}
+
+// openTitles makes roles of nouns that no list has, right before a name: "brolægger Bo
+// Vang", "ruteplanlægger Lis Holm".
+func (x *Extractor) openTitles(d *pipeline.Doc) {
+	added := false
+	for k := range x.names {
+		n := &x.names[k]
+		i := n.first - 1
+		if i < 0 || n.single && !n.known || d.Words[n.first].Shape.Has(lexicon.Line) {
+			continue
+		}
+		if !x.openTitle(d, i) || x.roleAt(i) >= 0 {
+			continue
+		}
+		r := role{first: i, lo: i, word: i, end: i + 1, titleEnd: i + 1, form: titleForm{form: form{written: "", base: ""}}}
+		x.readStatus(d, &r)
+		x.readOwner(d, &r)
+		x.roles = append(x.roles, r)
+		added = true
+	}
+	if !added {
+		return
+	}
+	for i := 1; i < len(x.roles); i++ { // few are out of order
+		for j := i; j > 0 && x.roles[j].word < x.roles[j-1].word; j-- {
+			x.roles[j], x.roles[j-1] = x.roles[j-1], x.roles[j]
+		}
+	}
+}
+
+// openTitle reports whether the unlisted word i reads as a title before a name: an
+// indefinite noun in the singular, or a compound the dictionary does not have.
+func (x *Extractor) openTitle(d *pipeline.Doc, i int) bool {
+	w := &d.Words[i]
+	if !w.Shape.Has(lexicon.Letters) || w.Shape.Has(lexicon.Alnum|lexicon.AllCaps|lexicon.Genitive) || w.Len() < 4 || x.nameAt(i) >= 0 {
+		return false
+	}
+	if _, ok := x.titleAt(d, i); ok {
+		return false
+	}
+	if w.Shape.Has(lexicon.Capital) && !x.sentenceFirst(d, i) {
+		return false
+	}
+	if d.Is1(i-1, '-') && d.Glued(i) {
+		return false
+	}
+	const never = lexicon.Verb | lexicon.Adjective | lexicon.Function | lexicon.Plural | lexicon.Definite | lexicon.BodyHead | lexicon.Month | lexicon.Weekday |
+		lexicon.TimeUnit | lexicon.Boiler | lexicon.FirstName | lexicon.Surname | lexicon.Cue | lexicon.CueThink | lexicon.Unit | lexicon.Currency | lexicon.Town |
+		lexicon.Municipality | lexicon.DateWord | lexicon.NumberWord | lexicon.Status | lexicon.Party
+	if w.Is(never) || x.know.parts[w.ID] != 0 || x.isBody(d, i) {
+		return false
+	}
+	if w.ID == 0 {
+		return agentive(d.WordText(i)) && x.afterBreak(d, i)
+	}
+	return w.Is(lexicon.Noun) && agentive(d.WordText(i)) && x.afterBreak(d, i)
+}
+
+// agentive reports whether a noun ends as those for people do.
+func agentive(s string) bool {
+	n := len(s)
+	for _, e := range []string{"er", "ør", "or", "ist", "log", "ant", "ent", "at", "mand", "kvinde", "ing", "ling", "ske", "isk", "onom", "and", "it", "ert", "iv", "ar", "ær", "ende", "mester", "foged", "vagt", "far", "mor", "bo"} {
+		if n > len(e)+2 && s[n-len(e):] == e {
+			return true
+		}
+	}
+	return false
+}
+
+// afterBreak reports whether an apposition can begin at word i: the noun before a name
+// is not the object of a verb.
+func (x *Extractor) afterBreak(d *pipeline.Doc, i int) bool {
+	if i == 0 || d.Words[i].Shape.Has(lexicon.Line) {
+		return true
+	}
+	w := &d.Words[i-1]
+	return w.Shape.Has(lexicon.Punct) || w.Is(lexicon.Verb|lexicon.Cue|lexicon.Status|lexicon.Adjective|lexicon.TitleMod) || x.partAt(d, i-1)&(conjunction|preposition|relative) != 0 || w.Is(lexicon.Function)
+}
+
+// roleAt returns the role whose title word is i, or -1.
+func (x *Extractor) roleAt(i int) int {
+	for k := range x.roles {
+		if x.roles[k].word == i {
+			return k
+		}
+	}
+	return -1
+}
+
+// bind gives the roles to their names.
+func (x *Extractor) bind(d *pipeline.Doc) {
+	for k := range x.names {
+		x.names[k].after = x.readParty(d, &x.names[k])
+	}
+	for k := 0; k < len(x.roles); {
+		m := x.chainEnd(d, k)
+		if n := x.follows(d, k); n >= 0 && !x.hasOwnName(d, m-1) {
+			for x.chainStops(d, k, m) {
+				m--
+			}
+			x.give(d, &x.names[n], k, m)
+		} else if n := x.precedes(d, m-1); n >= 0 {
+			x.giveBefore(d, n, k, m)
+		}
+		k = m
+	}
+	for k := range x.names {
+		x.bodyBeside(d, k)
+	}
+	x.sharedTail(d)
+}
+
+// chainEnd returns the end of the chain of roles that begins with role k.
+func (x *Extractor) chainEnd(d *pipeline.Doc, k int) int {
+	m := k + 1
+	for m < len(x.roles) && x.linked(d, &x.roles[m-1], &x.roles[m]) && x.precedesAt(d, x.roles[m-1].end, false) < 0 {
+		m++
+	}
+	return m
+}
+
+// linked reports whether nothing but "og", a comma or degrees stands between two roles.
+func (x *Extractor) linked(d *pipeline.Doc, a, b *role) bool {
+	i := x.degrees(d, a.end)
+	if d.Is1(i, ',') {
+		i++
+		i = x.degrees(d, i)
+		if d.Is1(i, ',') {
+			i++
+		}
+	}
+	if x.partAt(d, i)&conjunction != 0 {
+		i++
+	}
+	return i == b.first && i > a.end && !d.Words[b.first].Shape.Has(lexicon.Line)
+}
+
+// chainStops reports whether the last role of a chain [k, m) that follows a name is the
+// next name's: "Sofie Lund, formand for KL, og direktør Per Bak".
+func (x *Extractor) chainStops(d *pipeline.Doc, k, m int) bool {
+	return m > k+1 && x.precedesAt(d, x.roles[m-1].end, true) >= 0
+}
+
+// hasOwnName reports whether a name follows role k without a comma: then it is that
+// name's, whatever stands before.
+func (x *Extractor) hasOwnName(d *pipeline.Doc, k int) bool {
+	return x.precedesAt(d, x.roles[k].end, false) >= 0
+}
+
+// follows returns the name that role k follows, or -1.
+func (x *Extractor) follows(d *pipeline.Doc, k int) int {
+	r := &x.roles[k]
+	if r.form.genitive || r.form.number >= plural {
+		return -1
+	}
+	i := r.first
+	j := i - 1
+	if j < 0 {
+		return -1
+	}
+	switch {
+	case d.Words[i].Shape.Has(lexicon.Line):
+		n := x.nameBefore(j)
+		if n < 0 || !x.ownLine(d, n) || r.form.number != indefinite {
+			return -1
+		}
+		return n
+	case d.Is1(j, ','):
+		if n := x.nameBefore(j - 1); n >= 0 {
+			return n
+		}
+	case d.Is1(j, '('):
+		if n := x.nameBefore(j - 1); n >= 0 {
+			return n
+		}
+	case (d.Is1(j, '-') || d.WordText(j) == "–") && !d.Glued(i):
+		if n := x.nameBefore(j - 1); n >= 0 && x.ownStart(d, n) {
+			return n
+		}
+	}
+	if n := x.nameBefore(j); n >= 0 && r.form.number == indefinite && !d.Words[i].Is(lexicon.Verb) && r.body.end > 0 && !x.names[n].genitive && r.first == r.lo {
+		return n // "Stig Foged kasserer i Murerlauget"
+	}
+	return x.predicate(d, r)
+}
+
+// predicate returns the name whose predicate the role is: "X er ny direktør", "X, der er
+// adjunkt ved Y", "med X som formand", "udpeger X til formand".
+func (x *Extractor) predicate(d *pipeline.Doc, r *role) int {
+	if r.form.number != indefinite {
+		return -1
+	}
+	var seen part
+	for j := r.first - 1; j >= 0 && j >= r.first-7; j-- {
+		if n := x.nameAt(j); n >= 0 {
+			return x.predicateOf(d, r, n, seen)
+		}
+		w := &d.Words[j]
+		p := x.partAt(d, j)
+		switch {
+		case d.Is1(j, ',') && seen&relative != 0, d.Is1(j, ')'), d.Is1(j, '('), w.Is(lexicon.Party) && d.Is1(j-1, '('):
+		case d.Is1(j, ',') && seen&copula != 0 && j+1 < len(d.Words) && (x.partAt(d, j+1)&(copula|naming) != 0):
+		case w.Shape.Has(lexicon.Punct):
+			return -1
+		case p&(copula|naming|relative|article) != 0:
+			seen |= p
+		case seen == 0:
+			return -1
+		case w.Is(lexicon.Function) && p&preposition == 0, w.Is(lexicon.Adjective | lexicon.Status | lexicon.TitleMod):
+		default:
+			return -1
+		}
+	}
+	return -1
+}
+
+func (x *Extractor) predicateOf(d *pipeline.Doc, r *role, n int, seen part) int {
+	m := &x.names[n]
+	if m.genitive || seen&copula == 0 && seen&naming == 0 {
+		return -1
+	}
+	if seen&copula == 0 && seen&relative == 0 && d.WordText(r.first-1) != "til" && d.WordText(r.first-1) != "som" && x.partAt(d, r.first-1)&article == 0 && r.status == "" {
+		return -1
+	}
+	switch {
+	case r.status != "":
+	case seen&leaving != 0:
+		r.status = "outgoing"
+	case seen&becoming != 0:
+		r.status = "incoming"
+	}
+	return n
+}
+
+// nameBefore returns the name that ends, with its party, before word j+1.
+func (x *Extractor) nameBefore(j int) int {
+	for back := j; back >= 0 && back >= j-7; back-- {
+		if n := x.nameAt(back); n >= 0 {
+			if m := &x.names[n]; (m.after == j+1 || m.end == j+1) && !m.genitive {
+				return n
+			}
+			return -1
+		}
+	}
+	return -1
+}
+
+// ownLine reports whether the name, with its party, is all there is on its line.
+func (x *Extractor) ownLine(d *pipeline.Doc, n int) bool {
+	m := &x.names[n]
+	return x.ownStart(d, n) && (m.after >= len(d.Words) || d.Words[m.after].Shape.Has(lexicon.Line))
+}
+
+func (x *Extractor) ownStart(d *pipeline.Doc, n int) bool {
+	first := x.names[n].first
+	if d.Words[first].Shape.Has(lexicon.Line) {
+		return true
+	}
+	// "Kontakt: Lis Holm", "• Lis Holm"
+	for j := first - 1; j >= 0 && j >= first-3; j-- {
+		if d.Words[j].Shape.Has(lexicon.Line) {
+			return d.Words[first-1].Shape.Has(lexicon.Punct)
+		}
+	}
+	return false
+}
+
+// precedes returns the name that the chain ending with role k stands before, or -1.
+func (x *Extractor) precedes(d *pipeline.Doc, k int) int {
+	r := &x.roles[k]
+	if r.form.genitive {
+		return -1
+	}
+	if n := x.precedesAt(d, r.end, true); n >= 0 {
+		return n
+	}
+	// "Formand: Elna Lund"
+	if d.Is1(r.end, ':') && d.Words[r.first].Shape.Has(lexicon.Line) {
+		return x.nameStart(r.end + 1)
+	}
+	return -1
+}
+
+// precedesAt returns the name that begins at word i, behind degrees, an honorific, and a
+// comma if that is allowed.
+func (x *Extractor) precedesAt(d *pipeline.Doc, i int, comma bool) int {
+	i = x.skip(d, i)
+	if comma && d.Is1(i, ',') {
+		i = x.skip(d, i+1)
+		if d.Is1(i, ',') {
+			i++
+		}
+	}
+	n := x.nameStart(i)
+	if n >= 0 && d.Words[i].Shape.Has(lexicon.Line) {
+		return -1
+	}
+	return n
+}
+
+func (x *Extractor) skip(d *pipeline.Doc, i int) int {
+	i = x.degrees(d, i)
+	// "direktør for Fjordvand siden 2012, Gerda Holm"
+	if i+1 < len(d.Words) && d.WordText(i) == "siden" && d.Words[i+1].Shape.Has(lexicon.Digits) {
+		i += 2
+	}
+	if x.partAt(d, i)&honorific != 0 {
+		i++
+		if d.Is1(i, '.') {
+			i++
+		}
+	}
+	return i
+}
+
+// giveBefore gives chain [k, m) to the name n behind it; a plural title goes to all names
+// of the list that begins there: "borgmestrene Erna Mus og Viggo Bay".
+func (x *Extractor) giveBefore(d *pipeline.Doc, n, k, m int) {
+	x.give(d, &x.names[n], k, m)
+	if x.roles[m-1].form.number < plural {
+		return
+	}
+	for n+1 < len(x.names) {
+		i := x.names[n].after
+		if d.Is1(i, ',') || x.partAt(d, i)&conjunction != 0 && d.WordText(i) != "samt" {
+			i++
+		}
+		if x.nameStart(i) != n+1 {
+			return
+		}
+		n++
+		x.give(d, &x.names[n], k, m)
+	}
+}
+
+func (x *Extractor) give(d *pipeline.Doc, n *name, k, m int) {
+	for i := k; i < m; i++ {
+		r := &x.roles[i]
+		r.taken = true
+		if n.titleSpan.Empty() {
+			n.titleSpan = r.titleSpan(d)
+		}
+		// A rank comes before a mere function: "lederen af slukningen, brandinspektør X".
+		row := x.resolved(d, r)
+		if i > k && i == m-1 && x.roles[k].form.number == definite && r.form.number == indefinite && n.first >= r.end && x.roles[k].body.text == "" {
+			n.roles = append([]Role{row}, n.roles...)
+			n.titleSpan = r.titleSpan(d)
+		} else {
+			n.roles = append(n.roles, row)
+		}
+		if r.party != "" && n.party == "" {
+			n.party, n.partyName = r.party, r.partyName
+		}
+		if r.end > n.after && r.first >= n.end {
+			n.after = r.end
+		}
+	}
+}
