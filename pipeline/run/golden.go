@@ -24,6 +24,7 @@ type Golden struct {
 	Source string // of the release, relative to the golden file
 	SHA256 string // of its bytes, so that a changed release is not taken for a changed rule
 	Lines  []string
+	Text   string // of the release as kilde reads it; set by Extract
 }
 
 // GoldenExt is the extension of golden files.
@@ -103,7 +104,7 @@ func (g *Golden) Extract(w *Worker) (*Golden, error) {
 		}
 		var rows table.Rows
 		rows.Append(w.Extract(release))
-		now.SHA256, now.Lines = release.SHA256, rows.Golden(0)
+		now.SHA256, now.Lines, now.Text = release.SHA256, rows.Golden(0), rows.Documents[0].Text
 	}
 	return now, nil
 }
