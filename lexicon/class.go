@@ -82,6 +82,9 @@ const (
 
 	Abroad // a country, land, sea or city that is not Danish ("Tyskland", "Malmø")
 
+	Village // a place too small to be trusted without a preposition before it; Town is the rest
+	Opens   // a keyword of several words begins with it; set for every file
+
 	numClasses = iota
 )
 
@@ -95,6 +98,7 @@ var classNames = [numClasses]string{
 	"title_mod", "status", "particle", "role", "role_word", "speech_word",
 	"label", "modal", "aggregate", "person_noun",
 	"abroad",
+	"village", "opens",
 }
 
 // Has reports whether c holds any class of x.

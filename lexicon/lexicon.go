@@ -254,7 +254,9 @@ func (l *Lexicon) addKeyword(row string) error {
 	if len(p.Words) == 0 {
 		return fmt.Errorf("form %q: empty", form)
 	}
-	l.phrases[p.Words[0]] = append(l.phrases[p.Words[0]], p)
+	first := p.Words[0]
+	l.classes[first] |= Opens
+	l.phrases[first] = append(l.phrases[first], p)
 	return nil
 }
 
@@ -362,7 +364,12 @@ func (l *Lexicon) Bearers(id ID) Bearers { return l.bearers[id] }
 func (l *Lexicon) Value(id ID, class Class) string { return l.values[valueKey{id, class}] }
 
 // Phrases returns the keywords of several words that begin with this one, longest first.
-func (l *Lexicon) Phrases(first ID) []Phrase { return l.phrases[first] }
+func (l *Lexicon) Phrases(first ID) []Phrase {
+	if !l.classes[first].Has(Opens) {
+		return nil
+	}
+	return l.phrases[first]
+}
 
 // Words calls f for every word that a keyword file lists under exactly this class, with
 // its value, in the order of the files; phrases are not among them.

@@ -1,5 +1,5 @@
 // Gen makes the large lists of the lexicon, lists/words.tsv, names.tsv and endings.tsv,
-// from raw data that are not in the repository:
+// and data/places.tsv from raw data that are not in the repository:
 //
 //	go run ./internal/gen -data DIR
 //
@@ -14,6 +14,9 @@
 //	names/surnames.tsv             name, bearers
 //	names/middle_names.tsv         name, bearers
 //	names/danish_and_muslim_names.csv
+//	places/places.csv              name, type, codes of municipalities
+//	places/towns_geonames.tsv      GeoNames' dump of Danish towns
+//	places/former_municipalities.csv
 //
 // The lists are sorted, so that a new run shows as a small difference.
 package main
@@ -43,6 +46,13 @@ func main() {
 }
 
 func generate(raw, out string) error {
+	places, err := readPlaces(raw, filepath.Join(out, "../data/municipalities.tsv"))
+	if err != nil {
+		return err
+	}
+	if err := writeList(filepath.Join(out, "../data/places.tsv"), placesHead, places); err != nil {
+		return err
+	}
 	names, err := readNames(raw)
 	if err != nil {
 		return err

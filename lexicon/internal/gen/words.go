@@ -181,7 +181,8 @@ func (u *usage) class(d dictionary, form string) string {
 		}
 	}
 	verb := strings.Contains(c, "v")
-	for tag, n := range u.tags[form] {
+	for _, tag := range slices.Sorted(maps.Keys(u.tags[form])) {
+		n := u.tags[form][tag]
 		if n*10 < all || all > 20 && n == 1 {
 			continue
 		}
