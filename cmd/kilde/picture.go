@@ -1,0 +1,71 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"html"
+	"unicode/utf8"
+
+	"kilde/extract"
+	"kilde/pipeline"
+)
+
+// Measures of the picture, in pixels.
+const (
+	charWidth  = 8.4 // of a 14 px monospaced letter; texts are fitted to it
+	lineHeight = 21
+	margin     = 24
+)
+
+// picture draws what show writes as SVG.
+func picture(d *pipeline.Doc, f *extract.Facts, width int) []byte {
+	text := paint(d, f).lines(width)
+	rows := tableLines(factRows(d, f), width)
+	high := (len(text)+len(rows)+5)*lineHeight + 2*margin
+	wide := int(float64(width)*charWidth) + 2*margin
+	var b bytes.Buffer
+	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" width="%d" height="%d" viewBox="0 0 %d %d" role="img" aria-label="kilde show">`+"\n", wide, high, wide, high)
+	fmt.Fprintf(&b, `<rect width="%d" height="%d" rx="10" fill="#fdfdfb" stroke="#d8d8d2"/>`+"\n", wide, high)
+	b.WriteString(`<g font-family="ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace" font-size="14" fill="#222">` + "\n")
+	y := margin + 14
+	draw(&b, y, []stretch{{text: heading(d)}})
+	y += lineHeight
+	var legend []stretch
+	for m := claimMark; m > noMark; m-- {
+		legend = append(legend, stretch{text: marks[m].name, mark: m}, stretch{text: "  "})
+	}
+	draw(&b, y, legend)
+	y += 2 * lineHeight
+	for _, line := range text {
+		draw(&b, y, line)
+		y += lineHeight
+	}
+	fmt.Fprintf(&b, `<line x1="%d" x2="%d" y1="%d" y2="%d" stroke="#d8d8d2"/>`+"\n", margin, wide-margin, y-4, y-4)
+	y += lineHeight
+	for _, line := range rows {
+		draw(&b, y, line)
+		y += lineHeight
+	}
+	b.WriteString("</g>\n</svg>\n")
+	return b.Bytes()
+}
+
+// draw writes one line, its base at y: a tint behind each fact, then the words.
+func draw(b *bytes.Buffer, y int, line []stretch) {
+	x := float64(margin)
+	for _, s := range line {
+		n := float64(utf8.RuneCountInString(s.text)) * charWidth
+		style := ""
+		if s.mark != noMark {
+			m := marks[s.mark]
+			fmt.Fprintf(b, `<rect x="%.1f" y="%d" width="%.1f" height="%d" rx="3" fill="%s"/>`, x-1, y-15, n+2, lineHeight-2, m.tint)
+			style = fmt.Sprintf(` fill="%s"`, m.text)
+			if s.mark != quoteMark {
+				style += ` font-weight="600"`
+			}
+		}
+		fmt.Fprintf(b, `<text x="%.1f" y="%d" textLength="%.1f" lengthAdjust="spacingAndGlyphs" xml:space="preserve"%s>%s</text>`+"\n",
+			x, y, n, style, html.EscapeString(s.text))
+		x += n
+	}
+}
