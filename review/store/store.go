@@ -1,0 +1,320 @@
+// Package store keeps what reviewers decide: an append-only log in SQLite, one file
+// beside the tables, or in PostgreSQL for a newsroom that shares one.
+//
+// Nothing is changed or deleted. A decision is an event; taking it back is another event
+// that names the first; what holds now is what the log adds up to. So the log answers who,
+// when, what before and what after, and a crash can lose nothing that was acknowledged:
+// an event is acknowledged when its transaction is on disk.
+//
+//	s, err := store.Open(ctx, "out/review.db")
+//	e, err := s.Append(ctx, store.Event{Item: key, Reviewer: "lis", Action: "accept", Seen: last})
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"net/url"
+	"strings"
+	"time"
+
+	_ "github.com/jackc/pgx/v5/stdlib" // the PostgreSQL driver
+	_ "modernc.org/sqlite"             // the SQLite driver, without cgo
+)
+
+// Event is one entry of the log.
+type Event struct {
+	ID       int64     `json:"id"`
+	At       time.Time `json:"at"` // UTC, to the millisecond
+	Item     string    `json:"item"`
+	Reviewer string    `json:"reviewer"`
+	Action   string    `json:"action"`
+	Before   string    `json:"before,omitempty"` // JSON: the fact as it was
+	After    string    `json:"after,omitempty"`  // JSON: what the reviewer made of it
+	Version  string    `json:"version"`          // of the extractor whose row it was
+	Rule     string    `json:"rule"`
+	Undoes   int64     `json:"undoes,omitempty"` // the event this one takes back
+	Batch    string    `json:"batch,omitempty"`  // events of one bulk action share it
+
+	// Seen is the last event of the item that the reviewer had before their eyes. Append
+	// refuses when a newer one of somebody else stands in the log.
+	Seen int64 `json:"-"`
+}
+
+// Anchor says which words of which document an item is, in the manner of the W3C text
+// quote and text position selectors, so that a later run finds it again.
+type Anchor struct {
+	Item   string // the key: see package review
+	Doc    string
+	Kind   string // table: "claims", "quotes" …
+	Exact  string
+	Prefix string // up to 32 characters before
+	Suffix string
+	Start  int    // in code points, when it was last seen
+	End    int
+	Fact   string // JSON of the row, as it was when the item was first decided on
+	SHA256 string // of the document's source then
+}
+
+// Text is a release as it stood when somebody decided on it.
+type Text struct {
+	Doc, SHA256, Text string
+}
+
+// Reviewer is a person who may decide.
+type Reviewer struct {
+	Name string
+	Role string // reader, reviewer, editor
+	Hash string // bcrypt, of the token; "" on a desk of one's own
+}
+
+// Conflict is the error of an event that would overwrite what its reviewer had not seen.
+type Conflict struct{ Newer Event }
+
+func (c *Conflict) Error() string {
+	return fmt.Sprintf("%s has decided on this at %s: look at it first", c.Newer.Reviewer, c.Newer.At.Format("15:04"))
+}
+
+// Store is a log. Its methods may be called from many goroutines.
+type Store struct {
+	db       *sql.DB
+	postgres bool
+}
+
+// schema holds for both databases; serial is the type of a key that counts itself.
+const schema = `
+CREATE TABLE IF NOT EXISTS events (
+	id %s, at BIGINT NOT NULL, item TEXT NOT NULL, reviewer TEXT NOT NULL, action TEXT NOT NULL,
+	before TEXT NOT NULL, after TEXT NOT NULL, version TEXT NOT NULL, rule TEXT NOT NULL,
+	undoes BIGINT NOT NULL, batch TEXT NOT NULL);
+CREATE INDEX IF NOT EXISTS events_item ON events (item, id);
+CREATE UNIQUE INDEX IF NOT EXISTS events_undoes ON events (undoes) WHERE undoes > 0;
+CREATE TABLE IF NOT EXISTS anchors (
+	item TEXT PRIMARY KEY, doc TEXT NOT NULL, kind TEXT NOT NULL, exact TEXT NOT NULL, prefix TEXT NOT NULL,
+	suffix TEXT NOT NULL, start_at BIGINT NOT NULL, end_at BIGINT NOT NULL, fact TEXT NOT NULL, sha256 TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS texts (doc TEXT NOT NULL, sha256 TEXT NOT NULL, text TEXT NOT NULL, PRIMARY KEY (doc, sha256));
+CREATE TABLE IF NOT EXISTS reviewers (name TEXT PRIMARY KEY, role TEXT NOT NULL, hash TEXT NOT NULL);
+`
+
+// Open opens or makes a log. Where is a file, or a postgres:// address.
+func Open(ctx context.Context, where string) (*Store, error) {
+	s := &Store{}
+	var err error
+	serial := "INTEGER PRIMARY KEY AUTOINCREMENT"
+	if strings.HasPrefix(where, "postgres://") || strings.HasPrefix(where, "postgresql://") {
+		s.postgres, serial = true, "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY"
+		s.db, err = sql.Open("pgx", where)
+	} else {
+		// WAL lets readers go on beside the one writer; FULL puts every commit on disk;
+		// a second process waits for the first instead of failing.
+		pragmas := url.Values{"_pragma": {"journal_mode(WAL)", "synchronous(FULL)", "busy_timeout(10000)", "foreign_keys(1)"}, "_txlock": {"immediate"}}
+		s.db, err = sql.Open("sqlite", "file:"+(&url.URL{Path: where}).EscapedPath()+"?"+pragmas.Encode())
+	}
+	if err != nil {
+		return nil, err
+	}
+	if s.postgres { // two processes that make the tables at once would meet in the catalogue
+		err = s.transact(ctx, func(tx *sql.Tx) error {
+			if _, err := tx.ExecContext(ctx, "SELECT pg_advisory_xact_lock(727)"); err != nil {
+				return err
+			}
+			_, err := tx.ExecContext(ctx, fmt.Sprintf(schema, serial))
+			return err
+		})
+	} else {
+		_, err = s.db.ExecContext(ctx, fmt.Sprintf(schema, serial))
+	}
+	if err != nil {
+		s.db.Close()
+		return nil, fmt.Errorf("%s: %w", redact(where), err)
+	}
+	return s, nil
+}
+
+// redact takes the password out of an address before it is shown.
+func redact(where string) string {
+	if u, err := url.Parse(where); err == nil && u.User != nil {
+		return u.Redacted()
+	}
+	return where
+}
+
+// Close closes the log.
+func (s *Store) Close() error { return s.db.Close() }
+
+// q numbers the parameters of a query for PostgreSQL.
+func (s *Store) q(query string) string {
+	if !s.postgres {
+		return query
+	}
+	var b strings.Builder
+	for n := 0; ; {
+		before, after, found := strings.Cut(query, "?")
+		b.WriteString(before)
+		if !found {
+			return b.String()
+		}
+		n++
+		fmt.Fprintf(&b, "$%d", n)
+		query = after
+	}
+}
+
+func (s *Store) transact(ctx context.Context, f func(*sql.Tx) error) error {
+	tx, err := s.db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	if err := f(tx); err != nil {
+		tx.Rollback()
+		return err
+	}
+	return tx.Commit()
+}
+
+// ErrUndone is the error of taking back what has been taken back already.
+var ErrUndone = errors.New("this has been undone already")
+
+// Append adds events to the log, all or none, and returns them with their IDs and times.
+// It refuses with a *Conflict when somebody else has added to an item what the reviewer
+// has not seen.
+func (s *Store) Append(ctx context.Context, events ...Event) ([]Event, error) {
+	out := make([]Event, len(events))
+	err := s.transact(ctx, func(tx *sql.Tx) error {
+		for i, e := range events {
+			if s.postgres { // one writer an item: the check and the entry belong together
+				if _, err := tx.ExecContext(ctx, "SELECT pg_advisory_xact_lock(hashtext($1))", e.Item); err != nil {
+					return err
+				}
+			}
+			newer, err := s.events(ctx, tx, "item = ? AND id > ? AND reviewer <> ? ORDER BY id DESC LIMIT 1", e.Item, e.Seen, e.Reviewer)
+			if err != nil {
+				return err
+			}
+			if len(newer) > 0 && e.Seen >= 0 {
+				return &Conflict{newer[0]}
+			}
+			e.At = time.Now().UTC().Truncate(time.Millisecond)
+			query := `INSERT INTO events (at, item, reviewer, action, before, after, version, rule, undoes, batch)
+				VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`
+			err = tx.QueryRowContext(ctx, s.q(query), e.At.UnixMilli(), e.Item, e.Reviewer, e.Action, e.Before, e.After,
+				e.Version, e.Rule, e.Undoes, e.Batch).Scan(&e.ID)
+			if err != nil {
+				if e.Undoes > 0 && strings.Contains(strings.ToLower(err.Error()), "unique") {
+					return ErrUndone
+				}
+				return err
+			}
+			out[i] = e
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+type querier interface {
+	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+}
+
+func (s *Store) events(ctx context.Context, db querier, where string, args ...any) ([]Event, error) {
+	rows, err := db.QueryContext(ctx, s.q("SELECT id, at, item, reviewer, action, before, after, version, rule, undoes, batch FROM events WHERE "+where), args...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var out []Event
+	for rows.Next() {
+		var e Event
+		var at int64
+		if err := rows.Scan(&e.ID, &at, &e.Item, &e.Reviewer, &e.Action, &e.Before, &e.After, &e.Version, &e.Rule, &e.Undoes, &e.Batch); err != nil {
+			return nil, err
+		}
+		e.At = time.UnixMilli(at).UTC()
+		out = append(out, e)
+	}
+	return out, rows.Err()
+}
+
+// Since returns the events after id, oldest first. A client that keeps the log in memory
+// asks for what is new.
+func (s *Store) Since(ctx context.Context, id int64) ([]Event, error) {
+	return s.events(ctx, s.db, "id > ? ORDER BY id", id)
+}
+
+// OfItem returns the events of an item, oldest first.
+func (s *Store) OfItem(ctx context.Context, item string) ([]Event, error) {
+	return s.events(ctx, s.db, "item = ? ORDER BY id", item)
+}
+
+// SaveAnchor remembers where an item stands, and the text it stands in. The first words
+// of the fact are kept for good; the place is the last one seen.
+func (s *Store) SaveAnchor(ctx context.Context, a Anchor, t Text) error {
+	return s.transact(ctx, func(tx *sql.Tx) error {
+		_, err := tx.ExecContext(ctx, s.q(`INSERT INTO anchors (item, doc, kind, exact, prefix, suffix, start_at, end_at, fact, sha256)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (item) DO NOTHING`),
+			a.Item, a.Doc, a.Kind, a.Exact, a.Prefix, a.Suffix, a.Start, a.End, a.Fact, a.SHA256)
+		if err != nil {
+			return err
+		}
+		_, err = tx.ExecContext(ctx, s.q("INSERT INTO texts (doc, sha256, text) VALUES (?, ?, ?) ON CONFLICT (doc, sha256) DO NOTHING"),
+			t.Doc, t.SHA256, t.Text)
+		return err
+	})
+}
+
+// Anchors returns the anchors of all items that were ever decided on, by key.
+func (s *Store) Anchors(ctx context.Context) ([]Anchor, error) {
+	rows, err := s.db.QueryContext(ctx, "SELECT item, doc, kind, exact, prefix, suffix, start_at, end_at, fact, sha256 FROM anchors ORDER BY item")
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var out []Anchor
+	for rows.Next() {
+		var a Anchor
+		if err := rows.Scan(&a.Item, &a.Doc, &a.Kind, &a.Exact, &a.Prefix, &a.Suffix, &a.Start, &a.End, &a.Fact, &a.SHA256); err != nil {
+			return nil, err
+		}
+		out = append(out, a)
+	}
+	return out, rows.Err()
+}
+
+// TextOf returns a release as it stood with this source hash; ok is false when nobody
+// decided on it then.
+func (s *Store) TextOf(ctx context.Context, doc, sha256 string) (text string, ok bool, err error) {
+	err = s.db.QueryRowContext(ctx, s.q("SELECT text FROM texts WHERE doc = ? AND sha256 = ?"), doc, sha256).Scan(&text)
+	if errors.Is(err, sql.ErrNoRows) {
+		return "", false, nil
+	}
+	return text, err == nil, err
+}
+
+// SaveReviewer adds a reviewer, or gives one another role or token.
+func (s *Store) SaveReviewer(ctx context.Context, r Reviewer) error {
+	_, err := s.db.ExecContext(ctx, s.q(`INSERT INTO reviewers (name, role, hash) VALUES (?, ?, ?)
+		ON CONFLICT (name) DO UPDATE SET role = excluded.role, hash = excluded.hash`), r.Name, r.Role, r.Hash)
+	return err
+}
+
+// Reviewers returns all reviewers, by name.
+func (s *Store) Reviewers(ctx context.Context) ([]Reviewer, error) {
+	rows, err := s.db.QueryContext(ctx, "SELECT name, role, hash FROM reviewers ORDER BY name")
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var out []Reviewer
+	for rows.Next() {
+		var r Reviewer
+		if err := rows.Scan(&r.Name, &r.Role, &r.Hash); err != nil {
+			return nil, err
+		}
+		out = append(out, r)
+	}
+	return out, rows.Err()
+}
