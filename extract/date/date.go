@@ -1,7 +1,20 @@
-// Package date finds expressions of time.
+// Package date finds expressions of time and says which days they mean.
+//
+//	Torsdag den 17. august kl. 14   2017-08-17, 14:00, resolved against the day of publication
+//	siden marts 2017                2017-03/.., mod since
+//	uge 42, 1. halvår, primo maj    with their first and last day
+//	de seneste tre år, hver mandag  a duration, a set
+//
+// A rule starts at a word that can be the head of such an expression (a number, a month,
+// a weekday, a unit of time …), reads on from there and back to what belongs to it, and
+// gives a found. What is common to all is done once afterwards, in finish: ranges ("fra
+// … til …"), clock times, parts ("midten af"), the words before ("siden", "senest"), and
+// at last the year, by tense and weekday. Words that only look like dates (prices, case
+// numbers, "Budget 2022", "TV 2") are left alone.
 package date
 
 import (
+	"kilde/extract/number"
 	"kilde/lexicon"
 	"kilde/pipeline"
 )
@@ -26,15 +39,202 @@ type Date struct {
 	Confidence      float64
 }
 
+// found is an expression of time as a rule has read it.
+type found struct {
+	lo, end int // words
+	typ     string
+	unit    unit
+	year    int // 0 when not stated
+	n       int // month, or number of the week, quarter, half or season
+	day     int
+	weekday int    // 1–7, stated with the day or alone
+	part    string // TIMEX3 part of the day: MO, AF, EV, NI
+	night   bool   // "natten til onsdag": the night before
+	value   value  // when the rule knows it
+	done    bool   // value is final
+	single  bool   // no range begins here
+	clock   clock
+	dir     tense // "på mandag", "i mandags" say it themselves
+	strict  bool  // and do not mean today
+	anchor  string
+	mod     string
+	freq    float64
+	conf    float64
+	holiday holiday
+}
+
 // Extractor finds the dates of one document at a time; a worker has its own.
 type Extractor struct {
-	lex *lexicon.Lexicon
+	voc    *vocabulary
+	number *number.Reader
+	rules  []rule
+
+	d        *pipeline.Doc
+	rows     []Date
+	begin    int // of rows: where this document's begin
+	sentence int
+	floor    int         // words before it belong to the row before
+	context  lexicon.Day // the first full date of the text, when nothing says the day of publication
+	open     bool        // a row was left open for want of a day to count from
 }
 
 // New returns an Extractor over a lexicon.
-func New(lex *lexicon.Lexicon) *Extractor { return &Extractor{lex: lex} }
+func New(lex *lexicon.Lexicon) *Extractor {
+	return &Extractor{voc: newVocabulary(lex), number: number.New(lex), rules: table()}
+}
+
+// rule reads an expression whose head, a word of one of the classes or shapes, is at
+// word i.
+type rule struct {
+	name  string
+	class lexicon.Class
+	shape lexicon.Shape
+	read  func(x *Extractor, i int) (found, bool)
+	point bool // it can be the end of a range
+}
+
+// table returns the rules in the order they are tried: the most specific first.
+func table() []rule {
+	const digits = lexicon.Digits
+	return []rule{
+		{"date/numeric", 0, digits, (*Extractor).numeric, true},
+		{"date/calendar", 0, digits, (*Extractor).calendarDay, true},
+		{"date/weekday", lexicon.Weekday | lexicon.DateWord, 0, (*Extractor).weekday, true},
+		{"date/clock", lexicon.DateWord, digits, (*Extractor).clockTime, false},
+		{"date/decade", lexicon.DateWord, digits, (*Extractor).decade, true},
+		{"date/century", lexicon.TimeUnit, digits, (*Extractor).century, true},
+		{"date/year", 0, digits, (*Extractor).calendarYear, true},
+		{"date/month", lexicon.Month, 0, (*Extractor).monthName, true},
+		{"date/week", lexicon.TimeUnit, 0, (*Extractor).weekNumber, true},
+		{"date/quarter", lexicon.TimeUnit | lexicon.DateWord, 0, (*Extractor).quarterName, true},
+		{"date/school_year", lexicon.DateWord | lexicon.TimeUnit, 0, (*Extractor).namedYear, true},
+		{"date/season", lexicon.Season, 0, (*Extractor).seasonName, true},
+		{"date/holiday", lexicon.Holiday | lexicon.DateWord, 0, (*Extractor).holidayName, true},
+		{"date/day_word", lexicon.DayWord | lexicon.TimeUnit | lexicon.DayPart | lexicon.DateWord, 0, (*Extractor).dayName, true},
+		{"date/set", lexicon.TimeUnit | lexicon.DayPart | lexicon.DateWord, 0, (*Extractor).repeated, false},
+		{"date/months", lexicon.TimeUnit, 0, (*Extractor).firstMonths, false},
+		{"date/window", lexicon.TimeUnit, 0, (*Extractor).window, false},
+		{"date/ago", lexicon.TimeUnit, 0, (*Extractor).ago, false},
+		{"date/context", lexicon.TimeUnit | lexicon.DateWord, 0, (*Extractor).beforeThat, false},
+		{"date/relative", lexicon.TimeUnit, 0, (*Extractor).relativeUnit, true},
+		{"date/duration", lexicon.TimeUnit | lexicon.DateWord, digits, (*Extractor).duration, false},
+	}
+}
+
+const starters = lexicon.Month | lexicon.Weekday | lexicon.Season | lexicon.Holiday | lexicon.TimeUnit |
+	lexicon.DayWord | lexicon.DayPart | lexicon.DateWord
+
+// Rules returns the names of all rules.
+func Rules() []string {
+	var names []string
+	for _, r := range table() {
+		names = append(names, r.name)
+	}
+	return names
+}
 
 // Append appends the expressions of time in d to dst, in the order of the text.
 func (x *Extractor) Append(dst []Date, d *pipeline.Doc) []Date {
+	x.d, x.rows, x.begin = d, dst, len(dst)
+	x.context, x.open = lexicon.NoDay, false
+	x.scan()
+	if x.open && x.context.Known() {
+		// The day of publication is unknown, but the text has a full date: read again,
+		// counting from that.
+		x.rows = x.rows[:x.begin]
+		x.scan()
+	}
+	dst, x.rows, x.d = x.rows, nil, nil
 	return dst
+}
+
+func (x *Extractor) scan() {
+	words := x.d.Words
+	x.sentence, x.floor = 0, 0
+	for i := 0; i < len(words); {
+		w := &words[i]
+		if w.Class&starters == 0 && w.Shape&lexicon.Digits == 0 {
+			i++
+			continue
+		}
+		if next := x.at(i); next > i {
+			i, x.floor = next, next
+		} else {
+			i++
+		}
+	}
+}
+
+// at tries the rules at word i and returns the word after what was read, 0 for nothing.
+func (x *Extractor) at(i int) int {
+	for x.sentence+1 < len(x.d.Sentences) && int(x.d.Sentences[x.sentence].End) <= i {
+		x.sentence++
+	}
+	w := &x.d.Words[i]
+	for k := range x.rules {
+		r := &x.rules[k]
+		if w.Class&r.class == 0 && w.Shape&r.shape == 0 {
+			continue
+		}
+		if f, ok := r.read(x, i); ok {
+			if f.typ == nothing {
+				return f.end
+			}
+			return x.finish(f, r)
+		}
+	}
+	return 0
+}
+
+// nothing is the type of a stretch that looks like a date and is none.
+const nothing = "nothing"
+
+// form returns the folded form of word i, "" when the lexicon does not have it.
+func (x *Extractor) form(i int) string {
+	if i < 0 || i >= len(x.d.Words) {
+		return ""
+	}
+	return x.d.Lexicon().Form(x.d.Words[i].ID)
+}
+
+// before returns the form of word i when it may belong to an expression that begins
+// after it: it stands on the same line and belongs to no other row.
+func (x *Extractor) before(i int) string {
+	if i < x.floor || i < 0 || x.lineAt(i+1) {
+		return ""
+	}
+	return x.form(i)
+}
+
+// after returns the form of word i when it stands on the line of the word before.
+func (x *Extractor) after(i int) string {
+	if i >= len(x.d.Words) || x.lineAt(i) {
+		return ""
+	}
+	return x.form(i)
+}
+
+// lineAt reports whether a line begins at word i that goes on no sentence: text is
+// broken over lines in some releases, so a line break alone does not end an expression.
+func (x *Extractor) lineAt(i int) bool {
+	if i < 0 || i >= len(x.d.Words) || !x.d.Words[i].Shape.Has(lexicon.Line) {
+		return false
+	}
+	return int(x.d.Sentences[x.d.SentenceAt(x.d.Words[i].Lo)].First) == i
+}
+
+// word returns what the DateWord at i does.
+func (x *Extractor) word(i int) dateWord {
+	if i < 0 || i >= len(x.d.Words) || !x.d.Words[i].Is(lexicon.DateWord) {
+		return dateWord{}
+	}
+	return x.voc.words[x.d.Words[i].ID]
+}
+
+// unitAt returns the TIMEX3 unit that word i names, "" for none.
+func (x *Extractor) unitAt(i int) string {
+	if i < 0 || i >= len(x.d.Words) || !x.d.Words[i].Is(lexicon.TimeUnit) {
+		return ""
+	}
+	return x.voc.units[x.d.Words[i].ID]
 }

@@ -1,0 +1,361 @@
+package date
+
+import (
+	"kilde/lexicon"
+)
+
+// clock is a time of the day, or from one to another, in minutes.
+type clock struct {
+	ok, hasTo bool
+	from, to  int
+	exact     bool // minutes are stated
+	approx    bool
+	after     bool
+}
+
+func hhmm(m int) string { return pad(m/60%24, 2) + ":" + pad(m%60, 2) }
+
+// clockTime reads a clock time that no day before it has taken: "kl. 14", "klokken
+// 16.30 til 19", "18:45 - 21:15", "ved 15-tiden". A day may follow ("klokken 21 onsdag
+// aften"); else it is of the day that the paragraph named last.
+func (x *Extractor) clockTime(i int) (found, bool) {
+	c, lo, end, ok := x.readClock(i)
+	if !ok {
+		return found{}, false
+	}
+	f := found{lo: lo, end: end, clock: c, typ: "time", done: true, unit: hour, value: unknown}
+	if g, ok := x.pointAt(end); ok && (g.unit == day || g.unit == daypart) {
+		g.lo, g.clock, g.single = lo, c, true
+		v, _ := x.resolve(&g)
+		f.end, f.value, f.anchor, f.part = g.end, v, g.anchor, g.part
+		f.value.unit = hour
+		return f, true
+	}
+	if d := x.contextDay(); d.Known() {
+		f.value, f.anchor = dayValue(d), "context"
+	}
+	f.value.unit = hour
+	return f, true
+}
+
+// clockAfter takes the part of the day and the clock time that follow a day: "tirsdag
+// aften", "torsdag den 6. juni, kl. 19", "lørdag mellem klokken 16.30 og 19".
+func (f *found) clockAfter(x *Extractor) {
+	if f.unit != day && f.unit != daypart || f.clock.ok || f.holiday.first != f.holiday.last {
+		return
+	}
+	if f.part == "" {
+		f.partAfter(x)
+	}
+	j := f.end
+	if x.d.Is1(j, ',') {
+		j++
+	}
+	for range 3 {
+		switch x.after(j) {
+		case "fra", "mellem", "til", "om", "ca", "cirka", "omkring", "på", "ved", "klokkeslæt", "tidsrummet", "i", "den", "begge", "dage", "hver":
+			j++
+			continue
+		}
+		if x.d.Is1(j, '.') && x.form(j-1) == "ca" || x.d.Is1(j, ':') {
+			j++
+		}
+		break
+	}
+	if x.lineAt(j) {
+		return
+	}
+	if c, lo, end, ok := x.readClock(j); ok && lo <= j {
+		f.clock, f.end = c, end
+		return
+	}
+	// A header or an invitation states the hour bare: "8. maj 2019 09:12", "14. OKT 2021 09.40".
+	if f.year > 0 || f.weekday > 0 {
+		if j == f.end || x.d.Is1(f.end, ',') {
+			if c, end, ok := x.bareClock(j); ok && (c.exact || f.weekday > 0 && f.day == 0) {
+				f.clock, f.end = c, end
+			}
+		}
+	}
+}
+
+// partAfter takes "aften" of "tirsdag aften", "om eftermiddagen".
+func (f *found) partAfter(x *Extractor) {
+	j := f.end
+	if x.after(j) == "om" {
+		j++
+	}
+	switch x.after(j) {
+	case "tidlig", "sen", "sent":
+		j++
+	}
+	if j >= len(x.d.Words) || x.lineAt(j) || !x.d.Words[j].Is(lexicon.DayPart) {
+		return
+	}
+	p := x.voc.parts[x.d.Words[j].ID]
+	if p == "" || x.d.Is1(j+1, '-') && x.d.Glued(j+1) || p == "NI" && x.after(j+1) == "til" {
+		return
+	}
+	f.part, f.end = p, j+1
+}
+
+// readClock reads "kl. 14", "klokken 14.30-16", "kl. 9 til 12.30", "kl. 14 og 18",
+// "15-tiden". The words before the hour belong to it.
+func (x *Extractor) readClock(i int) (c clock, lo, end int, ok bool) {
+	if i >= len(x.d.Words) {
+		return
+	}
+	lo = i
+	j := i
+	if x.word(i).role == clockWord {
+		if i > 0 && x.d.Is1(i-1, '.') && i > 1 && x.d.Words[i-2].Shape.Has(lexicon.Digits) && x.form(i) == "kl" {
+			return c, 0, 0, false // "4.-6. kl." is a class
+		}
+		j++
+		if x.d.Is1(j, '.') || x.d.Is1(j, ':') {
+			j++
+		}
+		for {
+			switch x.after(j) {
+			case "ca", "cirka", "omkring":
+				c.approx = true
+				j++
+				if x.d.Is1(j, '.') {
+					j++
+				}
+				continue
+			}
+			break
+		}
+		from, exact, k, ok := x.hour(j)
+		if !ok {
+			return c, 0, 0, false
+		}
+		c.ok, c.from, c.exact, end = true, from, exact, k
+		x.clockEnd(&c, &end, i)
+	} else {
+		if j+2 < len(x.d.Words) && x.d.Words[j].Shape.Has(lexicon.Digits) && x.dash(j+1) && x.form(j+2) == "tiden" {
+			from, exact, _, ok := x.hour(j)
+			return clock{ok: ok, from: from, exact: exact, approx: true}, i, j + 3, ok
+		}
+		from, to, k, ok := x.colonRange(j)
+		if !ok {
+			return c, 0, 0, false
+		}
+		c.ok, c.from, c.to, c.hasTo, c.exact, end = true, from, to, true, true, k
+	}
+	switch x.before(lo - 1) {
+	case "omkring", "cirka", "ved":
+		c.approx = true
+	case "efter":
+		c.after = true
+	}
+	return c, lo, end, true
+}
+
+// clockEnd reads the end of a span of hours.
+func (x *Extractor) clockEnd(c *clock, end *int, i int) {
+	j := *end
+	switch {
+	case x.dash(j) && j+1 < len(x.d.Words):
+		j++
+	case x.after(j) == "til":
+		j++
+	case x.after(j) == "og" && (x.before(i-1) == "mellem" || x.hourAlone(j+1)):
+		j++
+	default:
+		return
+	}
+	if x.word(j).role == clockWord {
+		j++
+		if x.d.Is1(j, '.') {
+			j++
+		}
+	}
+	if to, exact, k, ok := x.hour(j); ok && x.unitAt(k) == "" {
+		c.to, c.hasTo, *end = to, true, k
+		c.exact = c.exact || exact
+	}
+}
+
+// hourAlone reports whether word j is an hour of the day and counts nothing.
+func (x *Extractor) hourAlone(j int) bool {
+	_, _, k, ok := x.hour(j)
+	return ok && (k >= len(x.d.Words) || x.lineAt(k) || x.d.Words[k].Shape.Has(lexicon.Punct) || x.d.Words[k].Is(lexicon.Function|lexicon.Verb) && !x.d.Words[k].Is(lexicon.Noun))
+}
+
+// hour reads "14", "14.30", "07:15", "9:00:00", "otte".
+func (x *Extractor) hour(j int) (minutes int, exact bool, end int, ok bool) {
+	if j >= len(x.d.Words) || x.lineAt(j) {
+		return
+	}
+	w := &x.d.Words[j]
+	if w.Shape.Has(lexicon.Letters) {
+		n, ok := x.number.At(x.d, j)
+		if !ok || !n.InWords || n.Value < 1 || n.Value > 24 || n.Value != float64(int(n.Value)) || n.End != j+1 {
+			return 0, false, 0, false
+		}
+		return int(n.Value) * 60, false, n.End, true
+	}
+	h, m := 0, 0
+	text := x.d.WordText(j)
+	if n, ok := x.d.Int(j); ok && len(text) <= 2 {
+		h, end = n, j+1
+		if x.d.Is1(j+1, ':') && x.d.Glued(j+1) && x.d.Glued(j+2) {
+			if mm, ok := x.d.Int(j + 2); ok && x.d.Words[j+2].Len() == 2 {
+				m, exact, end = mm, true, j+3
+				if x.d.Is1(end, ':') && x.d.Glued(end) && x.d.Glued(end+1) {
+					if _, ok := x.d.Int(end + 1); ok {
+						end += 2
+					}
+				}
+			}
+		}
+	} else if len(text) == 4 || len(text) == 5 {
+		if text[len(text)-3] != '.' {
+			return 0, false, 0, false
+		}
+		h, m = atoi(text[:len(text)-3]), atoi(text[len(text)-2:])
+		exact, end = true, j+1
+	} else {
+		return 0, false, 0, false
+	}
+	if h > 24 || m > 59 {
+		return 0, false, 0, false
+	}
+	return h*60 + m, exact, end, true
+}
+
+// bareClock reads an hour after a day without "kl.": "09:12", "09.40", "10-16".
+func (x *Extractor) bareClock(j int) (c clock, end int, ok bool) {
+	from, exact, k, ok := x.hour(j)
+	if !ok || !x.d.Words[j].Shape.Has(lexicon.Digits) {
+		return c, 0, false
+	}
+	c = clock{ok: true, from: from, exact: exact}
+	end = k
+	if x.dash(k) {
+		if to, e, k2, ok := x.hour(k + 1); ok {
+			c.to, c.hasTo, end = to, true, k2
+			c.exact = c.exact || e
+			if !x.endsHere(k2) {
+				return c, 0, false
+			}
+			return c, end, true
+		}
+	}
+	if !exact || !x.endsHere(k) {
+		return c, 0, false
+	}
+	if x.d.Words[j].Len() > 2 && x.d.Words[j].Len() < 5 { // "2. maj 4.30"
+		return c, 0, false
+	}
+	for range 2 {
+		switch {
+		case k < len(x.d.Words) && x.zone(k):
+			k++
+			end = k
+		}
+	}
+	return c, end, true
+}
+
+// endsHere reports whether nothing that could be counted stands at word k.
+func (x *Extractor) endsHere(k int) bool {
+	if k >= len(x.d.Words) || x.lineAt(k) || x.d.Words[k].Shape.Has(lexicon.Line) || x.zone(k) {
+		return true
+	}
+	w := &x.d.Words[k]
+	if w.Shape.Has(lexicon.Punct) {
+		switch x.d.Text[w.Lo] {
+		case ',', '.', '|', ')', '-', ';', '/':
+			return !x.d.Glued(k+1) || x.d.Text[w.Lo] != '-' && x.d.Text[w.Lo] != '/'
+		}
+		return x.d.Text[w.Lo] >= 0x80
+	}
+	return w.Shape.Has(lexicon.Capital)
+}
+
+// zone reports whether word k names a time zone of a wire's header.
+func (x *Extractor) zone(k int) bool {
+	switch x.d.WordText(k) {
+	case "CET", "CEST", "GMT", "UTC":
+		return true
+	}
+	return false
+}
+
+// colonRange reads "18:45 - 21:15".
+func (x *Extractor) colonRange(j int) (from, to, end int, ok bool) {
+	if !x.d.Is1(j+1, ':') || !x.d.Glued(j+1) || j > 0 && x.d.Glued(j) && !x.d.Is1(j-1, '(') {
+		return
+	}
+	from, exact, k, ok := x.hour(j)
+	if !ok || !exact || !x.dash(k) {
+		return 0, 0, 0, false
+	}
+	to, exact, k, ok = x.hour(k + 1)
+	if !ok || !exact || k-j < 7 || x.unitAt(k) != "" {
+		return 0, 0, 0, false
+	}
+	return from, to, k, true
+}
+
+// addClock writes the clock and the part of the day into the row.
+func (x *Extractor) addClock(f *found, row *Date) {
+	if f.part != "" && row.Type == "date" {
+		row.Type, row.Granularity = "time", granularities[daypart]
+		if row.First.Known() {
+			first := row.First
+			if f.night {
+				row.Last = first
+				row.First = first - 1
+				first--
+			}
+			row.TIMEX = first.String() + "T" + f.part
+			if row.First != row.Last {
+				row.EDTF = row.First.String() + "/" + row.Last.String()
+			}
+		} else {
+			row.TIMEX += "T" + f.part
+		}
+	}
+	c := f.clock
+	if !c.ok {
+		return
+	}
+	row.Time = hhmm(c.from)
+	if c.hasTo {
+		row.TimeEnd = hhmm(c.to)
+	}
+	if row.Type == "set" {
+		return
+	}
+	row.Type = "time"
+	row.Granularity = granularities[hour]
+	if c.exact {
+		row.Granularity = granularities[minute]
+	}
+	switch {
+	case !row.First.Known():
+		if row.TIMEX == "" || row.TIMEX[0] == 'T' {
+			row.TIMEX = ""
+		}
+		row.TIMEX += "T" + row.Time
+	case row.First == row.Last:
+		row.EDTF = row.First.String() + "T" + row.Time
+		row.TIMEX = row.EDTF
+		if c.hasTo {
+			row.EDTF += "/" + row.First.String() + "T" + row.TimeEnd
+		}
+	case c.hasTo:
+		row.EDTF = row.First.String() + "T" + row.Time + "/" + row.Last.String() + "T" + row.TimeEnd
+		row.TIMEX = row.EDTF
+	}
+	if c.approx && row.Mod == "" {
+		row.Mod = "approx"
+	}
+	if c.after && row.Mod == "" {
+		row.Mod = "after"
+	}
+}

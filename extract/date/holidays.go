@@ -1,0 +1,134 @@
+package date
+
+import (
+	"kilde/lexicon"
+)
+
+// in returns the holiday of a year.
+func (h holiday) in(y int) value {
+	switch {
+	case h.week > 0:
+		v := weekValue(y, h.week)
+		return v
+	case h.easter:
+		e := lexicon.Easter(y)
+		return days(day, e+lexicon.Day(h.first), e+lexicon.Day(h.last))
+	}
+	first := lexicon.DayOf(y, h.first/100, h.first%100)
+	if h.last < h.first {
+		y++
+	}
+	return days(day, first, lexicon.DayOf(y, h.last/100, h.last%100))
+}
+
+// holidayName reads "2. påskedag", "juleaften 2023", "grundlovsdag", "efterårsferien",
+// "Sankt Hans", "mellem jul og nytår".
+func (x *Extractor) holidayName(i int) (found, bool) {
+	d := x.d
+	w := &d.Words[i]
+	f := found{lo: i, end: i + 1, unit: day}
+	if x.word(i).role == sankt {
+		j := i + 1
+		if d.Is1(j, '.') {
+			j++
+		}
+		if x.after(j) != "hans" {
+			return found{}, false
+		}
+		f.holiday, f.end = holiday{known: true, first: 623, last: 623}, j+1
+		if a := x.after(j + 1); a == "aften" || a == "aftens" {
+			f.end++
+		}
+		x.holidayYear(&f)
+		return f, true
+	}
+	if !w.Is(lexicon.Holiday) || x.hyphened(i) {
+		return found{}, false
+	}
+	h := x.voc.holidays[w.ID]
+	name := x.form(i)
+	switch b := x.before(i - 1); {
+	case name == "himmelfart" && b != "kristi", name == "bededag" && b != "store":
+		return found{}, false
+	case b == "kristi", b == "store" && name == "bededag":
+		f.lo--
+	case h.nth:
+		if n, lo, ok := x.ordinalBefore(i); ok && (n == 1 || n == 2) {
+			f.lo = lo
+			h.first += n - 1
+			h.last += n - 1
+		}
+	case name == "jul" || name == "nytår" || name == "påske" || name == "pinse":
+		if g, ok := x.betweenFeasts(i); ok {
+			return g, true
+		}
+		switch b {
+		case "til", "før", "inden", "efter", "i", "over", "omkring", "siden", "mod", "denne", "sidste":
+		default:
+			if _, _, ok := x.plainYear(i + 1); !ok {
+				return found{}, false
+			}
+		}
+	}
+	f.holiday = h
+	if !h.known {
+		x.yearAfter(&f)
+		f.done, f.anchor, f.year = true, "none", 0
+		f.value = value{unit: noUnit, first: lexicon.NoDay, last: lexicon.NoDay}
+		f.single = true
+		return f, true
+	}
+	if h.week > 0 {
+		f.holiday = holiday{}
+		f.unit, f.n = week, h.week
+	}
+	x.holidayYear(&f)
+	return f, true
+}
+
+// holidayYear takes the year behind a holiday.
+func (x *Extractor) holidayYear(f *found) {
+	x.yearAfter(f)
+	if f.year == 0 {
+		x.relativeYear(f)
+	}
+}
+
+// betweenFeasts reads "mellem jul og nytår".
+func (x *Extractor) betweenFeasts(i int) (found, bool) {
+	if x.form(i) != "jul" || x.before(i-1) != "mellem" || x.after(i+1) != "og" || x.after(i+2) != "nytår" {
+		return found{}, false
+	}
+	return found{lo: i - 1, end: i + 3, unit: day, single: true, holiday: holiday{known: true, first: 1227, last: 1230}}, true
+}
+
+// advent reads "første søndag i advent" at the weekday.
+func (x *Extractor) advent(i int) (found, bool) {
+	if x.form(i) != "søndag" || x.after(i+1) != "i" || x.after(i+2) != "advent" {
+		return found{}, false
+	}
+	n, lo, ok := x.ordinalBefore(i)
+	if !ok || n < 1 || n > 4 {
+		return found{}, false
+	}
+	f := found{lo: lo, end: i + 3, unit: day, done: true, anchor: "explicit"}
+	x.yearAfter(&f)
+	at := func(y int) value {
+		fourth := lexicon.DayOf(y, 12, 24)
+		fourth -= lexicon.Day(fourth.Weekday() % 7)
+		return dayValue(fourth - lexicon.Day(7*(4-n)))
+	}
+	if f.year == 0 {
+		today, anchor := x.today()
+		f.anchor, f.value = anchor, value{unit: day, first: lexicon.NoDay, last: lexicon.NoDay}
+		if !today.Known() {
+			return f, true
+		}
+		f.year = today.Year()
+		if x.tenseAt(f.lo, f.end) == past && at(f.year).first > today {
+			f.year--
+		}
+	}
+	f.value = at(f.year)
+	return f, true
+}

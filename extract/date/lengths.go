@@ -1,0 +1,516 @@
+package date
+
+import (
+	"strconv"
+
+	"kilde/extract/number"
+	"kilde/lexicon"
+)
+
+// numberBack reads the longest number that ends before word i.
+func (x *Extractor) numberBack(i int) (n number.Number, lo int, ok bool) {
+	d := x.d
+	if x.lineAt(i) {
+		return n, 0, false
+	}
+	for k := i - 1; k >= max(i-6, x.floor); k-- {
+		w := &d.Words[k]
+		if !number.May(d, w) {
+			if !ok && k < i-1 || ok || !w.Is(lexicon.NumberWord|lexicon.Fraction) && !d.Is1(k, '.') && x.form(k) != "par" && x.form(k) != "halvt" && x.form(k) != "halv" && x.form(k) != "og" {
+				break
+			}
+		} else if m, found := x.number.At(d, k); found && m.End == i {
+			n, lo, ok = m, k, true
+		} else if ok {
+			break
+		}
+		if x.lineAt(k) {
+			break
+		}
+	}
+	return n, lo, ok
+}
+
+// lengthTimex writes n units without the P: "3Y", "T30M", "1Y6M".
+func lengthTimex(n float64, u string) string {
+	switch u {
+	case "K":
+		return "T" + strconv.Itoa(int(n*15)) + "M"
+	case "DE":
+		n, u = n*10, "Y"
+	case "CE":
+		n, u = n*100, "Y"
+	case "H":
+		n, u = n*6, "M"
+	case "Q":
+		n, u = n*3, "M"
+	}
+	prefix, letter := "", u
+	if u[0] == 'T' {
+		prefix, letter = "T", u[1:]
+	}
+	whole := int(n)
+	part := n - float64(whole)
+	small := ""
+	switch {
+	case part == 0:
+		return prefix + strconv.Itoa(whole) + letter
+	case u == "Y" && part*12 == float64(int(part*12)):
+		small = strconv.Itoa(int(part*12)) + "M"
+	case u == "TH" && part*60 == float64(int(part*60)):
+		small = strconv.Itoa(int(part*60)) + "M"
+	case u == "TM" && part == 0.5:
+		small = "30S"
+	default:
+		return prefix + strconv.FormatFloat(n, 'f', -1, 64) + letter
+	}
+	if whole == 0 {
+		return prefix + small
+	}
+	return prefix + strconv.Itoa(whole) + letter + small
+}
+
+// duration reads "tre år", "halvandet år", "6-7 uger", "7 minutter og 40 sekunder",
+// "4:30 minutter", "femårig", "9-årig aftale", "14 dages". Ages of people are none.
+func (x *Extractor) duration(i int) (found, bool) {
+	d := x.d
+	w := &d.Words[i]
+	if w.Shape.Has(lexicon.Digits) {
+		return x.hyphenLength(i)
+	}
+	if r := x.word(i); r.role == length {
+		if r.arg == "Y" && x.personAfter(i+1) {
+			return found{}, false
+		}
+		return x.lengthFound(i, i+1, "P"+lengthTimex(float64(r.n), r.arg), unitOf(r.arg)), true
+	}
+	u := x.unitAt(i)
+	if u == "" || w.Is(lexicon.Definite) && !w.Is(lexicon.Plural) {
+		return found{}, false
+	}
+	n, lo, ok := x.numberBack(i)
+	if !ok || n.Value > 1e7 {
+		return found{}, false
+	}
+	if n.Article && !x.articleCounts(lo, i) {
+		return found{}, false
+	}
+	if d.Is1(lo-1, ':') && d.Glued(lo) && d.Glued(lo-1) { // "4:30 minutter"
+		if m, ok := d.Int(lo - 2); ok && lo-2 >= x.floor {
+			t := "PT" + strconv.Itoa(m) + "M" + d.WordText(lo) + "S"
+			if u == "TH" {
+				t = "PT" + strconv.Itoa(m) + "H" + d.WordText(lo) + "M"
+			}
+			return x.lengthFound(lo-2, i+1, t, unitOf(u)), true
+		}
+	}
+	timex := "P" + lengthTimex(n.Value, u)
+	if m, k, ok := x.lowerEnd(lo, u); ok {
+		timex, lo = "P"+lengthTimex(m, u)+"/"+timex, k
+	}
+	if u == "Y" && x.isAge(lo, i, n) {
+		return found{lo: lo, end: i + 1, typ: nothing}, true
+	}
+	if x.hyphened(i) && !w.Shape.Has(lexicon.Genitive) {
+		return found{}, false
+	}
+	if d.Is1(lo-1, '-') && d.Glued(lo) && lo-1 >= x.floor && d.Words[lo-2].Shape.Has(lexicon.Letters) {
+		return found{}, false
+	}
+	end := i + 1
+	if x.form(i) == "min" || x.form(i) == "mdr" || x.form(i) == "sek" || x.form(i) == "md" {
+		if d.Is1(end, '.') && d.Glued(end) && end+1 < len(d.Words) && !x.lineAt(end+1) && !d.Words[end+1].Shape.Has(lexicon.Capital) {
+			end++
+		}
+	}
+	// "7 minutter og 40 sekunder", "et år og tre måneder"
+	if x.after(end) == "og" {
+		for k := end + 1; k < min(end+5, len(d.Words)); k++ {
+			small := x.unitAt(k)
+			if small == "" {
+				continue
+			}
+			floor := x.floor
+			x.floor = end + 1
+			m, from, ok := x.numberBack(k)
+			x.floor = floor
+			if ok && from == end+1 && unitOf(small) < unitOf(u) && m.Value < 100 {
+				rest := lengthTimex(m.Value, small)
+				if rest[0] == 'T' && u[0] == 'T' {
+					rest = rest[1:]
+				}
+				timex, end = timex+rest, k+1
+			}
+			break
+		}
+	}
+	f := x.lengthFound(lo, end, timex, unitOf(u))
+	if n.Approx {
+		f.mod = "approx"
+	}
+	return f, true
+}
+
+func (x *Extractor) lengthFound(lo, end int, timex string, u unit) found {
+	return found{
+		lo: lo, end: end, typ: "duration", done: true,
+		value: value{unit: u, first: lexicon.NoDay, last: lexicon.NoDay, timex: timex},
+	}
+}
+
+// articleCounts reports whether "en" or "et" before a unit is a length of time, as in
+// "efter en uge", "under et år", and not "en dag i skoven".
+func (x *Extractor) articleCounts(lo, i int) bool {
+	if t := x.d.WordText(lo); len(t) > 2 { // "én", "ét"
+		return true
+	}
+	if x.d.Words[i].Shape.Has(lexicon.Genitive) {
+		return x.form(i) != "dag" && x.form(i) != "nat"
+	}
+	switch x.unitAt(i) {
+	case "D":
+		if x.form(i) != "døgn" {
+			return false
+		}
+	case "WE":
+		return false
+	}
+	switch x.before(lo - 1) {
+	case "efter", "på", "over", "under", "om", "inden", "for", "mindst", "højst", "knap", "næsten", "godt", "cirka", "ca", "omkring", "end", "til", "gennem",
+		"cirka-", "kun", "allerede", "indenfor", "minimum", "maksimalt", "varer", "varede", "tager", "tog", "mere", "op":
+		return true
+	case "i":
+		switch x.form(i) {
+		case "år", "måned", "uge", "time", "kvarter", "døgn", "halvår", "minut":
+			a := x.after(i + 1)
+			return a != "med" && a != "hvor" && a != "som" && a != "præget" && a != "der"
+		}
+	}
+	return x.form(i) == "kvarter"
+}
+
+// lowerEnd reads the lower end of "6-7 år", "to til tre uger", "mellem to og tre år".
+func (x *Extractor) lowerEnd(lo int, u string) (n float64, from int, ok bool) {
+	k := lo - 1
+	switch {
+	case x.dash(k) && k >= x.floor:
+	case x.before(k) == "til" || x.before(k) == "eller":
+	case x.before(k) == "og":
+	default:
+		return 0, 0, false
+	}
+	joint := x.form(k)
+	m, from, ok := x.numberBack(k)
+	if !ok || m.Article {
+		return 0, 0, false
+	}
+	if joint == "og" && x.before(from-1) != "mellem" {
+		return 0, 0, false
+	}
+	return m.Value, from, true
+}
+
+// hyphenLength reads "9-årig aftale", "2-dages billet", "45-års jubilæum", "3-4-årig".
+func (x *Extractor) hyphenLength(i int) (found, bool) {
+	d := x.d
+	n, ok := d.Int(i)
+	if !ok || n == 0 || n > 1000 || !d.Is1(i+1, '-') || i+2 >= len(d.Words) || !d.Glued(i+2) {
+		return found{}, false
+	}
+	switch x.form(i + 2) {
+	case "årig", "årige", "årigt":
+		if n > 60 || x.personAfter(i+3) {
+			return found{}, false
+		}
+		return x.lengthFound(i, i+3, "P"+strconv.Itoa(n)+"Y", year), true
+	}
+	u := x.unitAt(i + 2)
+	if u == "" || !d.Words[i+2].Shape.Has(lexicon.Genitive) {
+		return found{}, false
+	}
+	return x.lengthFound(i, i+3, "P"+lengthTimex(float64(n), u), unitOf(u)), true
+}
+
+// personAfter reports whether "9-årig" before word j is an age: of a person, or with no
+// thing behind it that could be so long.
+func (x *Extractor) personAfter(j int) bool {
+	d := x.d
+	if j < len(d.Words) && !x.lineAt(j) && d.Words[j].Is(lexicon.Adjective) && !d.Words[j].Is(lexicon.Noun) && !d.Words[j].Is(lexicon.Verb|lexicon.Function) {
+		j++
+	}
+	if j >= len(d.Words) || x.lineAt(j) {
+		return true
+	}
+	w := &d.Words[j]
+	if !w.Shape.Has(lexicon.Letters) || w.Shape.Has(lexicon.Capital) || w.Is(lexicon.Title|lexicon.Demonym|lexicon.Function) {
+		return true
+	}
+	switch x.form(j) {
+	case "aftale", "periode", "plan", "bevilling", "uddannelse", "projekt", "kontrakt", "indsats", "forløb", "kampagne", "dom", "lejekontrakt",
+		"strategi", "forsøg", "forsøgsordning", "garanti", "partnerskab", "program", "jubilæum", "turnus", "studie", "undersøgelse", "forskningsprojekt",
+		"aftaler", "uddannelser", "projekter", "samarbejde", "samarbejdsaftale", "handlingsplan", "rammeaftale", "støtte", "budget", "ordning", "forlig", "pulje",
+		"perioder", "lån", "obligation", "obligationer", "valgperiode", "byggeperiode", "anlægsperiode", "overenskomst", "overenskomster", "kur", "fængselsdom":
+		return false
+	}
+	return !(w.ID == 0 && w.Len() > 8 && x.longThing(j))
+}
+
+// longThing reports whether an unknown compound ends in a noun for something that lasts.
+func (x *Extractor) longThing(j int) bool {
+	t := x.d.WordText(j)
+	for _, end := range [...]string{"aftale", "periode", "plan", "projekt", "kontrakt", "uddannelse", "indsats", "program", "forløb", "strategi", "ordning", "kampagne"} {
+		if len(t) > len(end) && t[len(t)-len(end):] == end {
+			return true
+		}
+	}
+	return false
+}
+
+// isAge reports whether the years in words [lo, i] are somebody's age: "unge under 25
+// år", "44 år", "mellem 7 og 25 år", "18 år og derover".
+func (x *Extractor) isAge(lo, i int, n number.Number) bool {
+	d := x.d
+	if n.Value > 120 || n.Value != float64(int(n.Value)) {
+		return false
+	}
+	switch a := x.after(i + 1); a {
+	case "gammel":
+		return true
+	case "gamle", "gammelt":
+		if a == "gammelt" {
+			return false
+		}
+		return x.person(i+2) || d.ClassAt(i+2).Has(lexicon.Title|lexicon.Function|lexicon.Demonym) || i+2 >= len(d.Words) || d.Words[i+2].Shape.Has(lexicon.Punct)
+	case "og":
+		switch x.after(i + 2) {
+		case "derover", "opefter", "op", "ældre", "derunder", "yngre", "nedefter":
+			return true
+		}
+	case "eller":
+		switch x.after(i + 2) {
+		case "derover", "ældre", "derunder", "yngre":
+			return true
+		}
+	}
+	if d.Words[i].Shape.Has(lexicon.Genitive) {
+		return false
+	}
+	k := lo - 1
+	b := x.before(k)
+	switch b {
+	case "fyldt", "fylder", "fyldte", "alderen", "alder", "ældre", "yngre", "født":
+		return n.Value <= 105
+	case "end":
+		if p := x.before(k - 1); p == "ældre" || p == "yngre" {
+			return true
+		}
+	}
+	// "Lars Hansen, 53 år, er …", "(44 år)"
+	if d.Is1(k, ',') && k >= 1 && d.Words[k-1].Shape.Has(lexicon.Capital) && (i+1 >= len(d.Words) || d.Words[i+1].Shape.Has(lexicon.Punct)) {
+		return true
+	}
+	if d.Is1(k, '(') && d.Is1(i+1, ')') && k >= 1 && d.Words[k-1].Shape.Has(lexicon.Capital) {
+		return true
+	}
+	bound := false
+	switch b {
+	case "under", "over", "på", "fra", "mellem", "alderen", "til", "omkring", "ca", "cirka":
+		bound = true
+	}
+	s := int(d.Sentences[x.sentence].First)
+	near := 3
+	if b == "mellem" || b == "fra" {
+		near = 4
+	}
+	for j := k; j >= max(k-near, s, 0); j-- {
+		if d.Is1(j, ',') || d.Is1(j, ':') {
+			if j == k {
+				continue
+			}
+			break
+		}
+		f := x.form(j)
+		if f == "alderen" || f == "aldersgruppen" || f == "alder" || f == "beskrives" || f == "aldersgrænse" || f == "aldersgrænsen" {
+			return true
+		}
+		if x.person(j) && (bound || j == k) {
+			return true
+		}
+	}
+	// "han er 25 år", "en er 25-30 år"
+	if b == "er" || b == "var" || b == "som" {
+		for j := k - 1; j >= max(k-4, s); j-- {
+			switch x.form(j) {
+			case "han", "hun", "jeg", "de", "den", "vi", "du", "man", "ene", "anden":
+				return !n.InWords || b == "som"
+			}
+		}
+		return b == "som" && !n.InWords
+	}
+	// "over 65 år" and "under 18 år" with nothing that lasts before them.
+	return (b == "over" || b == "under") && !n.InWords && n.Value >= 12 && n.Value <= 90 && x.ageLike(int(n.Value)) && !d.ClassAt(k-1).Has(lexicon.Verb)
+}
+
+// ageLike reports whether n is an age that rules and statistics are made of.
+func (x *Extractor) ageLike(n int) bool {
+	switch n {
+	case 12, 13, 14, 15, 16, 17, 18, 21, 23, 25, 26, 30, 35, 40, 45, 50, 55, 60, 62, 65, 67, 70, 75, 80, 85, 90:
+		return true
+	}
+	return false
+}
+
+// person reports whether word j is a noun for people, whose years are an age.
+func (x *Extractor) person(j int) bool {
+	switch x.form(j) {
+	case "børn", "barn", "unge", "ung", "alderen", "borgere", "borger", "ældre", "kvinder", "mænd", "piger", "drenge", "voksne", "personer", "person",
+		"mand", "kvinde", "dreng", "pige", "elever", "teenagere", "danskere", "folk", "årige", "seniorer", "mænds", "pensionister", "medlemmer", "studerende",
+		"mennesker", "bilister", "cyklister", "patienter", "patient", "indbyggere", "ansatte", "medarbejdere", "ledige", "gæster", "deltagere", "kunder",
+		"forældre", "befolkningen", "småbørn", "babyer", "ungdom", "alle", "bilist", "chauffør", "døtre", "datter", "søn", "sønner", "mor", "far",
+		"flygtninge", "kontanthjælpsmodtagere", "spillere", "frivillige", "beboere", "beboer", "dem", "årig":
+		return true
+	}
+	return x.d.ClassAt(j).Has(lexicon.Demonym)
+}
+
+// repeated reads sets: "hver dag", "hvert andet år", "to gange om ugen", "årligt",
+// "alle hverdage", "døgnet rundt".
+func (x *Extractor) repeated(i int) (found, bool) {
+	d := x.d
+	w := &d.Words[i]
+	f := found{lo: i, end: i + 1, unit: day, typ: "set", done: true, freq: 1}
+	set := func(timex string, u unit) (found, bool) {
+		f.value = value{unit: u, first: lexicon.NoDay, last: lexicon.NoDay, timex: timex}
+		f.clockAfterSet(x)
+		return f, true
+	}
+	if r := x.word(i); r.role == often {
+		timex := "P" + pad(r.n, 1) + r.arg
+		if k, freq, ok := x.times(i - 1); ok {
+			f.lo, f.freq = k, freq
+			return set(timex, unitOf(r.arg))
+		}
+		if w.Len() < 7 || x.form(i) == "ugentlig" || x.figureNear(i, i+1) {
+			return found{}, false
+		}
+		return set(timex, unitOf(r.arg))
+	}
+	if w.Is(lexicon.DayPart) {
+		b := x.before(i - 1)
+		if b == "eneste" {
+			f.lo--
+			b = x.before(f.lo - 1)
+		}
+		if b != "hver" || w.Is(lexicon.Definite) {
+			return found{}, false
+		}
+		f.lo--
+		return set("XXXX-XX-XXT"+x.voc.parts[w.ID], daypart)
+	}
+	u := x.unitAt(i)
+	if u == "" {
+		return found{}, false
+	}
+	b := x.before(i - 1)
+	name := x.form(i)
+	timex := "P1" + u
+	if u[0] == 'T' {
+		timex = "PT1" + u[1:]
+	}
+	cal := unitOf(u)
+	switch {
+	case b == "hver" || b == "hvert":
+		f.lo--
+		if x.figureRate(f.lo) {
+			return found{lo: f.lo, end: f.end, typ: nothing}, true
+		}
+		return set(timex, cal)
+	case (b == "eneste" || b == "enkelt") && (x.before(i-2) == "hver" || x.before(i-2) == "hvert"):
+		f.lo -= 2
+		return set(timex, cal)
+	case b == "alle" && cal == day && w.Is(lexicon.Plural):
+		f.lo--
+		return set("P1D", day)
+	case b == "ugens" || b == "ugen" && cal == day && x.before(i-2) == "alle":
+		f.lo -= 2
+		return set("P1D", day)
+	case name == "hverdage" || name == "hverdagene":
+		if _, _, ok := x.numberBack(i); ok {
+			return found{}, false
+		}
+		return set("XXXX-WXX-1/XXXX-WXX-5", day)
+	case name == "uger" && (b == "lige" || b == "ulige"):
+		f.lo--
+		return set("P2W", week)
+	case (name == "døgnet" || name == "året") && x.after(i+1) == "rundt":
+		f.end++
+		return set(timex, cal)
+	case w.Is(lexicon.Definite) && (b == "om" || b == "i") || b == "pr" || d.Is1(i-1, '.') && x.form(i-2) == "pr":
+		k := i - 2
+		if d.Is1(i-1, '.') {
+			k--
+		}
+		if lo, freq, ok := x.times(k); ok {
+			f.lo, f.freq = lo, freq
+			return set(timex, cal)
+		}
+		return found{}, false
+	}
+	if n, lo, ok := x.ordinalBefore(i); ok && n > 1 && (x.before(lo-1) == "hver" || x.before(lo-1) == "hvert") && !w.Is(lexicon.Plural) {
+		f.lo = lo - 1
+		if u[0] == 'T' {
+			return set("PT"+strconv.Itoa(n)+u[1:], cal)
+		}
+		return set("P"+strconv.Itoa(n)+u, cal)
+	}
+	return found{}, false
+}
+
+// times reads "to gange", "én gang", "flere gange" that ends at word k.
+func (x *Extractor) times(k int) (lo int, freq float64, ok bool) {
+	switch x.before(k) {
+	case "gange", "gang":
+	default:
+		return 0, 0, false
+	}
+	n, lo, ok := x.numberBack(k)
+	if !ok {
+		if x.before(k-1) == "flere" {
+			return k - 1, 0, true
+		}
+		return 0, 0, false
+	}
+	if n.Vague {
+		return lo, 0, true
+	}
+	return lo, n.Value, true
+}
+
+// figureNear reports whether a figure stands beside words [lo, end), whose rate they
+// then are: "årligt 1.100 tons", "12 mio. kr. årligt".
+func (x *Extractor) figureNear(lo, end int) bool {
+	for k := lo - 1; k >= max(lo-4, x.floor); k-- {
+		if x.figure(k) {
+			return true
+		}
+	}
+	for k := end; k < min(end+3, len(x.d.Words)); k++ {
+		if x.figure(k) {
+			return true
+		}
+	}
+	return false
+}
+
+// figureRate reports whether a unit or currency stands before word k: "7 kg hver måned".
+func (x *Extractor) figureRate(k int) bool {
+	return x.d.ClassAt(k-1).Has(lexicon.Currency|lexicon.Percent) || x.d.ClassAt(k-1).Has(lexicon.Unit) && x.figure(k-2)
+}
+
+func (x *Extractor) figure(k int) bool {
+	if k < 0 || k >= len(x.d.Words) {
+		return false
+	}
+	w := &x.d.Words[k]
+	return w.Shape.Has(lexicon.Digits) || w.Is(lexicon.Currency|lexicon.Percent|lexicon.Scale) || w.Is(lexicon.NumberWord) && w.Len() > 2
+}

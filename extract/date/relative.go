@@ -1,0 +1,732 @@
+package date
+
+import (
+	"kilde/lexicon"
+)
+
+// dayName reads the set phrases that count from today: "i dag", "i går aftes", "i nat",
+// "i år", "i fjor", "dags dato".
+func (x *Extractor) dayName(i int) (found, bool) {
+	d := x.d
+	w := &d.Words[i]
+	name := x.form(i)
+	f := found{lo: i - 1, end: i + 1, unit: day, done: true}
+	one := w.Len() >= 4 && name[0] == 'i' && w.Is(lexicon.DayWord) // "idag"
+	switch {
+	case one:
+		f.lo = i
+	case name == "dato":
+		if x.before(i-1) != "dag" {
+			return found{}, false
+		}
+	case x.before(i-1) != "i":
+		return found{}, false
+	case x.hyphened(i) && name != "dag":
+		return found{}, false
+	}
+	today, anchor := x.today()
+	f.anchor = anchor
+	switch name {
+	case "år", "fjor", "forfjor":
+		if name == "år" && (x.number1(i+1) || w.Shape.Has(lexicon.Genitive)) {
+			return found{}, false
+		}
+		f.unit = year
+		f.value = value{unit: year, first: lexicon.NoDay, last: lexicon.NoDay}
+		f.single = true
+		if today.Known() {
+			back := 0
+			switch name {
+			case "fjor":
+				back = 1
+			case "forfjor":
+				back = 2
+			}
+			f.value = yearValue(today.Year() - back)
+		}
+		return f, true
+	}
+	if name != "dato" && !w.Is(lexicon.DayWord) {
+		return found{}, false
+	}
+	dw := x.voc.days[w.ID]
+	if w.Shape.Has(lexicon.Genitive) && dw.part == "" {
+		return found{}, false
+	}
+	f.value = value{unit: day, first: lexicon.NoDay, last: lexicon.NoDay}
+	if name == "dag" && !one && x.after(f.end) != "kl" && x.nowadays(f.lo, f.end) {
+		f.value.timex, f.anchor, f.single = "PRESENT_REF", "none", true
+		f.conf = 0.7
+		return f, true
+	}
+	f.part = dw.part
+	if dw.part == "" {
+		switch x.after(i + 1) { // "i går aftes", "i morgen tidlig"
+		case "aftes", "aften":
+			f.part, f.end = "EV", i+2
+		case "morges", "tidlig", "formiddag", "formiddags":
+			f.part, f.end = "MO", i+2
+		case "eftermiddag", "eftermiddags":
+			f.part, f.end = "AF", i+2
+		}
+	}
+	if !today.Known() {
+		return f, true
+	}
+	at := today + lexicon.Day(dw.shift)
+	if dw.part == "NI" {
+		f.night = x.tenseAt(f.lo, f.end) != future
+		if !f.night {
+			at++
+			f.night = true
+		}
+	}
+	f.value = dayValue(at)
+	return f, true
+}
+
+// number1 reports whether word j is a number of four digits: "i år 2000".
+func (x *Extractor) number1(j int) bool {
+	_, _, ok := x.plainYear(j)
+	return ok
+}
+
+// firstMonths reads "de første ni måneder af 2019", "årets første fire måneder".
+func (x *Extractor) firstMonths(i int) (found, bool) {
+	u := x.unitAt(i)
+	if u != "M" && u != "Q" {
+		return found{}, false
+	}
+	n, lo, ok := x.numberBack(i)
+	k := lo - 1
+	if !ok || n.Article || n.Value != float64(int(n.Value)) || x.before(k) != "første" {
+		return found{}, false
+	}
+	months := int(n.Value)
+	if u == "Q" {
+		months *= 3
+	}
+	if months < 1 || months > 11 {
+		return found{}, false
+	}
+	f := found{lo: k, end: i + 1, unit: month, n: 1}
+	x.yearAfter(&f)
+	x.relativeYear(&f)
+	x.yearsGenitive(&f)
+	if f.year == 0 && !f.done {
+		return found{}, false
+	}
+	x.article(&f)
+	v := f.value
+	if !f.done {
+		v, _ = x.resolve(&f)
+		f.anchor = "explicit"
+	}
+	f.done, f.single = true, true
+	f.value = v
+	if v.known() {
+		f.value = span(v, monthValue(v.first.Year(), months), month)
+	}
+	return f, true
+}
+
+// window reads "de seneste fire år", "de kommende to uger", "det seneste år", "de to
+// foregående år", and "det første år", whose days nobody knows.
+func (x *Extractor) window(i int) (found, bool) {
+	u := x.unitAt(i)
+	d := x.d
+	n, lo, ok := x.numberBack(i)
+	count := 1
+	k := i - 1
+	if ok && !n.Article {
+		if n.Value != float64(int(n.Value)) || n.Value < 1 || n.Value > 1000 || n.Vague {
+			return found{}, false
+		}
+		count, k = int(n.Value), lo-1
+	}
+	rel := x.word(k)
+	if x.before(k) == "" {
+		return found{}, false
+	}
+	f := found{lo: k, end: i + 1, typ: "duration", done: true}
+	f.value = value{unit: unitOf(u), first: lexicon.NoDay, last: lexicon.NoDay, timex: "P" + lengthTimex(float64(count), u)}
+	first := x.form(k) == "første"
+	if !first && rel.role != relative {
+		return found{}, false
+	}
+	article := x.before(k - 1)
+	if first {
+		switch {
+		case ok && (article == "de" || article == "den"):
+			f.lo--
+			return f, true
+		case !ok && article == "det" && u == "Y":
+			f.lo--
+			f.typ, f.single = "date", true
+			f.value = value{unit: year, first: lexicon.NoDay, last: lexicon.NoDay}
+			f.anchor = "none"
+			return f, true
+		}
+		return found{}, false
+	}
+	form := x.form(k)
+	if !ok {
+		// "det seneste år" is a window, "sidste år" a year, "de seneste år" vague.
+		if article != "det" && article != "den" || d.Words[i].Is(lexicon.Plural) && u != "Y" || u == "WE" {
+			return found{}, false
+		}
+		if form != "seneste" && (form != "kommende" && form != "næste" && form != "sidste" && form != "forløbne" || article != "det") || rel.n == 0 {
+			return found{}, false
+		}
+		if article == "den" && form == "seneste" && u != "M" && u != "W" {
+			return found{}, false
+		}
+	}
+	if rel.n == 0 {
+		return found{}, false
+	}
+	switch article {
+	case "de", "det", "den":
+		f.lo--
+	}
+	if u == "TH" || u == "TM" || u == "TS" {
+		return f, true
+	}
+	today, anchor := x.today()
+	f.anchor = anchor
+	if !today.Known() {
+		return f, true
+	}
+	f.mod = "approx"
+	a, b := today, today
+	if rel.n < 0 {
+		a = addUnits(today, -count, u)
+	} else {
+		a, b = today+1, addUnits(today, count, u)
+	}
+	v := days(f.value.unit, a, b)
+	v.timex = f.value.timex
+	f.value = v
+	return f, true
+}
+
+// preceding reads "de to foregående år": whole units before the one of today.
+func (x *Extractor) preceding(i int) (found, bool) {
+	rel := x.word(i - 1)
+	if rel.role != relative || rel.n == 0 || x.before(i-1) == "" {
+		return found{}, false
+	}
+	n, lo, ok := x.numberBack(i - 1)
+	if !ok || n.Article || n.Value != float64(int(n.Value)) || n.Value > 100 || n.Value < 1 {
+		return found{}, false
+	}
+	u := unitOf(x.unitAt(i))
+	if u == noUnit || u == hour {
+		return found{}, false
+	}
+	f := found{lo: lo, end: i + 1, typ: "duration", done: true}
+	f.value = value{unit: u, first: lexicon.NoDay, last: lexicon.NoDay, timex: "P" + lengthTimex(n.Value, x.unitAt(i))}
+	x.article(&f)
+	today, anchor := x.today()
+	f.anchor = anchor
+	if today.Known() {
+		v := u.of(today)
+		a, b := v.shift(-int(n.Value)), v.shift(-1)
+		if rel.n > 0 {
+			a, b = v.shift(1), v.shift(int(n.Value))
+		}
+		timex := f.value.timex
+		f.value = span(a, b, u)
+		f.value.timex = timex
+	}
+	return f, true
+}
+
+// unitOf turns a TIMEX3 unit into one of the calendar.
+func unitOf(u string) unit {
+	switch u {
+	case "D":
+		return day
+	case "W":
+		return week
+	case "WE":
+		return weekend
+	case "M":
+		return month
+	case "Q":
+		return quarter
+	case "H":
+		return half
+	case "Y":
+		return year
+	case "DE":
+		return decade
+	case "CE":
+		return century
+	case "TH", "K":
+		return hour
+	case "TM", "TS":
+		return minute
+	}
+	return noUnit
+}
+
+// addUnits moves a day by n units.
+func addUnits(d lexicon.Day, n int, u string) lexicon.Day {
+	y, m, dd := d.Date()
+	switch u {
+	case "W":
+		return d + lexicon.Day(7*n)
+	case "M":
+		m += n
+	case "Q":
+		m += 3 * n
+	case "H":
+		m += 6 * n
+	case "Y":
+		y += n
+	case "DE":
+		y += 10 * n
+	case "CE":
+		y += 100 * n
+	case "WE":
+		return d + lexicon.Day(7*n)
+	default:
+		return d + lexicon.Day(n)
+	}
+	for m < 1 {
+		y, m = y-1, m+12
+	}
+	for m > 12 {
+		y, m = y+1, m-12
+	}
+	return lexicon.DayOf(y, m, min(dd, lexicon.DaysIn(y, m)))
+}
+
+// ago reads "for tre år siden", "om to år", "ti år senere", "to år tidligere".
+func (x *Extractor) ago(i int) (found, bool) {
+	u := x.unitAt(i)
+	cal := unitOf(u)
+	if cal < day {
+		return found{}, false
+	}
+	n, lo, ok := x.numberBack(i)
+	if !ok || n.Value > 10000 || n.Vague {
+		return found{}, false
+	}
+	f := found{lo: lo, end: i + 1, unit: cal, done: true, single: true}
+	f.value = value{unit: cal, first: lexicon.NoDay, last: lexicon.NoDay}
+	sign := -1
+	base, anchor := x.today()
+	b, a := x.before(lo-1), x.after(i+1)
+	skip := lo - 1
+	for b == "ca" || b == "cirka" || b == "knap" || b == "over" || b == "næsten" || b == "godt" || b == "omkring" || x.d.Is1(skip, '.') && x.before(skip-1) == "ca" {
+		if x.d.Is1(skip, '.') {
+			skip--
+		}
+		skip--
+		b = x.before(skip)
+		f.mod = "approx"
+	}
+	switch {
+	case a == "siden" && b == "for":
+		f.lo, f.end = skip, i+2
+	case a == "siden" && !n.Article:
+		f.end = i + 2
+	case b == "om" && x.before(skip-1) != "gange" && x.before(skip-1) != "gang" && a != "ad":
+		f.lo, sign = skip, 1
+	case a == "senere":
+		f.end, sign = i+2, 1
+		base, anchor = x.contextBase()
+	case a == "tidligere", a == "forinden":
+		if n.Article {
+			return found{}, false
+		}
+		f.end = i + 2
+		base, anchor = x.contextBase()
+	default:
+		return found{}, false
+	}
+	f.anchor = anchor
+	if !base.Known() || n.Approx {
+		if n.Approx {
+			f.mod, f.anchor = "approx", "none"
+		}
+		return f, true
+	}
+	whole := int(n.Value)
+	if float64(whole) != n.Value { // "for et halvt år siden"
+		months := int(n.Value * 12)
+		if u != "Y" {
+			return f, true
+		}
+		f.value = month.of(addUnits(base, sign*months, "M"))
+		return f, true
+	}
+	at := addUnits(base, sign*whole, u)
+	if cal == decade || cal == century {
+		cal = year
+	}
+	f.value = cal.of(at)
+	return f, true
+}
+
+// contextBase returns the day that "to år senere" counts from: of the row before.
+func (x *Extractor) contextBase() (lexicon.Day, string) {
+	if v, ok := x.last(); ok {
+		return v.first, "context"
+	}
+	return lexicon.NoDay, "none"
+}
+
+// beforeThat reads what counts from the date before it: "året før", "dagen efter",
+// "samme periode året før", "samme måned sidste år".
+func (x *Extractor) beforeThat(i int) (found, bool) {
+	d := x.d
+	u := unitOf(x.unitAt(i))
+	if u < day {
+		return found{}, false
+	}
+	f := found{lo: i, end: i + 2, done: true, single: true}
+	shift := 0
+	switch a := x.after(i + 1); {
+	case !d.Words[i].Is(lexicon.Definite) || d.Words[i].Shape.Has(lexicon.Genitive):
+		// "samme år", "samme uge", "samme dag"
+		if x.before(i-1) != "samme" || x.numberWordBefore(i) {
+			return x.sameLastYear(i)
+		}
+		f.lo, f.end = i-1, i+1
+		x.article(&f)
+		f.value = value{unit: u, first: lexicon.NoDay, last: lexicon.NoDay}
+		f.anchor = "none"
+		if v, ok := x.last(); ok {
+			f.value, f.anchor = u.of(v.first), "context"
+			if g, ok := x.sameSpan(&f, v); ok {
+				return g, true
+			}
+		}
+		return f, true
+	case a == "før" || a == "forinden" || a == "forud":
+		shift = -1
+	case a == "efter" || a == "derpå":
+		shift = 1
+	default:
+		return found{}, false
+	}
+	if x.eventAfter(f.end) {
+		return found{}, false
+	}
+	f.value = value{unit: u, first: lexicon.NoDay, last: lexicon.NoDay}
+	f.anchor = "none"
+	v, ok := x.last()
+	if ok {
+		f.anchor = "context"
+		switch {
+		case u == year && v.unit == school:
+			f.value = v.shift(shift)
+		default:
+			f.value = u.of(v.first).shift(shift)
+		}
+	}
+	if u == year && x.same(&f) && ok {
+		f.value = v.yearsLater(shift)
+	}
+	return f, true
+}
+
+// same takes "samme periode", "samme kvartal" before "året før" and reports whether it
+// was there.
+func (x *Extractor) same(f *found) bool {
+	k := f.lo - 1
+	if x.before(k) == "i" || x.before(k) == "for" {
+		k--
+	}
+	switch x.before(k) {
+	case "periode", "måned", "kvartal", "halvår", "tid", "tidspunkt", "uge", "dag", "tidsrum", "periodes", "weekend", "sæson", "måneder":
+	default:
+		return false
+	}
+	j := k - 1
+	if x.before(j) != "samme" {
+		if _, lo, ok := x.numberBack(k); !ok || x.before(lo-1) != "samme" {
+			return false
+		} else {
+			j = lo - 1
+		}
+	}
+	f.lo = j
+	x.article(f)
+	return true
+}
+
+// sameSpan takes "i fjor" and the like behind "samme kvartal": it is then a year's span.
+func (x *Extractor) sameSpan(f *found, v value) (found, bool) {
+	j := f.end
+	if x.after(j) == "i" && x.d.ClassAt(j+1).Has(lexicon.DayWord) || x.after(j) == "året" || x.word(j).role == relative && x.after(j+1) == "år" {
+		shift := -1
+		end := j + 2
+		switch {
+		case x.after(j) == "året" && (x.after(j+1) == "efter"):
+			shift = 1
+		case x.after(j) == "året" && x.after(j+1) != "før" && x.after(j+1) != "forinden":
+			return found{}, false
+		case x.after(j) == "i" && x.after(j+1) != "fjor":
+			return found{}, false
+		case x.word(j).role == relative:
+			shift = x.word(j).n
+		}
+		f.value, f.end = f.value.yearsLater(shift), end
+		if f.value.unit != year {
+			f.value = v.yearsLater(shift)
+		}
+		return *f, true
+	}
+	if x.after(j) == "i" {
+		if y, end, ok := x.plainYear(j + 1); ok { // "samme kvartal i 2019"
+			f.value, f.end = v.yearsLater(y-v.first.Year()), end
+			return *f, true
+		}
+	}
+	return found{}, false
+}
+
+// sameLastYear reads "samme periode sidste år" at "år".
+func (x *Extractor) sameLastYear(i int) (found, bool) {
+	if x.form(i) != "år" && x.form(i) != "fjor" {
+		return found{}, false
+	}
+	rel := x.word(i - 1)
+	shift := rel.n
+	if x.before(i-1) == "i" && x.form(i) == "fjor" {
+		shift = -1
+	} else if rel.role != relative {
+		return found{}, false
+	}
+	f := found{lo: i - 1, end: i + 1, done: true, single: true}
+	if !x.same(&f) {
+		return found{}, false
+	}
+	f.value, f.anchor = unknown, "none"
+	today, anchor := x.today()
+	if v, ok := x.last(); ok && today.Known() {
+		f.anchor = anchor
+		f.value = v.yearsLater(today.Year() + shift - v.first.Year())
+	}
+	return f, true
+}
+
+// numberWordBefore reports whether a number stands before "samme … uger".
+func (x *Extractor) numberWordBefore(i int) bool {
+	_, _, ok := x.numberBack(i)
+	return ok
+}
+
+// eventAfter reports whether "dagen efter" at word j is followed by an event it counts
+// from: "dagen efter valget", "året før pandemien".
+func (x *Extractor) eventAfter(j int) bool {
+	if j >= len(x.d.Words) || x.lineAt(j) {
+		return false
+	}
+	w := &x.d.Words[j]
+	if w.Shape.Has(lexicon.Punct) || w.Shape.Has(lexicon.Digits) {
+		return false
+	}
+	switch x.form(j) {
+	case "at", "en", "et", "den", "det", "de", "sin", "sit", "deres", "hans", "hendes":
+		return true
+	}
+	if w.Is(lexicon.Verb) && !w.Is(lexicon.Definite) || w.Is(lexicon.Function) {
+		return false
+	}
+	return w.Is(lexicon.Noun) || w.Shape.Has(lexicon.Capital) || w.ID == 0
+}
+
+// relativeUnit reads "sidste år", "i sidste uge", "den kommende weekend", "indeværende
+// måned", "i weekenden", "årets udgang", "senere på året".
+func (x *Extractor) relativeUnit(i int) (found, bool) {
+	d := x.d
+	w := &d.Words[i]
+	ts := x.unitAt(i)
+	u := unitOf(ts)
+	if u < day || u == hour {
+		return found{}, false
+	}
+	f := found{lo: i, end: i + 1, done: true, unit: u, single: true}
+	f.value = value{unit: u, first: lexicon.NoDay, last: lexicon.NoDay}
+	today, anchor := x.today()
+	f.anchor = anchor
+	definite := w.Is(lexicon.Definite) && ts != ""
+	if f2, ok := x.preceding(i); ok {
+		return f2, true
+	}
+	rel := x.word(i - 1)
+	b := x.before(i - 1)
+	if rel.role != relative || b == "" {
+		if b == "hele" && definite {
+			f.lo--
+			b = x.before(i - 2)
+		}
+		return x.definiteUnit(f, i, today)
+	}
+	if w.Is(lexicon.Plural) && u != year || w.Shape.Has(lexicon.Genitive) && u == day {
+		return found{}, false
+	}
+	f.lo = i - 1
+	switch b {
+	case "følgende", "efterfølgende", "foregående", "forudgående":
+		v, ok := x.last()
+		if !ok {
+			return found{}, false
+		}
+		f.anchor = "context"
+		f.value = u.of(v.first).shift(rel.n)
+		x.article(&f)
+		return f, true
+	case "denne", "dette":
+		if u == day {
+			return found{}, false
+		}
+	case "nuværende", "indeværende":
+	case "kommende", "forløbne", "seneste":
+		if u == year && x.before(i-2) != "det" && b == "kommende" || u == day {
+			return found{}, false
+		}
+	}
+	article := x.before(i - 2)
+	if article == "de" && u == year { // "de næste år" says nothing
+		return found{}, false
+	}
+	if u == day {
+		if b != "næste" || x.form(i) != "dag" { // "næste dag"
+			return found{}, false
+		}
+		v, ok := x.last()
+		if ok {
+			f.anchor = "context"
+			f.value = dayValue(v.first + 1)
+		} else {
+			f.anchor = "none"
+		}
+		return f, true
+	}
+	if u == century || u == decade {
+		if b != "forrige" && b != "sidste" && b != "dette" && b != "indeværende" && b != "næste" {
+			return found{}, false
+		}
+	}
+	x.article(&f)
+	if x.appositeWeek(&f, u) {
+		return f, true
+	}
+	if today.Known() {
+		f.value = u.of(today).shift(rel.n)
+		if u == weekend {
+			f.value = x.weekendAt(today, rel.n)
+		}
+	}
+	if today.Known() && u == week && x.d.ClassAt(f.end).Has(lexicon.TimeUnit) {
+		return found{}, false
+	}
+	return f, true
+}
+
+// appositeWeek leaves "første uge i" and the like to nobody; "sidste uge i juni" is the
+// end of a month and no week of today's.
+func (x *Extractor) appositeWeek(f *found, u unit) bool {
+	if u != week || x.after(f.end) != "i" && x.after(f.end) != "af" {
+		return false
+	}
+	j := f.end + 1
+	if j >= len(x.d.Words) || !x.d.Words[j].Is(lexicon.Month) {
+		return false
+	}
+	m, ok := x.monthName(j)
+	if !ok {
+		return false
+	}
+	v, _ := x.resolve(&m)
+	f.end, f.anchor = m.end, m.anchor
+	if v.known() {
+		f.value = days(week, v.last-6, v.last)
+	}
+	return true
+}
+
+// weekendAt returns the weekend before, at or after a day.
+func (x *Extractor) weekendAt(today lexicon.Day, n int) value {
+	this := weekendOf(today)
+	switch {
+	case n < 0:
+		return this.shift(-1)
+	case n > 0 && today >= this.first:
+		return this.shift(1)
+	}
+	return this
+}
+
+// definiteUnit reads "i weekenden", "udgangen af året", "senere på året", "årets udgang",
+// "slutningen af ugen": the unit that today lies in.
+func (x *Extractor) definiteUnit(f found, i int, today lexicon.Day) (found, bool) {
+	d := x.d
+	w := &d.Words[i]
+	if !w.Is(lexicon.Definite) {
+		return found{}, false
+	}
+	u := f.unit
+	if u == weekend {
+		if w.Shape.Has(lexicon.Genitive) {
+			f.dir = past
+		}
+		if x.before(f.lo-1) == "i" {
+			f.lo--
+		}
+		if today.Known() {
+			dir := f.dir
+			if dir == noTense {
+				dir = x.tenseAt(f.lo, f.end)
+			}
+			f.value = x.weekendAt(today, 0)
+			if (dir == past || dir == report) && f.value.first > today {
+				f.value = f.value.shift(-1)
+			}
+		}
+		if x.after(f.end) == "den" {
+			return found{}, false
+		}
+		return f, true
+	}
+	if u != week && u != month && u != year && u != quarter {
+		return found{}, false
+	}
+	if w.Shape.Has(lexicon.Genitive) { // "årets udgang"
+		p := x.word(f.end)
+		if p.role != part || x.lineAt(f.end) || u == week {
+			return found{}, false
+		}
+		f.end++
+		if today.Known() {
+			v := u.of(today)
+			f.value = v.narrow(p.arg)
+			f.mod = edge(p.arg)
+		}
+		return f, true
+	}
+	switch x.before(f.lo - 1) {
+	case "på":
+		switch b := x.before(f.lo - 2); {
+		case b == "senere" || b == "tidligere" || x.word(f.lo-2).role == part:
+		default:
+			return found{}, false
+		}
+	case "af":
+		if x.word(f.lo-2).role != part {
+			return found{}, false
+		}
+	default:
+		return found{}, false
+	}
+	if today.Known() {
+		f.value = u.of(today)
+	}
+	return f, true
+}

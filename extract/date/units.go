@@ -1,0 +1,537 @@
+package date
+
+import (
+	"kilde/lexicon"
+)
+
+// monthName reads a month without a day: "marts 2015", "april-juni 2019", "juni sidste
+// år", "oktober".
+func (x *Extractor) monthName(i int) (found, bool) {
+	d := x.d
+	w := &d.Words[i]
+	if x.hyphened(i) {
+		return found{}, false
+	}
+	f := found{lo: i, end: i + 1, unit: month, n: d.MonthAt(i)}
+	short := w.Len() <= 4 && f.n != 5 && f.n != 6 && f.n != 7 || w.Len() == 3 && f.n != 5
+	if short && x.d.Is1(i+1, '.') && d.Glued(i+1) {
+		f.end++
+	}
+	switch x.after(f.end) {
+	case "måned":
+		f.end++
+	case "d":
+		return found{}, false
+	}
+	x.yearAfter(&f)
+	if f.year == 0 {
+		x.relativeYear(&f)
+	}
+	if f.year > 0 || f.done {
+		return f, true
+	}
+	if short && !(x.dash(f.end) && d.MonthAt(f.end+1) > 0) {
+		return found{}, false
+	}
+	// "August Krogh", "Maj Hansen": months are names too.
+	if w.Shape.Has(lexicon.Capital) && !w.Shape.Has(lexicon.AllCaps) && int(d.Sentences[x.sentence].First) != i {
+		if i > 0 && !x.lineAt(i) && !d.Words[i-1].Shape.Has(lexicon.Punct) && !d.Words[i-1].Is(lexicon.Function) {
+			return found{}, false
+		}
+	}
+	if w.Shape.Has(lexicon.Capital) && f.end < len(d.Words) && d.Words[f.end].Shape.Has(lexicon.Capital) && !x.lineAt(f.end) {
+		return found{}, false
+	}
+	if w.Is(lexicon.FirstName) && w.Shape.Has(lexicon.Capital) && w.Len() <= 5 && !d.ClassAt(f.end).Has(lexicon.Verb) {
+		return found{}, false
+	}
+	return f, true
+}
+
+// yearAfter takes the year behind a unit: "marts 2015", "1. kvartal af 2016", "uge 9, 2021".
+func (x *Extractor) yearAfter(f *found) {
+	j := f.end
+	switch x.after(j) {
+	case "af", "i":
+		j++
+		if x.after(j) == "år" || x.after(j) == "året" {
+			j++
+		}
+	default:
+		if x.d.Is1(j, ',') && f.unit != month {
+			j++
+		}
+	}
+	if y, end, ok := x.plainYear(j); ok && !x.countsAfter(end) {
+		f.year, f.end = y, end
+	}
+}
+
+// plainYear reads a year of four digits at word j that no range begins with.
+func (x *Extractor) plainYear(j int) (y, end int, ok bool) {
+	if j >= len(x.d.Words) || x.lineAt(j) || x.d.Words[j].Len() != 4 {
+		return 0, 0, false
+	}
+	y, ok = x.d.Int(j)
+	return y, j + 1, ok && y >= 1000 && y < 2200
+}
+
+// countsAfter reports whether the number before word k counts what stands there: "2019
+// boliger", "2000 kr.".
+func (x *Extractor) countsAfter(k int) bool {
+	if k >= len(x.d.Words) || x.lineAt(k) {
+		return false
+	}
+	w := &x.d.Words[k]
+	if w.Is(lexicon.Unit|lexicon.Currency|lexicon.Percent|lexicon.Scale) && !w.Is(lexicon.Function|lexicon.Verb) {
+		return w.Len() > 1 || x.d.Is1(k, '%')
+	}
+	return w.Is(lexicon.Plural|lexicon.TimeUnit) && !w.Is(lexicon.Definite|lexicon.Verb|lexicon.Function)
+}
+
+// hyphened reports whether word i is the first part of a compound: "september-kampagnen".
+// "april-juni" is a range.
+func (x *Extractor) hyphened(i int) bool {
+	d := x.d
+	if d.Is1(i-1, '-') && d.Glued(i) && i-1 >= x.floor {
+		return true
+	}
+	return d.Is1(i+1, '-') && d.Glued(i+1) && d.Glued(i+2) && i+2 < len(d.Words) &&
+		d.Words[i+2].Shape.Has(lexicon.Letters) && !d.Words[i+2].Is(lexicon.Month|lexicon.Weekday|lexicon.Season)
+}
+
+// ordinalBefore reads "2.", "andet", "sidste" before word i; lo is where it begins.
+func (x *Extractor) ordinalBefore(i int) (n, lo int, ok bool) {
+	k := i - 1
+	if k < x.floor || x.lineAt(i) {
+		return 0, 0, false
+	}
+	d := x.d
+	if d.Is1(k, '.') && k > x.floor-1 && k > 0 {
+		if n, ok := d.Int(k - 1); ok && k-1 >= x.floor && d.Glued(k) {
+			return n, k - 1, true
+		}
+		return 0, 0, false
+	}
+	if n, ok := d.Int(k); ok && d.Words[k].Len() <= 2 {
+		return n, k, true
+	}
+	if n, ok := x.voc.ordinals[d.Words[k].ID]; ok && d.Words[k].Is(lexicon.Ordinal) {
+		return n, k, true
+	}
+	if x.form(k) == "sidste" {
+		return -1, k, true
+	}
+	return 0, 0, false
+}
+
+// weekNumber reads "uge 34", "uge 22 og 23", "ugerne 27-32", "uge 9, 2021".
+func (x *Extractor) weekNumber(i int) (found, bool) {
+	d := x.d
+	switch x.form(i) {
+	case "uge", "ugerne":
+	default:
+		return found{}, false
+	}
+	n, ok := d.Int(i + 1)
+	if !ok || n < 1 || n > 53 || x.lineAt(i+1) || d.Words[i+1].Len() > 2 {
+		return found{}, false
+	}
+	f := found{lo: i, end: i + 2, unit: week, n: n, single: true}
+	last := 0
+	j := f.end
+	if x.dash(j) || x.after(j) == "og" || x.after(j) == "til" || x.after(j) == "eller" {
+		if x.after(j+1) == "uge" || x.after(j+1) == "med" {
+			j++
+		}
+		if m, ok := d.Int(j + 1); ok && m > n && m <= 53 && !x.countsAfter(j+2) && !d.ClassAt(j+2).Has(lexicon.TimeUnit) {
+			last, f.end = m, j+2
+		}
+	}
+	x.yearAfter(&f)
+	if f.year == 0 {
+		x.relativeYear(&f)
+	}
+	if last > 0 {
+		v := f.value
+		if !f.done {
+			v, _ = x.resolve(&f)
+		}
+		f.done = true
+		if y, _ := v.first.ISOWeek(); v.known() {
+			f.value = span(v, weekValue(y, last), week)
+		} else {
+			f.value = v
+		}
+	}
+	return f, true
+}
+
+// quarterName reads quarters and halves: "2. kvartal 2016", "andet kvartal", "Q2 2024",
+// "første halvår", "anden halvdel af 2012", "1.-3. kvartal".
+func (x *Extractor) quarterName(i int) (found, bool) {
+	u := x.unitAt(i)
+	f := found{lo: i, end: i + 1}
+	switch {
+	case u == "Q":
+		f.unit = quarter
+	case u == "H":
+		f.unit = half
+	default:
+		return found{}, false
+	}
+	n, lo, ok := x.ordinalBefore(i)
+	if !ok || n == 0 || n > 4 || f.unit == half && n > 2 {
+		return found{}, false
+	}
+	if n == -1 { // "sidste kvartal af 2011", but "sidste kvartal" alone is relative
+		g := f
+		x.yearAfter(&g)
+		if g.year == 0 {
+			return found{}, false
+		}
+		n = 4
+		if f.unit == half {
+			n = 2
+		}
+	}
+	f.n, f.lo = n, lo
+	if x.d.Is1(f.end, '.') && x.form(i) == "kvt" {
+		f.end++
+	}
+	first := 0
+	if x.dash(lo-1) && lo-1 >= x.floor {
+		k := lo - 2
+		if x.d.Is1(k, '.') {
+			k--
+		}
+		if m, ok := x.d.Int(k); ok && k >= x.floor && m >= 1 && m < n {
+			first, f.lo = m, k
+		}
+	} else if b := x.before(lo - 1); b == "og" || b == "til" {
+		if m, k, ok := x.ordinalBefore(lo - 1); ok && m >= 1 && m < n {
+			first, f.lo = m, k
+		}
+	}
+	x.yearAfter(&f)
+	if f.year == 0 {
+		x.relativeYear(&f)
+	}
+	x.yearsGenitive(&f)
+	if first > 0 {
+		v := f.value
+		if !f.done {
+			v, _ = x.resolve(&f)
+		}
+		f.single, f.done = true, true
+		f.value = v
+		if v.known() {
+			g := f
+			g.n = first
+			f.value = span(g.in(v.first.Year()), v, f.unit)
+		}
+	}
+	return f, true
+}
+
+// yearsGenitive takes "årets" before a unit: of the year of publication.
+func (x *Extractor) yearsGenitive(f *found) {
+	k := f.lo - 1
+	if x.before(k) != "året" || !x.d.Words[k].Shape.Has(lexicon.Genitive) || f.done || f.year > 0 {
+		return
+	}
+	f.lo = k
+	if today, anchor := x.today(); today.Known() {
+		x.fix(f, today.Year(), anchor)
+	}
+}
+
+// seasonName reads "foråret 2019", "i sommer", "til efteråret", "vinteren 2021/22",
+// "næste sommer".
+func (x *Extractor) seasonName(i int) (found, bool) {
+	d := x.d
+	w := &d.Words[i]
+	if x.hyphened(i) {
+		return found{}, false
+	}
+	f := found{lo: i, end: i + 1, unit: season, n: x.voc.seasons[w.ID]}
+	if y, end, ok := x.plainYear(i + 1); ok {
+		f.year, f.end = y, end
+		if (d.Is1(end, '/') || x.dash(end) && f.n == 4) && d.Glued(end) && d.Glued(end+1) {
+			if _, ok := d.Int(end + 1); ok {
+				f.end = end + 2
+			}
+		}
+		return x.season(f, i)
+	}
+	x.yearAfter(&f)
+	if f.year > 0 {
+		return x.season(f, i)
+	}
+	x.relativeYear(&f)
+	if f.done {
+		return f, true
+	}
+	definite := w.Is(lexicon.Definite) || len(x.form(i)) > 8 || x.form(i) == "vinteren" || x.form(i) == "foråret"
+	b := x.before(i - 1)
+	switch {
+	case w.Shape.Has(lexicon.Genitive) && b == "i": // "i sommers"
+		f.lo, f.dir, f.single = i-1, past, true
+	case w.Shape.Has(lexicon.Genitive):
+		if !definite {
+			return found{}, false
+		}
+	case b == "i" && !definite:
+		f.lo = i - 1
+	case b == "til" && !definite:
+		f.dir = future
+	case b == "sidste" || b == "forrige":
+		f.lo, f.dir, f.strict = i-1, past, true
+	case b == "næste" || b == "kommende":
+		f.lo, f.dir, f.strict = i-1, future, true
+		x.nextSeason(&f)
+	case b == "denne" || b == "dette" || b == "hele":
+	case x.word(i-1).role == part && i-1 >= x.floor:
+	case !definite:
+		return found{}, false
+	}
+	if b == "til" && f.dir == noTense && definite {
+		f.dir = future
+	}
+	return x.season(f, i)
+}
+
+// season marks "sensommeren" as the end of its season.
+func (x *Extractor) season(f found, i int) (found, bool) {
+	if s := x.form(i); len(s) > 3 && s[:3] == "sen" {
+		v := f.value
+		if !f.done {
+			v, _ = x.resolve(&f)
+		}
+		f.value, f.done, f.mod = v.narrow("end"), true, "end"
+		f.value.edtf, f.value.timex = v.edtf, v.timex
+	}
+	return f, true
+}
+
+// nextSeason resolves "næste sommer": the one of next year, unless this year's has not
+// begun.
+func (x *Extractor) nextSeason(f *found) {
+	today, anchor := x.today()
+	if !today.Known() {
+		return
+	}
+	v := f.in(today.Year())
+	if x.before(f.lo) == "næste" || v.first <= today {
+		v = f.in(today.Year() + 1)
+	}
+	f.done, f.value, f.anchor = true, v, anchor
+}
+
+// namedYear reads years that are no calendar years, and years with a noun before them:
+// "skoleåret 2024/25", "regnskabsåret 2007/08", "byrådsperioden 2022-2025", "årsskiftet
+// 2017/18", "overslagsårene 2025-2027".
+func (x *Extractor) namedYear(i int) (found, bool) {
+	w := x.word(i)
+	f := found{lo: i, end: i + 1, single: true}
+	switch w.role {
+	case turn:
+		return x.turnOfYear(i)
+	case schoolYear, otherYear, plainYear:
+	default:
+		if x.unitAt(i) != "Y" || x.d.Words[i].Len() < 10 {
+			return found{}, false
+		}
+		w.role = plainYear
+	}
+	a, b, end, ok := x.twoYears(i + 1)
+	if !ok {
+		if y, e, one := x.plainYear(i + 1); one {
+			a, b, end, ok = y, y, e, true
+		}
+	}
+	if ok {
+		f.end, f.anchor, f.done = end, "explicit", true
+		switch {
+		case w.role == schoolYear && b <= a+1:
+			f.value = schoolValue(a)
+		case w.role == schoolYear:
+			f.value = span(schoolValue(a), schoolValue(b-1), school)
+		case w.role == plainYear && a == b:
+			f.value = yearValue(a)
+		case w.role == plainYear:
+			f.value = span(yearValue(a), yearValue(b), year)
+		default:
+			f.value = value{year, lexicon.NoDay, lexicon.NoDay, pad(a, 4) + "/" + pad(b, 4), pad(a, 4) + "/" + pad(b, 4)}
+			if a == b {
+				f.value.edtf, f.value.timex = pad(a, 4), pad(a, 4)
+			}
+		}
+		return f, true
+	}
+	if w.role != schoolYear {
+		return found{}, false
+	}
+	// "dette skoleår", "næste skoleår", "det kommende skoleår"
+	rel := x.word(i - 1)
+	if rel.role != relative || x.before(i-1) == "" {
+		return found{}, false
+	}
+	f.lo, f.unit, f.done = i-1, school, true
+	today, anchor := x.today()
+	f.anchor, f.value = anchor, value{unit: school, first: lexicon.NoDay, last: lexicon.NoDay}
+	if today.Known() {
+		f.value = school.of(today).shift(rel.n)
+	}
+	x.article(&f)
+	return f, true
+}
+
+// turnOfYear reads "årsskiftet", "årsskiftet 2017/18", "årsskiftet til 2020".
+func (x *Extractor) turnOfYear(i int) (found, bool) {
+	f := found{lo: i, end: i + 1, unit: day, single: true}
+	f.holiday = holiday{known: true, first: 1231, last: 101}
+	j := i + 1
+	if a := x.after(j); a == "til" || a == "mellem" {
+		j++
+	}
+	if a, _, end, ok := x.twoYears(j); ok {
+		f.year, f.end = a, end
+	} else if y, end, ok := x.plainYear(j); ok {
+		f.year, f.end = y-1, end
+		if j == i+1 { // "årsskiftet 2020" is the one that begins or ends it: mostly the next
+			f.year = y
+		}
+	}
+	return f, true
+}
+
+// twoYears reads "2017/18", "2017-2020", "2019-22", "2017 og 2018", "2018 til 2021".
+func (x *Extractor) twoYears(j int) (a, b, end int, ok bool) {
+	d := x.d
+	a, k, ok := x.plainYear(j)
+	if !ok {
+		return 0, 0, 0, false
+	}
+	switch {
+	case d.Is1(k, '/') && d.Glued(k) && d.Glued(k+1), x.dash(k):
+	case x.after(k) == "og" || x.after(k) == "til":
+	default:
+		return 0, 0, 0, false
+	}
+	b, ok = d.Int(k + 1)
+	if !ok || x.lineAt(k+1) {
+		return 0, 0, 0, false
+	}
+	switch d.Words[k+1].Len() {
+	case 2:
+		if !d.Glued(k+1) || !d.Glued(k) {
+			return 0, 0, 0, false
+		}
+		b += a / 100 * 100
+		if b < a {
+			b += 100
+		}
+		if b-a > 60 {
+			return 0, 0, 0, false
+		}
+	case 4:
+	default:
+		return 0, 0, 0, false
+	}
+	if b <= a || b > 2200 || d.Glued(k+2) && (d.Is1(k+2, '-') || d.Is1(k+2, '/')) && d.Glued(k+3) && d.Words[k+3].Shape.Has(lexicon.Digits) {
+		return 0, 0, 0, false
+	}
+	return a, b, k + 2, true
+}
+
+// decade reads "1970'erne", "70'erne", "1990erne", "halvfemserne"; "en mand i 70'erne"
+// is an age.
+func (x *Extractor) decade(i int) (found, bool) {
+	d := x.d
+	f := found{lo: i, end: i + 1, unit: decade, single: false}
+	if w := x.word(i); w.role == decadeWord {
+		if x.before(i-1) != "i" && x.word(i-1).role != part && x.before(i-1) != "siden" && x.before(i-1) != "fra" || x.agePerson(i-1) {
+			return found{}, false
+		}
+		f.year = w.n
+		return f, true
+	}
+	n, ok := d.Int(i)
+	if !ok || d.Words[i].Len() != 2 && d.Words[i].Len() != 4 || n%10 != 0 {
+		return found{}, false
+	}
+	j := i + 1
+	if j < len(d.Words) && d.Glued(j) && d.Words[j].Shape.Has(lexicon.Punct) && !d.Is1(j, '.') && !d.Is1(j, ',') {
+		j++
+	}
+	if j >= len(d.Words) || !d.Glued(j) {
+		return found{}, false
+	}
+	switch t := d.WordText(j); t {
+	case "erne", "ernes", "ere", "er", "ER", "ERNE":
+		if (t == "er" || t == "ER" || t == "ere") && d.Words[i].Len() == 2 {
+			return found{}, false
+		}
+	default:
+		return found{}, false
+	}
+	if d.Words[i].Len() == 2 {
+		if x.agePerson(i - 1) {
+			return found{lo: i, end: j + 1, typ: nothing}, true
+		}
+		if n += 1900; n < 1920 {
+			n += 100
+		}
+	}
+	if n < 1000 {
+		return found{}, false
+	}
+	f.year, f.end = n, j+1
+	return f, true
+}
+
+// agePerson reports whether the decade after word k ("i") is somebody's age: "en kvinde
+// i 40'erne", "han er i slutningen af 50'erne".
+func (x *Extractor) agePerson(k int) bool {
+	for j := k; j >= max(k-6, x.floor, int(x.d.Sentences[x.sentence].First)); j-- {
+		switch x.form(j) {
+		case "mand", "kvinde", "mænd", "kvinder", "person", "personer", "han", "hun", "borger", "borgere", "folk", "dame", "herre", "par", "bilist",
+			"mor", "far", "patient", "patienter", "manden", "kvinden", "danskere", "ægtepar", "jeg":
+			return true
+		}
+	}
+	return false
+}
+
+// century reads "1500-tallet", "det 18. århundrede".
+func (x *Extractor) century(i int) (found, bool) {
+	d := x.d
+	if x.unitAt(i) == "CE" {
+		n, lo, ok := x.ordinalBefore(i)
+		if !ok || n < 5 || n > 22 {
+			return found{}, false
+		}
+		f := found{lo: lo, end: i + 1, unit: century, year: 100 * (n - 1)}
+		x.article(&f)
+		return f, true
+	}
+	y, ok := d.Int(i)
+	if !ok || d.Words[i].Len() != 4 || y%100 != 0 || !x.dash(i+1) || !d.Glued(i+1) {
+		return found{}, false
+	}
+	switch x.form(i + 2) {
+	case "tallet", "tal":
+	default:
+		return found{}, false
+	}
+	return found{lo: i, end: i + 3, unit: century, year: y}, true
+}
+
+// article takes "den", "det", "de" before the expression in.
+func (x *Extractor) article(f *found) {
+	switch x.before(f.lo - 1) {
+	case "den", "det", "de":
+		f.lo--
+	}
+}

@@ -1,0 +1,407 @@
+package date
+
+import (
+	"kilde/lexicon"
+)
+
+// weekday reads what begins with a weekday: "torsdag den 17. august", "lørdag 25/5",
+// "tirsdag, onsdag og torsdag den 13., 14. og 15. august", "mandag i næste uge", "i
+// mandags", "den første torsdag i maj", and the sets "mandag-fredag kl. 10-17",
+// "torsdage", "hver tirsdag".
+func (x *Extractor) weekday(i int) (found, bool) {
+	d := x.d
+	w := &d.Words[i]
+	n, definite := 0, false
+	switch r := x.word(i); {
+	case w.Is(lexicon.Weekday):
+		n = x.voc.weekdays[w.ID]
+	case r.role == shortDay:
+		if !d.Is1(i+1, '.') && !(i+1 < len(d.Words) && d.Words[i+1].Shape.Has(lexicon.Digits)) {
+			return found{}, false
+		}
+		n = r.n
+	case r.role == theWeekday:
+		n, definite = r.n, true
+	case r.role == weekdays:
+		return x.weekdaySet(i, i, r.n)
+	default:
+		return found{}, false
+	}
+	if x.hyphenedName(i) {
+		return found{}, false
+	}
+	if f, ok := x.dated(i, n); ok {
+		return f, true
+	}
+	if w.Is(lexicon.Weekday) || definite {
+		if f, ok := x.weekdayNth(i, n); ok {
+			return f, true
+		}
+	}
+	if r := x.word(i).role; r == shortDay {
+		return found{}, false
+	}
+	if f, ok := x.weekdaySet(i, i, n); ok {
+		return f, true
+	}
+	f := found{lo: i, end: i + 1, unit: day, weekday: n}
+	switch b := x.before(i - 1); {
+	case definite && b == "om": // "om mandagen"
+		f.typ, f.done, f.value = "set", true, value{unit: day, first: lexicon.NoDay, last: lexicon.NoDay, timex: weekdayTimex(n)}
+		f.freq = 1
+		f.clockAfterSet(x)
+		return f, true
+	case b == "i" && w.Shape.Has(lexicon.Genitive): // "i mandags"
+		f.lo, f.dir, f.strict = i-1, past, true
+	case w.Shape.Has(lexicon.Genitive) || definite:
+		f.dir = past
+	case b == "på":
+		f.dir, f.strict = future, true
+		if x.tenseAt(i, i+1) == past {
+			f.dir, f.strict = past, false
+		}
+	case b == "sidste" || b == "forrige" || b == "forgangne":
+		f.lo, f.dir, f.strict = i-1, past, true
+		x.article(&f)
+	case b == "næste" || b == "kommende" || b == "førstkommende":
+		f.lo, f.dir, f.strict = i-1, future, true
+		x.article(&f)
+	}
+	x.weekdayWeek(&f)
+	x.night(&f)
+	if !f.night && x.before(f.lo-1) == "mellem" && (x.before(f.lo-2) == "natten" || x.before(f.lo-2) == "nat") && x.after(f.end) == "og" {
+		if m := d.ClassAt(f.end + 1); m.Has(lexicon.Weekday) { // "natten mellem lørdag og søndag"
+			v, _ := x.resolve(&f)
+			f.done, f.part, f.single = true, "NI", true
+			f.lo, f.end = f.lo-2, f.end+2
+			f.value = v
+			if v.known() {
+				f.value = days(day, v.first, v.first+1)
+			}
+			return f, true
+		}
+	}
+	return f, true
+}
+
+func weekdayTimex(n int) string { return "XXXX-WXX-" + string(rune('0'+n)) }
+
+// hyphenedName reports whether the weekday at i is part of a compound ("fredags-bar"),
+// not of a range ("mandag-torsdag").
+func (x *Extractor) hyphenedName(i int) bool {
+	d := x.d
+	if i+2 < len(d.Words) && d.Is1(i+1, '-') && d.Glued(i+1) && d.Glued(i+2) && d.Words[i+2].Shape.Has(lexicon.Letters) {
+		return x.dayName7(i+2) == 0
+	}
+	return false
+}
+
+// dayName7 returns the weekday that word i names, 0 for none.
+func (x *Extractor) dayName7(i int) int {
+	if i >= len(x.d.Words) {
+		return 0
+	}
+	if x.d.Words[i].Is(lexicon.Weekday) {
+		return x.voc.weekdays[x.d.Words[i].ID]
+	}
+	if w := x.word(i); w.role == shortDay || w.role == theWeekday || w.role == weekdays {
+		return w.n
+	}
+	return 0
+}
+
+// dated reads a weekday, or several, with its day behind it.
+func (x *Extractor) dated(i, n int) (found, bool) {
+	d := x.d
+	j := i + 1
+	several := false
+	for { // "tirsdag, onsdag og torsdag den …"
+		k := j
+		if d.Is1(k, ',') || x.after(k) == "og" || x.after(k) == "til" || x.dash(k) {
+			k++
+		}
+		if k == j || x.dayName7(k) == 0 || x.lineAt(k) {
+			break
+		}
+		j, several = k+1, true
+	}
+	if d.Is1(j, '.') {
+		j++
+	}
+	if d.Is1(j, ',') {
+		j++
+	}
+	switch x.after(j) {
+	case "den", "d":
+		j++
+		if d.Is1(j, '.') {
+			j++
+		}
+	}
+	if j >= len(d.Words) || x.lineAt(j) || !d.Words[j].Shape.Has(lexicon.Digits) {
+		return found{}, false
+	}
+	floor := x.floor
+	x.floor = j
+	f, ok := x.calendarDay(j)
+	if !ok {
+		x.floor = j - 1 // "lørdag" stands for "den"
+		f, ok = x.numericAfterWeekday(j)
+	}
+	x.floor = floor
+	if !ok || f.typ == nothing {
+		return found{}, false
+	}
+	f.lo = i
+	if !several || f.value.edtf != "" {
+		f.weekday = n
+	}
+	if several && f.value.edtf == "" {
+		return found{}, false // "onsdag og torsdag den 3. maj": two rows
+	}
+	if f.done && f.value.known() && f.value.first.Weekday() != n {
+		x.redate(&f, n)
+	}
+	x.night(&f)
+	return f, true
+}
+
+// redate moves several days to the year in which the first is a weekday n.
+func (x *Extractor) redate(f *found, n int) {
+	if f.anchor == "explicit" || f.value.first == f.value.last {
+		return
+	}
+	for _, k := range [...]int{1, -1} {
+		if v := f.value.yearsLater(k); v.first.Weekday() == n {
+			old, now := pad(f.value.first.Year(), 4), pad(v.first.Year(), 4)
+			v.edtf, v.timex = swapYear(f.value.edtf, old, now), swapYear(f.value.timex, old, now)
+			f.value = v
+			return
+		}
+	}
+}
+
+func swapYear(s, old, now string) string {
+	b := []byte(s)
+	for i := 0; i+4 <= len(b); i++ {
+		if string(b[i:i+4]) == old && (i == 0 || b[i-1] < '0' || b[i-1] > '9') && b[max(i-1, 0)] != '-' {
+			copy(b[i:], now)
+		}
+	}
+	return string(b)
+}
+
+// numericAfterWeekday reads "25/5" and "25.5." behind a weekday.
+func (x *Extractor) numericAfterWeekday(j int) (found, bool) {
+	if f, ok := x.sharedMonth(j); ok {
+		return f, true
+	}
+	c, ok := x.d.CalendarAt(j)
+	if !ok {
+		if c, ok = x.pointedAny(j); !ok {
+			return found{}, false
+		}
+	}
+	return found{lo: j, end: c.End, unit: day, year: c.Year, n: c.Month, day: c.Day}, true
+}
+
+// weekdayWeek takes the week behind a weekday: "mandag i næste uge", "fredag i uge 34",
+// "torsdag i sidste uge".
+func (x *Extractor) weekdayWeek(f *found) {
+	if x.after(f.end) != "i" {
+		return
+	}
+	j := f.end + 1
+	var v value
+	anchor := "explicit"
+	end := 0
+	if x.after(j) == "uge" {
+		g, ok := x.weekNumber(j)
+		if !ok {
+			return
+		}
+		v, _ = x.resolve(&g)
+		anchor, end = g.anchor, g.end
+	} else if w := x.word(j); w.role == relative && x.after(j+1) == "uge" && !x.d.Words[j+1].Is(lexicon.Plural) {
+		today, a := x.today()
+		if !today.Known() {
+			return
+		}
+		v, anchor, end = weekOf(today).shift(w.n), a, j+2
+	} else {
+		return
+	}
+	if !v.known() {
+		return
+	}
+	f.value, f.done, f.anchor, f.end = dayValue(v.first+lexicon.Day(f.weekday-1)), true, anchor, end
+}
+
+// weekdayNth reads "den første torsdag i maj", "sidste lørdag i august 2024" and the set
+// "den første torsdag i måneden".
+func (x *Extractor) weekdayNth(i, n int) (found, bool) {
+	if f, ok := x.advent(i); ok {
+		return f, true
+	}
+	if x.after(i+1) != "i" {
+		return found{}, false
+	}
+	k, lo, ok := x.ordinalBefore(i)
+	if !ok || k == 0 || k > 5 {
+		return found{}, false
+	}
+	f := found{lo: lo, end: i + 3, unit: day}
+	x.article(&f)
+	j := i + 2
+	if x.after(j) == "hver" {
+		j++
+		f.end++
+	}
+	if x.after(j) == "måned" || x.after(j) == "måneden" {
+		f.typ, f.done = "set", true
+		f.value = value{unit: day, first: lexicon.NoDay, last: lexicon.NoDay}
+		if x.before(f.lo-1) == "hver" {
+			f.lo--
+		}
+		f.clockAfterSet(x)
+		return f, true
+	}
+	if j >= len(x.d.Words) || !x.d.Words[j].Is(lexicon.Month) || x.lineAt(j) {
+		return found{}, false
+	}
+	m, ok := x.monthName(j)
+	if !ok {
+		return found{}, false
+	}
+	v, _ := x.resolve(&m)
+	f.end, f.done, f.anchor = m.end, true, m.anchor
+	f.value = value{unit: day, first: lexicon.NoDay, last: lexicon.NoDay}
+	if v.known() {
+		first := v.first + lexicon.Day((n-v.first.Weekday()+7)%7)
+		at := first + lexicon.Day(7*(k-1))
+		if k < 0 {
+			for at = first + 28; at > v.last; at -= 7 {
+			}
+		}
+		f.value = dayValue(at)
+	}
+	return f, true
+}
+
+// weekdaySet reads opening hours and habits: "mandag-torsdag kl. 11-16", "onsdag og
+// fredag lukket", "torsdage", "hver tirsdag", "alle lørdage i juli".
+func (x *Extractor) weekdaySet(i, lo, n int) (found, bool) {
+	d := x.d
+	f := found{lo: lo, end: i + 1, unit: day, typ: "set", done: true}
+	f.value = value{unit: day, first: lexicon.NoDay, last: lexicon.NoDay, timex: weekdayTimex(n)}
+	plural := x.word(i).role == weekdays
+	b := x.before(i - 1)
+	every := b == "hver" || b == "hvert" || b == "alle"
+	if b == "anden" && x.before(i-2) == "hver" {
+		every = true
+		f.lo, f.value.timex = i-2, "P2W"
+	} else if n, k, ok := x.ordinalBefore(i); ok && n > 1 && x.before(k-1) == "hver" {
+		every = true
+		f.lo, f.value.timex = k-1, "P"+pad(n, 1)+"W"
+	} else if b == "eneste" && x.before(i-2) == "hver" {
+		every, f.lo = true, i-2
+	} else if every {
+		f.lo--
+	}
+	last := 0
+	j := f.end
+	for {
+		k := j
+		if x.dash(k) || x.after(k) == "til" {
+			last = x.dayName7(k + 1)
+			k++
+		} else if d.Is1(k, ',') || x.after(k) == "og" || x.after(k) == "samt" {
+			k++
+		}
+		if k == j || x.dayName7(k) == 0 || x.lineAt(k) {
+			break
+		}
+		if x.dash(k-1) || x.form(k-1) == "til" {
+			f.value.timex = weekdayTimex(n) + "/" + weekdayTimex(x.dayName7(k))
+		} else {
+			f.value.timex += "," + weekdayTimex(x.dayName7(k))
+		}
+		plural = plural || x.word(k).role == weekdays
+		j = k + 1
+		if last > 0 && x.dash(j) {
+			return found{}, false
+		}
+	}
+	f.end = j
+	f.freq = 1
+	listed := j > i+1
+	f.clockAfterSet(x)
+	if every || plural {
+		return f, true
+	}
+	if !listed && !f.clock.ok {
+		return found{}, false
+	}
+	if x.openingHours(i, &f, last > 0) {
+		return f, true
+	}
+	return found{}, false
+}
+
+// openingHours reports whether weekdays stand for every week: where opening hours are
+// given, and not in the sentences of a story.
+func (x *Extractor) openingHours(i int, f *found, ranged bool) bool {
+	s := &x.d.Sentences[x.sentence]
+	if x.tenseAt(i, f.end) == past {
+		return false
+	}
+	for k := int(s.First); k < int(s.End); k++ {
+		switch x.form(k) {
+		case "åben", "åbent", "åbningstid", "åbningstider", "åbningstiderne", "åbningstiden", "lukket", "telefontid", "telefon", "tlf", "telefonisk", "træffes", "ringe",
+			"åbne", "telefonen", "kontortid", "ekspeditionstid", "receptionen", "kontakt", "hverdage", "ugens":
+			return true
+		}
+	}
+	if !ranged || !f.clock.hasTo {
+		// One weekday with hours, alone on its line with its like: "Onsdag: 10-16".
+		return f.clock.ok && f.clock.hasTo && x.lineAt(i) && int(s.End) <= f.end+1 && x.weekdayLine(int(s.End))
+	}
+	return !x.verbNear(i, f.end)
+}
+
+// weekdayLine reports whether a weekday begins the line at word k.
+func (x *Extractor) weekdayLine(k int) bool { return k < len(x.d.Words) && x.dayName7(k) > 0 }
+
+// verbNear reports whether the sentence of words [lo, end) has a verb: opening hours have
+// none.
+func (x *Extractor) verbNear(lo, end int) bool { return x.tenseAt(lo, end) != noTense }
+
+// clockAfterSet takes the hours behind a set: "hver torsdag kl. 15-17", "mandag-torsdag
+// 9-15".
+func (f *found) clockAfterSet(x *Extractor) {
+	j := f.end
+	if x.d.Is1(j, ':') || x.d.Is1(j, ',') {
+		j++
+	}
+	for {
+		switch x.after(j) {
+		case "fra", "mellem", "til", "i", "tidsrummet", "om", "aftenen", "eftermiddagen", "formiddagen":
+			if x.after(j) == "til" && x.dayName7(j+1) > 0 {
+				return
+			}
+			j++
+			continue
+		}
+		break
+	}
+	if x.lineAt(j) {
+		return
+	}
+	if c, lo, end, ok := x.readClock(j); ok && lo == j {
+		f.clock, f.end = c, end
+		return
+	}
+	if c, end, ok := x.bareClock(j); ok && c.hasTo {
+		f.clock, f.end = c, end
+	}
+}

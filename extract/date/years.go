@@ -1,0 +1,231 @@
+package date
+
+import (
+	"kilde/lexicon"
+)
+
+// calendarYear reads a year alone or a span of years: "2019", "2018-2021", "2019-22",
+// "2024-budgettet". A number of four digits is a year only where the words around it let
+// it be one: "2019 boliger", "2000 Frederiksberg", "Budget 2022" and "1.2019" are none.
+func (x *Extractor) calendarYear(i int) (found, bool) {
+	d := x.d
+	w := &d.Words[i]
+	if w.Len() != 4 {
+		return found{}, false
+	}
+	y, ok := d.Int(i)
+	if !ok || y < 1000 || y > 2150 || d.Text[w.Lo] == '0' {
+		return found{}, false
+	}
+	if x.chained(i) || x.stuck(i) {
+		return found{}, false
+	}
+	f := found{lo: i, end: i + 1, unit: year, year: y}
+	prep := x.yearWord(i - 1)
+	if a, b, end, ok := x.twoYears(i); ok && (x.d.Words[end-1].Len() == 4 || end-i == 3) && x.form(i+1) != "og" {
+		if x.nameBefore(i) && !prep || x.countsAfter(end) || d.Glued(end) && d.Words[end].Shape.Has(lexicon.Letters) {
+			return found{lo: i, end: end, typ: nothing}, true
+		}
+		if d.Is1(i+1, '/') && b == a+1 && x.schoolNear(i) {
+			f.value = schoolValue(a)
+		} else {
+			f.value = span(yearValue(a), yearValue(b), year)
+		}
+		if y < 1500 && !prep {
+			return found{}, false
+		}
+		f.end, f.done, f.single, f.anchor = end, true, true, "explicit"
+		return f, true
+	}
+	if x.dash(i+1) && d.Glued(i+1) && d.Glued(i+2) {
+		return x.yearNoun(f, i)
+	}
+	if x.countsAfter(i+1) || x.numberBefore(i) || x.numberAfter(i) {
+		if prep && y >= 1900 && y <= 2060 && y%100 != 0 && x.before(i-1) == "i" && d.ClassAt(i+1).Has(lexicon.Plural) &&
+			!d.ClassAt(i+1).Has(lexicon.Unit|lexicon.Currency|lexicon.TimeUnit|lexicon.Scale) {
+			f.conf = 0.4 // "i 2019 boliger"
+			return f, true
+		}
+		return found{}, false
+	}
+	if x.postcode(i) {
+		return found{}, false
+	}
+	switch {
+	case prep:
+		if y < 1500 && x.before(i-1) != "i" && x.before(i-1) != "år" && x.before(i-1) != "fra" {
+			return found{}, false
+		}
+	case x.nameBefore(i):
+		return found{}, false
+	case y < 1700:
+		return found{}, false
+	default:
+		f.conf = 0.8
+	}
+	if x.before(i-1) == "år" {
+		return f, true
+	}
+	return f, true
+}
+
+// stuck reports whether the number at i is glued into something that is no year: "©2019"
+// is, "kl.2015", "#2019", "/2019", "2019:94", "2019.06".
+func (x *Extractor) stuck(i int) bool {
+	d := x.d
+	if d.Glued(i) {
+		switch p := d.Text[d.Words[i].Lo-1]; p {
+		case '(', '-', '"', '\'', ':':
+			if p == '-' && i >= 2 && d.Glued(i-1) { // "VM-2019", "1-2019"
+				return true
+			}
+		case '/':
+			if !(i >= 2 && d.Words[i-2].Len() == 4) {
+				return true
+			}
+		default:
+			if p < 0x80 {
+				return true
+			}
+		}
+	}
+	if j := i + 1; j < len(d.Words) && d.Glued(j) {
+		if d.Words[j].Shape.Has(lexicon.Letters | lexicon.Digits) {
+			return true
+		}
+		switch d.Text[d.Words[j].Lo] {
+		case ':', '/', '@', '_', '=', '&', '+':
+			return d.Glued(j + 1)
+		}
+	}
+	for k := i - 1; k >= max(i-3, 0); k-- {
+		switch x.d.WordText(k) {
+		case "©", "§", "#", "nr", "Nr", "NR", "tlf", "Tlf", "CVR", "EAN", "ISBN", "Postboks", "Telefon", "telefon", "sag", "sagsnr", "side", "Side", "version", "ISO", "kr", "DKK", "EUR", "kl", "Kl":
+			return true
+		}
+		if !x.d.Is1(k, '.') && !x.d.Is1(k, ':') {
+			break
+		}
+	}
+	return false
+}
+
+// yearWord reports whether word k is one that a year follows: "i", "fra", "siden", "år".
+func (x *Extractor) yearWord(k int) bool {
+	d := x.d
+	if k < 0 || x.lineAt(k+1) {
+		return false
+	}
+	switch x.form(k) {
+	case "i", "fra", "til", "siden", "for", "efter", "før", "inden", "mod", "indtil", "af", "omkring", "cirka", "ca", "år", "året", "årene", "anno",
+		"perioden", "og", "eller", "mellem", "end", "primo", "medio", "ultimo", "ved", "pr", "allerede", "både", "hele", "til-", "med", "senest", "både-",
+		"august", "op", "kun", "især", "måske", "igen", "først", "sommer", "til og med", "også", "ud", "frem", "løbet", "hen", "over", "udgangen", "som":
+		return true
+	}
+	if k >= 1 && d.Is1(k, '.') {
+		switch x.form(k - 1) {
+		case "ca", "pr":
+			return true
+		}
+		return false
+	}
+	if d.Is1(k, ',') || d.Is1(k, '(') || d.Is1(k, '/') || x.dash(k) {
+		return k >= 1 && len(x.rows) > x.begin && x.yearRowEnds(k) || d.Is1(k, '(')
+	}
+	return false
+}
+
+// yearRowEnds reports whether the row before ends at word k and names a year.
+func (x *Extractor) yearRowEnds(k int) bool {
+	r := &x.rows[len(x.rows)-1]
+	return r.Granularity == "year" && r.Span.Hi == x.d.Words[k-1].Hi
+}
+
+// nameBefore reports whether the word before i makes a name of the number: "Budget
+// 2022", "Folkeskole 2020", "VM 2024", "kommuneplan 2017-2029".
+func (x *Extractor) nameBefore(i int) bool {
+	d := x.d
+	k := i - 1
+	if k < 0 || x.lineAt(i) {
+		return false
+	}
+	w := &d.Words[k]
+	if w.Shape.Has(lexicon.Letters) {
+		return !w.Is(lexicon.Function) && !w.Is(lexicon.Verb) || w.Is(lexicon.Noun) && !w.Is(lexicon.Function) || w.Shape.Has(lexicon.AllCaps)
+	}
+	return w.Shape.Has(lexicon.Digits)
+}
+
+// numberBefore and numberAfter report whether digits stand beside the number at i, as in
+// telephone numbers and tables.
+func (x *Extractor) numberBefore(i int) bool {
+	if i == 0 || x.lineAt(i) {
+		return false
+	}
+	w := &x.d.Words[i-1]
+	return w.Shape.Has(lexicon.Digits) && x.plainNeighbour(i-1)
+}
+
+func (x *Extractor) numberAfter(i int) bool {
+	if i+1 >= len(x.d.Words) || x.lineAt(i+1) {
+		return false
+	}
+	w := &x.d.Words[i+1]
+	return w.Shape.Has(lexicon.Digits) && x.plainNeighbour(i+1)
+}
+
+func (x *Extractor) plainNeighbour(k int) bool {
+	if y, _, ok := x.plainYear(k); ok && y > 1900 && y < 2060 {
+		return false
+	}
+	if k > 0 && x.d.Words[k].Len() <= 2 && k+1 < len(x.d.Words) {
+		return x.d.Words[k+1].Shape.Has(lexicon.Digits) || x.d.Words[k].Len() == 2
+	}
+	return true
+}
+
+// postcode reports whether the number at i stands before a town in an address.
+func (x *Extractor) postcode(i int) bool {
+	d := x.d
+	if i+1 >= len(d.Words) || x.lineAt(i+1) {
+		return false
+	}
+	n := &d.Words[i+1]
+	if !n.Shape.Has(lexicon.Capital) || n.Is(lexicon.Verb|lexicon.Function) {
+		return false
+	}
+	if i == 0 || d.Words[i].Shape.Has(lexicon.Line) || d.Is1(i-1, ',') || d.Is1(i-1, '-') {
+		return true
+	}
+	return n.Is(lexicon.Town | lexicon.Municipality)
+}
+
+// yearNoun reads the year of "2024-budgettet", "2019-niveau"; prices of a year are none.
+func (x *Extractor) yearNoun(f found, i int) (found, bool) {
+	d := x.d
+	if i+2 >= len(d.Words) || !d.Words[i+2].Shape.Has(lexicon.Letters) || d.Words[i+2].Shape.Has(lexicon.Capital) || f.year < 1900 {
+		return found{}, false
+	}
+	switch x.form(i + 2) {
+	case "priser", "pris", "kroner", "kr", "plan", "planen", "prisniveau", "pl":
+		return found{}, false
+	}
+	if x.nameBefore(i) && !x.yearWord(i-1) && d.Words[i-1].Shape.Has(lexicon.Capital) && !d.Words[i].Shape.Has(lexicon.Line) && int(d.Sentences[x.sentence].First) != i-1 {
+		return found{}, false
+	}
+	f.single, f.conf = true, 0.7
+	return f, true
+}
+
+// schoolNear reports whether the sentence speaks of schools, so that "2012/2013" is a
+// school year.
+func (x *Extractor) schoolNear(i int) bool {
+	s := &x.d.Sentences[x.sentence]
+	for k := max(int(s.First), i-12); k < min(int(s.End), i+12); k++ {
+		t := x.form(k)
+		if len(t) >= 4 && (t[:4] == "skol" || t[:4] == "elev" || t[:4] == "klas") {
+			return true
+		}
+	}
+	return false
+}
