@@ -21,7 +21,14 @@ func (x *Extractor) bodyBeside(d *pipeline.Doc, k int) {
 		return
 	}
 	var b body
+	if d.Is1(i, ',') && d.Is1(i+1, '(') {
+		i++
+	}
 	switch {
+	case d.Is1(i, '(') && d.Words[i+1].Shape.Has(lexicon.Capital):
+		if end := x.properEnd(d, i+1); d.Is1(end, ')') && x.hasBody(d, i+1, end) {
+			b = body{first: i + 1, end: end, text: x.bodyText(d, i+1, end)}
+		}
 	case d.Is1(i, ',') && d.Words[i+1].Shape.Has(lexicon.Capital) && !d.Words[i+1].Shape.Has(lexicon.Line):
 		b = x.bodyAfterComma(d, i+1, len(n.roles) > 0)
 	case x.partAt(d, i)&preposition != 0 && !d.Words[i].Shape.Has(lexicon.Line):
@@ -74,7 +81,7 @@ func (x *Extractor) bodyAfterPreposition(d *pipeline.Doc, i int, titled bool) bo
 	default: // "modtog X på Jobcenter Struer" says where, not what X is
 		return body{}
 	}
-	b, kind := x.readBody(d, i+1)
+	b, kind := x.readBody(d, i+1, prep)
 	if kind != organisation && kind != anaphor || isMedium(b.text) {
 		return body{}
 	}
@@ -92,7 +99,7 @@ func (x *Extractor) sharedTail(d *pipeline.Doc) {
 		if !d.Is1(i, ',') || x.partAt(d, i+1)&shared == 0 || x.partAt(d, i+2)&preposition == 0 {
 			continue
 		}
-		b, kind := x.readBody(d, i+3)
+		b, kind := x.readBody(d, i+3, d.WordText(i+2))
 		if kind != organisation {
 			continue
 		}

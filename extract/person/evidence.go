@@ -24,6 +24,8 @@ const (
 	middleInitial = 0.8
 
 	afterTitle   = 2.2  // "borgmester X"
+	afterPhrase  = 1.6  // "formand for KL, X"
+	afterName    = 1.2  // "Y og X"
 	afterCue     = 1.6  // "siger X"
 	beforeCue    = 1.3  // "X siger"
 	beforeParty  = 2.6  // "X (V)"
@@ -35,6 +37,7 @@ const (
 	inCapitals   = -1.2
 	afterIn      = -0.8 // "i X", "på X"
 	afterArticle = -1.2 // "den X"
+	initialsOnly = -2.0 // "Chr. Hansen", "A. Enggaard": a company as often as not
 	inMarks      = -1.5 // the marks of a title enclose it
 )
 
@@ -47,6 +50,9 @@ func confidence(score float64) float64 { return 1 / (1 + math.Exp(-score-1.5)) }
 func (x *Extractor) weigh(d *pipeline.Doc, i, end int) float64 {
 	p := x.pieces
 	last := end - 1
+	if p[last].flags&initial != 0 {
+		return -1 // "B.T."
+	}
 	score := prior + given(&p[i]) + x.family(d, &p[last])
 	for k := i + 1; k < last; k++ {
 		switch {
@@ -71,10 +77,20 @@ func (x *Extractor) weigh(d *pipeline.Doc, i, end int) float64 {
 	if p[i].flags&capitals != 0 && !x.capitalLine(d, p[i].first) {
 		score += inCapitals
 	}
-	if p[i].flags&initial != 0 && end-i == 2 && p[last].surname < 4 {
-		score -= 1 // "A. Enggaard"
+	if p[i].flags&initial != 0 && !x.anyGiven(i+1, last) {
+		score += initialsOnly
 	}
 	return score + x.around(d, p[i].first, p[last].end)
+}
+
+// anyGiven reports whether a first name is among pieces [i, end).
+func (x *Extractor) anyGiven(i, end int) bool {
+	for ; i < end; i++ {
+		if x.pieces[i].given >= 6 {
+			return true
+		}
+	}
+	return false
 }
 
 func given(p *piece) float64 {
@@ -132,6 +148,8 @@ func (x *Extractor) around(d *pipeline.Doc, first, end int) float64 {
 	}
 	if x.titleBefore(d, first) {
 		score += afterTitle
+	} else if x.phraseBefore(d, first) {
+		score += afterPhrase
 	} else if x.creditBefore(d, first) != "" {
 		score += creditLine
 	}
@@ -159,6 +177,9 @@ func (x *Extractor) around(d *pipeline.Doc, first, end int) float64 {
 		case d.Is1(end, ',') && end+1 < len(d.Words) && x.startsTitle(d, end+1):
 			score += beforeTitle
 		}
+	}
+	if x.nameJustBefore(d, first) {
+		score += afterName
 	}
 	if d.Words[first].Shape.Has(lexicon.Line) && (end == len(d.Words) || d.Words[end].Shape.Has(lexicon.Line)) {
 		score += lineOfItsOwn
@@ -205,6 +226,11 @@ func count(d *pipeline.Doc, i int, caps, small *int) {
 // and puts all in order.
 func (x *Extractor) decideSingles(d *pipeline.Doc) {
 	taken := len(x.names)
+	for k := range x.waiting {
+		if n := &x.waiting[k]; n.single && x.weighSingle(d, n) > 0 {
+			x.heard = append(x.heard, heard{n.text(d), true})
+		}
+	}
 	for k := range x.waiting {
 		n := x.waiting[k]
 		if n.single {
@@ -303,7 +329,7 @@ func (x *Extractor) weighSingle(d *pipeline.Doc, n *name) float64 {
 	} else if w.Is(lexicon.Noun|lexicon.Adjective|lexicon.Verb) && !n.known {
 		score -= 1.2
 	}
-	if first && !n.known {
+	if first && !n.known && w.Is(lexicon.Noun|lexicon.Adjective) {
 		score -= 0.5
 	}
 	if w.Shape.Has(lexicon.AllCaps) {
@@ -365,6 +391,36 @@ func (x *Extractor) titleBefore(d *pipeline.Doc, i int) bool {
 	}
 	f, ok := x.titleAt(d, j)
 	return ok && !d.Words[j].Shape.Has(lexicon.Genitive) && (!comma || f.number < plural)
+}
+
+// phraseBefore reports whether a title with its body stands before word i, with a comma
+// between or not: "kommunikationschef i Københavns Politi, X".
+func (x *Extractor) phraseBefore(d *pipeline.Doc, i int) bool {
+	j := i - 1
+	if d.Is1(j, ',') {
+		j--
+	}
+	for ; j >= 0 && j >= i-9 && !d.Words[j+1].Shape.Has(lexicon.Line); j-- {
+		w := &d.Words[j]
+		if w.Shape.Has(lexicon.Punct) && !d.Is1(j, '-') {
+			return false
+		}
+		if w.Is(lexicon.Verb) && !w.Is(lexicon.Noun) || w.Is(lexicon.Pronoun) || w.Is(lexicon.Cue) {
+			return false
+		}
+		if f, ok := x.titleAt(d, j); ok {
+			return f.number < plural && !f.genitive && x.partAt(d, j+1)&preposition != 0
+		}
+	}
+	return false
+}
+
+// nameJustBefore reports whether word i goes on a list of names: "Y, X", "Y og X".
+func (x *Extractor) nameJustBefore(d *pipeline.Doc, i int) bool {
+	if len(x.names) == 0 || i < 2 || !(d.Is1(i-1, ',') || x.partAt(d, i-1)&conjunction != 0) {
+		return false
+	}
+	return x.names[len(x.names)-1].end == i-1
 }
 
 // startsTitle reports whether a title phrase begins at word i: the title itself, or

@@ -1,6 +1,7 @@
 package person
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"kilde/lexicon"
@@ -229,7 +230,7 @@ func (x *Extractor) block(d *pipeline.Doc, p *piece) {
 		if w.Is(lexicon.Month|lexicon.Weekday) && !(p.given >= 10 && x.capitalAfter(d, p.end)) {
 			p.flags |= blocked
 		}
-		if x.know.parts[w.ID]&street != 0 && p.surname < 8 {
+		if x.know.parts[w.ID]&(street|firm) != 0 && p.surname < 8 || p.surname == 0 && streetShape(d.WordText(p.first)) {
 			p.flags |= blocked | company
 		}
 		if f, ok := x.titleAt(d, p.first); ok && (p.surname < 6 || x.sentenceFirst(d, p.first) && f.number == indefinite && p.given < 6) {
@@ -245,7 +246,7 @@ func (x *Extractor) block(d *pipeline.Doc, p *piece) {
 	if p.flags&capitals != 0 && p.given < 7 && p.surname < 7 && w.Len() < 5 {
 		p.flags |= blocked
 	}
-	if p.flags&ordinary != 0 && p.given == 0 && p.surname == 0 {
+	if p.flags&ordinary != 0 && (p.given == 0 && p.surname == 0 || w.Is(lexicon.Function) && p.given < 8 && p.surname < 8 && !x.sentenceFirst(d, p.first)) {
 		p.flags |= blocked
 	}
 	if x.know.parts[w.ID]&honorific != 0 {
@@ -257,6 +258,16 @@ func (x *Extractor) block(d *pipeline.Doc, p *piece) {
 	if d.Is1(p.first-1, '@') || d.Is1(p.first-1, '#') && d.Glued(p.first) {
 		p.flags |= blocked
 	}
+}
+
+// streetShape reports whether a word that is no surname ends as streets do.
+func streetShape(s string) bool {
+	for _, e := range []string{"vej", "vejen", "gade", "gaden", "stræde", "allé", "vænge", "vænget", "plads", "torv", "parken", "boulevard"} {
+		if len(s) > len(e)+2 && strings.HasSuffix(s, e) {
+			return true
+		}
+	}
+	return false
 }
 
 func (x *Extractor) capitalAfter(d *pipeline.Doc, i int) bool {

@@ -57,8 +57,11 @@ func (x *Extractor) readOwner(d *pipeline.Doc, r *role) {
 		return
 	}
 	first := x.bodyStart(d, end)
+	if d.Glued(first) && d.Words[first-1].Shape.Has(lexicon.Digits) {
+		first-- // "3F's formand"
+	}
 	r.first = first
-	if value, name, ok := x.partyWords(d, first, end+1); ok {
+	if value, name, ok := x.partyWords(d, first, end+1); ok && w.Len() > 1 {
 		r.party, r.partyName = value, name
 	}
 	r.body = body{first: first, end: j + 1}
@@ -153,7 +156,7 @@ func (x *Extractor) readComplement(d *pipeline.Doc, r *role) {
 		return
 	}
 	prep := d.WordText(j)
-	b, kind := x.readBody(d, j+1)
+	b, kind := x.readBody(d, j+1, prep)
 	switch kind {
 	case organisation, anaphor:
 		if prep == "til" || prep == "med" {
@@ -165,12 +168,13 @@ func (x *Extractor) readComplement(d *pipeline.Doc, r *role) {
 		}
 	case field:
 		if prep != "for" && prep != "i" || r.form.number > definite {
+			r.end = b.end // "leder af task force for vaccine"
 			return
 		}
 		r.titleEnd, r.end = b.end, b.end
 		// "professor i retshistorie ved Kystuniversitetet"
 		if x.partAt(d, b.end)&preposition != 0 && !d.Words[b.end].Shape.Has(lexicon.Line) {
-			if outer, kind := x.readBody(d, b.end+1); kind == organisation {
+			if outer, kind := x.readBody(d, b.end+1, d.WordText(b.end)); kind == organisation {
 				r.body, r.end = outer, outer.end
 			}
 		}
@@ -195,7 +199,7 @@ func ofProfessors(s string) bool {
 }
 
 // readBody reads a body that begins at word j, behind a preposition.
-func (x *Extractor) readBody(d *pipeline.Doc, j int) (body, bodyKind) {
+func (x *Extractor) readBody(d *pipeline.Doc, j int, prep string) (body, bodyKind) {
 	k := j
 	if k < len(d.Words) && x.partAt(d, k)&article != 0 && !d.Words[k].Shape.Has(lexicon.Capital) {
 		if t := d.WordText(k); t == "en" || t == "et" {
@@ -204,7 +208,8 @@ func (x *Extractor) readBody(d *pipeline.Doc, j int) (body, bodyKind) {
 		k++
 	}
 	start := k
-	var capital, noun, listing bool
+	var capital, noun bool
+	listing := prep == "for" && k < len(d.Words) && !d.Words[k].Shape.Has(lexicon.Capital)
 	var head titleForm
 	headAt := -1
 	for k < len(d.Words) && x.nameStart(k) < 0 && !(d.Words[k].Shape.Has(lexicon.Line) && k > j) {
@@ -266,8 +271,25 @@ func (x *Extractor) readBody(d *pipeline.Doc, j int) (body, bodyKind) {
 		b.place, b.text = true, ""
 		return b, placeName
 	}
+	if capital && !first.Shape.Has(lexicon.Capital) {
+		b.text = x.bodyText(d, x.apposed(d, j, k), k)
+	}
 	x.splitWithin(d, &b, k)
 	return b, organisation
+}
+
+// apposed returns where the proper name begins that a common noun announces: "den
+// rådgivende ingeniørvirksomhed NIRAS", not "byggerådet i Region Nord".
+func (x *Extractor) apposed(d *pipeline.Doc, j, k int) int {
+	for i := j + 1; i < k; i++ {
+		if d.Words[i].Shape.Has(lexicon.Capital) {
+			if w := &d.Words[i-1]; w.Shape.Has(lexicon.Letters) && !w.Shape.Has(lexicon.Genitive) && x.partAt(d, i-1)&(preposition|conjunction|article) == 0 && !d.Glued(i) {
+				return i
+			}
+			return j
+		}
+	}
+	return j
 }
 
 // endsDefinite reports whether the last word of a phrase is a definite noun.
@@ -301,7 +323,8 @@ func (x *Extractor) mark(d *pipeline.Doc, k int, listing bool) (n int, lists boo
 			return 2, false
 		}
 	case '.':
-		if d.Glued(k) && d.Words[k-1].Len() == 1 && d.Words[next].Shape.Has(lexicon.Capital) {
+		if d.Glued(k) && d.Words[k-1].Len() <= 4 && d.Words[k-1].Shape.Has(lexicon.Capital) && d.Words[next].Shape.Has(lexicon.Capital) &&
+			!x.opensSentence(d, next) { // "Alm. Brand"
 			return 1, false
 		}
 	case ',':
@@ -316,12 +339,18 @@ func (x *Extractor) mark(d *pipeline.Doc, k int, listing bool) (n int, lists boo
 	return 0, false
 }
 
+func (x *Extractor) opensSentence(d *pipeline.Doc, i int) bool {
+	return int(d.Sentences[d.SentenceAt(d.Words[i].Lo)].First) == i
+}
+
 // small reports how many words a body goes on for at the uncapitalised word k.
 func (x *Extractor) small(d *pipeline.Doc, k, start int, capital, noun, listing bool) (n int, lists bool) {
 	w := &d.Words[k]
 	p := x.partAt(d, k)
 	more := k+1 < len(d.Words) && !d.Words[k+1].Shape.Has(lexicon.Line)
 	switch {
+	case capital && more && d.Words[k+1].Shape.Has(lexicon.Capital) && (d.WordText(k) == "of" || d.WordText(k) == "and" || d.WordText(k) == "the"):
+		return 1, false
 	case p&conjunction != 0:
 		if !more || x.nameStart(k+1) >= 0 || x.startsTitle(d, k+1) || k == start {
 			return 0, false

@@ -166,7 +166,7 @@ func (x *Extractor) partyBefore(d *pipeline.Doc, n *name) {
 func (x *Extractor) asideEnd(d *pipeline.Doc, i int) int {
 	for j := i + 1; j < len(d.Words) && j <= i+6; j++ {
 		if d.Is1(j, ')') {
-			if x.startsTitle(d, i+1) {
+			if x.startsTitle(d, i+1) || x.hasBody(d, i+1, j) {
 				return 0
 			}
 			return j + 1

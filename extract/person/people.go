@@ -151,7 +151,7 @@ func (x *Extractor) agree(a, b string) bool {
 		return true
 	}
 	for i := range f {
-		if f[i] == g[i] || keyWord(f[i]) == keyWord(g[i]) {
+		if len(f[i]) < 3 || len(g[i]) < 3 || keyWord(f[i]) == keyWord(g[i]) {
 			continue
 		}
 		if x.know.lex.ID(f[i]) != 0 && x.know.lex.ID(g[i]) != 0 {
@@ -299,6 +299,7 @@ func sameOrganisation(a, b string) bool {
 	if len(a) < len(b) {
 		a, b = b, a
 	}
+	b = strings.TrimSuffix(strings.TrimSuffix(b, "et"), "en") // "Museumsrådet", "Nationalmuseets Museumsråd"
 	return strings.Contains(strings.ToLower(a), strings.ToLower(b)) || strings.EqualFold(initials(a), b)
 }
 
@@ -315,26 +316,20 @@ func initials(s string) string {
 func (x *Extractor) single(d *pipeline.Doc, k int) int32 {
 	n := &x.names[k]
 	text := n.text(d)
-	key := keyWord(text)
+	key := keyWords(text)
 	lo := d.Words[n.first].Lo
 	best, score := int32(-1), 0
 	tie := false
 	for i := range x.entries {
 		e := &x.entries[i]
 		s := 0
-		for j, w := range e.words {
-			switch {
-			case w != key && !strings.HasSuffix(key, w):
-			case j == len(e.words)-1:
-				s = max(s, 4)
-			case j == 0:
-				s = max(s, 3)
-			default:
-				s = max(s, 2)
-			}
-			if w != key && s > 0 {
-				s = 0
-			}
+		switch {
+		case endsIn(e.words, key):
+			s = 4
+		case len(e.words) >= len(key) && slices.Equal(e.words[:len(key)], key):
+			s = 3
+		case len(key) == 1 && slices.Contains(e.words, key[0]):
+			s = 2
 		}
 		if s == 0 {
 			continue
@@ -358,14 +353,19 @@ func (x *Extractor) single(d *pipeline.Doc, k int) int32 {
 	if best >= 0 && (!tie || x.surnameOf(key)) {
 		return x.join(best, d, n, text)
 	}
-	return x.enter(d, n, text, []string{key})
+	return x.enter(d, n, text, key)
+}
+
+// endsIn reports whether the words of a name end in those of a surname.
+func endsIn(words, key []string) bool {
+	return len(key) > 0 && len(words) >= len(key) && slices.Equal(words[len(words)-len(key):], key)
 }
 
 // surnameOf reports whether the word is the surname of somebody in the document: then the
 // one named last is meant, where a first name that two bear means nobody.
-func (x *Extractor) surnameOf(key string) bool {
+func (x *Extractor) surnameOf(key []string) bool {
 	for i := range x.entries {
-		if w := x.entries[i].words; len(w) > 1 && w[len(w)-1] == key {
+		if w := x.entries[i].words; len(w) > len(key) && endsIn(w, key) {
 			return true
 		}
 	}
@@ -410,12 +410,12 @@ func (x *Extractor) titleOnly(dst []Mention, d *pipeline.Doc) []Mention {
 		}
 		title := x.title(d, r)
 		who := x.holder(d, r, title)
-		class := x.know.class(title)
+		class := x.classOf(d, r, title)
 		if who < 0 && (class == "other" || class == "doctor" || class == "author" || class == "photographer" || class == "politician") && !x.besideCue(d, r) {
 			continue
 		}
 		span := r.titleSpan(d)
-		if r.body.end == r.word-1 || r.party != "" && d.Is1(r.word-1, '-') && d.Glued(r.word) {
+		if r.body.end > 0 && r.body.end == r.word-1 || r.party != "" && d.Is1(r.word-1, '-') && d.Glued(r.word) {
 			span = d.SpanOf(r.word-2, r.titleEnd)
 		}
 		x.lookBack(d, r)

@@ -128,7 +128,13 @@ func (x *Extractor) afterBreak(d *pipeline.Doc, i int) bool {
 		return true
 	}
 	w := &d.Words[i-1]
-	return w.Shape.Has(lexicon.Punct) || w.Is(lexicon.Verb|lexicon.Cue|lexicon.Status|lexicon.Adjective|lexicon.TitleMod) || x.partAt(d, i-1)&(conjunction|preposition|relative) != 0 || w.Is(lexicon.Function)
+	return w.Shape.Has(lexicon.Punct) || w.Is(lexicon.Verb|lexicon.Cue|lexicon.Status|lexicon.Adjective|lexicon.TitleMod) || x.partAt(d, i-1)&(conjunction|relative) != 0 ||
+		w.Is(lexicon.Function) && !fieldPreposition(d.WordText(i-1))
+}
+
+// fieldPreposition reports whether what follows is a field: "leder for isolationspatienter".
+func fieldPreposition(s string) bool {
+	return s == "for" || s == "i" || s == "på" || s == "om" || s == "ved"
 }
 
 // roleAt returns the role whose title word is i, or -1.
@@ -249,6 +255,11 @@ func (x *Extractor) predicate(d *pipeline.Doc, r *role) int {
 		if n := x.nameAt(j); n >= 0 {
 			return x.predicateOf(d, r, n, seen)
 		}
+		if seen&copula != 0 && seen&naming != 0 || seen&becoming != 0 {
+			if n := x.subject(d, j); n >= 0 {
+				return x.predicateOf(d, r, n, seen)
+			}
+		}
 		w := &d.Words[j]
 		p := x.partAt(d, j)
 		switch {
@@ -266,6 +277,24 @@ func (x *Extractor) predicate(d *pipeline.Doc, r *role) int {
 		}
 	}
 	return -1
+}
+
+// subject returns the name that opens the sentence of word j, when it is the only one up
+// to there: "Jens Bruun forlader ministeriet og bliver minister for fiskeri".
+func (x *Extractor) subject(d *pipeline.Doc, j int) int {
+	found := -1
+	for i := j; i >= int(d.Sentences[d.SentenceAt(d.Words[j].Lo)].First); i-- {
+		if d.Is1(i, ',') || d.Is1(i, ':') {
+			return -1
+		}
+		if n := x.nameStart(i); n >= 0 {
+			if found >= 0 || !x.sentenceFirst(d, i) {
+				return -1
+			}
+			found = n
+		}
+	}
+	return found
 }
 
 func (x *Extractor) predicateOf(d *pipeline.Doc, r *role, n int, seen part) int {
@@ -328,8 +357,15 @@ func (x *Extractor) precedes(d *pipeline.Doc, k int) int {
 	if n := x.precedesAt(d, r.end, true); n >= 0 {
 		return n
 	}
+	// "Ny formand for Filmrådet bliver Kaj Brink"
+	if i := r.end; x.partAt(d, i)&copula != 0 && !d.Words[i].Shape.Has(lexicon.Line) && x.nameStart(i+1) >= 0 && r.form.number < plural {
+		if r.status == "" && x.partAt(d, i)&becoming != 0 {
+			r.status = "incoming"
+		}
+		return x.nameStart(i + 1)
+	}
 	// "Formand: Elna Lund"
-	if d.Is1(r.end, ':') && d.Words[r.first].Shape.Has(lexicon.Line) {
+	if d.Is1(r.end, ':') && (d.Words[r.first].Shape.Has(lexicon.Line) || x.partAt(d, r.first)&article != 0) {
 		return x.nameStart(r.end + 1)
 	}
 	return -1

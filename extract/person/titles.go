@@ -139,7 +139,7 @@ func (x *Extractor) readPrefix(d *pipeline.Doc, r *role, p int) {
 		r.party, r.partyName = value, name
 		return
 	}
-	common := w.ID != 0 && w.Is(lexicon.Noun) && !w.Shape.Has(lexicon.AllCaps) && !w.Is(lexicon.Municipality|lexicon.Town)
+	common := w.ID != 0 && w.Is(lexicon.Noun) && x.sentenceFirst(d, p) && !w.Shape.Has(lexicon.AllCaps) && !w.Is(lexicon.Municipality|lexicon.Town)
 	if !w.Shape.Has(lexicon.Capital) && p == r.word-2 || x.partAt(d, p)&area != 0 || common {
 		r.lo = p
 		return
@@ -261,9 +261,17 @@ func (x *Extractor) resolved(d *pipeline.Doc, r *role) Role {
 	}
 	x.lookBack(d, r)
 	return Role{
-		Title: title, Class: x.know.class(title), Status: status,
+		Title: title, Class: x.classOf(d, r, title), Status: status,
 		Organisation: r.body.text, Within: r.body.within, MunicipalityCode: x.codeOf(d, &r.body),
 	}
+}
+
+// classOf returns people.role for a title, whose field says nothing about it.
+func (x *Extractor) classOf(d *pipeline.Doc, r *role, title string) string {
+	if r.titleEnd > r.word+1 {
+		title = title[:len(title)-1-d.SpanOf(r.word+1, r.titleEnd).Len()]
+	}
+	return x.know.class(title)
 }
 
 // degrees returns the word behind academic degrees that stand at i: "cand. polit.,",

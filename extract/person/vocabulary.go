@@ -8,7 +8,7 @@ import (
 
 // part says what a word does in the grammar of roles; lexicon/data/role_words.tsv lists the
 // words.
-type part uint16
+type part uint32
 
 const (
 	preposition part = 1 << iota // joins a title to its body: "for", "i", "ved"
@@ -24,6 +24,7 @@ const (
 	degree                       // "cand", "ph", "dr": opens an academic degree
 	area                         // "IT", "HR": before a hyphen it is part of the title, not a body
 	street                       // "Gade", "Plads": ends the name of a place
+	firm                         // "Industri", "Transport": behind a name it makes a company
 	credit                       // "Foto:", "Af", "Tekst:"
 	shared                       // "begge", "alle": what follows goes for all before
 )
@@ -31,7 +32,7 @@ const (
 var partNames = map[string]part{
 	"preposition": preposition, "conjunction": conjunction, "article": article, "relative": relative,
 	"copula": copula, "becoming": becoming, "leaving": leaving, "naming": naming, "honorific": honorific,
-	"kin": kin, "degree": degree, "area": area, "street": street, "credit": credit, "shared": shared,
+	"kin": kin, "degree": degree, "area": area, "street": street, "firm": firm, "credit": credit, "shared": shared,
 }
 
 // form is a way a title or body noun is written.
