@@ -1,0 +1,275 @@
+package claim
+
+import (
+	"strings"
+
+	"kilde/lexicon"
+)
+
+// ageAdjective reads "44-årig", "3-5 årige", "13-19-årige", "75+-årige". Beside what
+// lasts it is a length: "9-årig plan".
+func (x *Extractor) ageAdjective(f *figure) bool {
+	d, i := x.d, f.after
+	if d.Is1(i, '+') && d.Glued(i) {
+		f.comparator = "at_least"
+		i++
+	}
+	if x.isDash(i) && d.Glued(i) {
+		i++
+	}
+	if i >= int(x.s.End) || d.Words[i].ID == 0 || !x.w.aarig[d.Words[i].ID] {
+		return false
+	}
+	f.setUnit("age", "a", i, i+1)
+	if x.lastsAfter(i + 1) {
+		f.kind = "duration"
+	}
+	return true
+}
+
+// lastsAfter reports whether the noun at word i, an adjective skipped, is something
+// that lasts: "plan", "forsøgsperiode".
+func (x *Extractor) lastsAfter(i int) bool {
+	d := x.d
+	for k := i; k < min(i+2, int(x.s.End)); k++ {
+		w := &d.Words[k]
+		if !w.Shape.Has(lexicon.Letters) || w.Is(lexicon.PersonNoun) && (x.w.person[w.ID] || x.w.ageWord[w.ID]) {
+			return false
+		}
+		text := d.WordText(k)
+		for _, h := range x.w.spanHeads {
+			if len(text) >= len(h) && strings.EqualFold(text[len(text)-len(h):], h) {
+				return true
+			}
+		}
+		if !w.Is(lexicon.Adjective) || w.Is(lexicon.Noun) {
+			return false
+		}
+	}
+	return false
+}
+
+// ageWord reads an age in one word: "femårig", "toårige". See ageAdjective.
+func (x *Extractor) ageWord(f *figure) bool {
+	w := &x.d.Words[f.at]
+	if w.Len() < 6 || w.Shape.Has(lexicon.Digits|lexicon.Punct) {
+		return false
+	}
+	text := x.d.WordText(f.at)
+	// The cheap end comes first: most words fail here.
+	k := len(text) - 1
+	if k < 5 || !strings.Contains(text[k-5:], "rig") {
+		return false
+	}
+	v, rest, ok := x.number.Compound(text)
+	if !ok {
+		return false
+	}
+	switch rest {
+	case "årig", "årige", "åriges", "årigt":
+	default:
+		return false
+	}
+	f.setNumber(v, f.at)
+	f.setUnit("age", "a", f.at, f.at+1)
+	if x.lastsAfter(f.at + 1) {
+		f.kind = "duration"
+	}
+	return true
+}
+
+// dayWord reads a length in one word: "tremåneders", "todages".
+func (x *Extractor) dayWord(f *figure) bool {
+	w := &x.d.Words[f.at]
+	text := x.d.WordText(f.at)
+	if w.Len() < 6 || w.Shape.Has(lexicon.Digits|lexicon.Punct) || text[len(text)-1] != 's' {
+		return false
+	}
+	v, rest, ok := x.number.Compound(text)
+	if !ok || v < 1 {
+		return false
+	}
+	unit := ""
+	switch rest {
+	case "års":
+		unit = "a"
+	case "måneders", "måneds":
+		unit = "mo"
+	case "ugers":
+		unit = "wk"
+	case "dages", "døgns":
+		unit = "d"
+	case "timers":
+		unit = "h"
+	case "minutters":
+		unit = "min"
+	default:
+		return false
+	}
+	f.setNumber(v, f.at)
+	f.setUnit("duration", unit, f.at, f.at+1)
+	return true
+}
+
+// age reads a number of years that is somebody's age: "unge under 25 år", "i alderen 15
+// til 24 år", "en mand på 44 år", "hun er 44 år".
+func (x *Extractor) age(f *figure) bool {
+	unit, a, e, hyphen := x.time(f)
+	if unit != "a" || hyphen || f.n.Article || f.n.Value > 115 {
+		return false
+	}
+	if !x.aged(f, e) {
+		return false
+	}
+	f.setUnit("age", unit, a, e)
+	return true
+}
+
+func (x *Extractor) aged(f *figure, end int) bool {
+	d := x.d
+	if old := &d.Words[min(end, len(d.Words)-1)]; end < int(x.s.End) && old.Shape.Has(lexicon.Letters) {
+		switch d.WordText(end) {
+		case "gammel", "gamle", "gammelt":
+			return !x.thingAfter(end+1) && x.personNear(f.first)
+		}
+	}
+	first := f.first
+	for range 2 {
+		v, from := x.comparatorBefore(first)
+		if v == "" {
+			break
+		}
+		first = from
+	}
+	low := int(x.s.First)
+	i := first - 1
+	if i < low {
+		return false
+	}
+	w := &d.Words[i]
+	switch {
+	case d.Is1(i, '(') || d.Is1(i, ','):
+		return i > low && d.Words[i-1].Shape.Has(lexicon.Capital) && f.n.Value >= 1
+	case first < f.first && x.isPerson(i): // unge under 25 år
+		return true
+	case f.ranged && x.isPerson(i):
+		return true
+	case w.Is(lexicon.PersonNoun) && x.w.ageWord[w.ID]:
+		return true
+	}
+	switch d.WordText(i) {
+	case "fyldt":
+		return true
+	case "er", "var", "fylder", "fyldte", "bliver", "blev":
+		return i > low && (d.Words[i-1].Is(lexicon.Pronoun|lexicon.FirstName|lexicon.Surname) || x.isPerson(i-1) || x.isAgeWord(i-1)) && (f.n.Value >= 3 || x.isAgeWord(i-1))
+	case "på", "i", "fra", "til", "mellem", "alderen":
+		if i <= x.lastEnd() && !f.ranged && !x.isAgeWord(i-1) {
+			break // "fra 118 til 61 elever på syv år"
+		}
+		if i > low && (x.isPerson(i-1) || x.isAgeWord(i-1)) && (f.n.Value < 100 || f.ranged) {
+			return true
+		}
+		// "gennemsnitsalderen i Danmark er på 42 år"
+		return x.ageWordBefore(i)
+	}
+	return x.ageWordBefore(i)
+}
+
+func (x *Extractor) ageWordBefore(i int) bool {
+	for k := i; k >= max(int(x.s.First), i-6, x.lastEnd()); k-- {
+		if x.isAgeWord(k) {
+			return true
+		}
+		if x.d.Is1(k, ',') || x.d.Is1(k, ';') {
+			return false
+		}
+	}
+	return false
+}
+
+func (x *Extractor) isAgeWord(i int) bool {
+	id := x.d.IDAt(i)
+	return id != 0 && x.w.ageWord[id]
+}
+
+// isPerson reports whether word i is a noun for people, a compound ("skolebørn") included.
+func (x *Extractor) isPerson(i int) bool {
+	if i < int(x.s.First) || i >= int(x.s.End) {
+		return false
+	}
+	w := &x.d.Words[i]
+	if w.ID != 0 && x.w.person[w.ID] {
+		return true
+	}
+	if !w.Shape.Has(lexicon.Letters) || w.Len() < 7 {
+		return false
+	}
+	text := x.d.WordText(i)
+	for _, h := range x.w.personHeads {
+		if len(text) > len(h)+1 && strings.EqualFold(text[len(text)-len(h):], h) {
+			return true
+		}
+	}
+	return false
+}
+
+// personNear reports whether people or a name stand within a few words of word i.
+func (x *Extractor) personNear(i int) bool {
+	for k := max(int(x.s.First), i-6); k < min(i+8, int(x.s.End)); k++ {
+		w := &x.d.Words[k]
+		if x.isPerson(k) || w.Is(lexicon.FirstName) && w.Shape.Has(lexicon.Capital) || w.Is(lexicon.Pronoun) {
+			return true
+		}
+	}
+	return false
+}
+
+// thingAfter reports whether a noun that is no person follows: "den 25 år gamle bro".
+func (x *Extractor) thingAfter(i int) bool {
+	if i >= int(x.s.End) {
+		return false
+	}
+	w := &x.d.Words[i]
+	return w.Is(lexicon.Noun) && !w.Is(lexicon.Title) && !x.isPerson(i) && !w.Shape.Has(lexicon.Capital)
+}
+
+// ageGroup reads a bound beside people that leaves out "år": "ældre over 70", "børn under
+// 12", "unge mellem 15 og 24".
+func (x *Extractor) ageGroup(f *figure) bool {
+	if f.n.InWords || f.n.Scaled || f.n.Value > 110 || f.n.Value < 1 || f.n.Step < 1 || !x.closes(f.after) {
+		return false
+	}
+	v, first := x.comparatorBefore(f.first)
+	if f.ranged && f.fromWho >= 0 {
+		v, first = "range", f.fromWho
+	}
+	p := first - 1
+	if p >= int(x.s.First) && x.d.Words[p].Is(lexicon.Present|lexicon.Past) && x.d.Words[p].Len() <= 3 && x.personNear(p) && f.n.Value >= 10 {
+		f.confidence = 0.6 // "Halvdelen af dem er over 70"
+	} else if !x.isPerson(p) && (x.d.IDAt(p) != x.w.dem || x.w.dem == 0) {
+		return false
+	}
+	if v != "over" && v != "under" && v != "range" || x.d.IDAt(f.after) == x.w.af && x.w.af != 0 {
+		return false
+	}
+	f.kind, f.unit = "age", "a"
+	return true
+}
+
+// ageApposition reads an age behind a name: "Per Holt, 44, er", "Per Holt (44)".
+func (x *Extractor) ageApposition(f *figure) bool {
+	d, i := x.d, f.at-1
+	v, ok := f.n.Whole()
+	if !ok || v < 2 || v > 110 || f.n.InWords || f.n.Scaled || f.ranged || i-2 < int(x.s.First) || f.after >= int(x.s.End) {
+		return false
+	}
+	if !(d.Is1(i, ',') && d.Is1(f.after, ',') || d.Is1(i, '(') && d.Is1(f.after, ')')) {
+		return false
+	}
+	a, b := &d.Words[i-1], &d.Words[i-2]
+	if !a.Shape.Has(lexicon.Capital) || !b.Shape.Has(lexicon.Capital) || !a.Is(lexicon.Surname|lexicon.FirstName) || !(b.Is(lexicon.FirstName) || b.Is(lexicon.Surname)) {
+		return false
+	}
+	f.kind, f.unit = "age", "a"
+	return true
+}

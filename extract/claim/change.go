@@ -1,0 +1,237 @@
+package claim
+
+import (
+	"strings"
+
+	"kilde/lexicon"
+)
+
+// changeOf says whether the figure is a change or where one leads: "steg med 8 til 52",
+// "et fald på 1.760", "fra 12 til 15 pct.", "3.100 flere", "uændret 4,4 procent".
+func (x *Extractor) changeOf(c *Claim, k int) {
+	f := &x.figures[k]
+	if f.fromTo {
+		c.ChangeRole, c.FromValue = "to", Some(f.lo.Value)
+		c.Change = "up"
+		if f.n.Value < f.lo.Value {
+			c.Change = "down"
+		}
+		c.Versus = f.lo.Decimal()
+		return
+	}
+	if c.Change != "" { // a multiple
+		c.ChangeRole = "by"
+		return
+	}
+	if f.kind == "rank" || f.kind == "age" || f.rule == "claim/age_adjective" {
+		return
+	}
+	if way, i := x.changeAfter(f); way != "" {
+		c.Change, c.ChangeRole = way, "by"
+		c.Versus = x.afterThan(i)
+		return
+	}
+	way, role := x.changeBefore(f, k)
+	c.Change, c.ChangeRole = way, role
+	if role == "by" {
+		c.Versus = x.comparedWith(f.end)
+	}
+	if role == "to" && k > 0 && !c.FromValue.OK { // "fra under 30.000 ha i 2015 til over 200.000 ha i 2025"
+		if g := &x.figures[k-1]; g.kind == f.kind && g.unit == f.unit && !g.ranged && g.fromWho >= 0 && x.d.IDAt(g.fromWho) == x.w.fra && f.first-g.end <= 8 {
+			c.FromValue = Some(g.n.Value)
+			c.Versus = x.d.Slice(x.d.SpanOf(g.first, g.end))
+		}
+	}
+}
+
+// changeAfter reads "flere", "mere", "lavere" behind or inside the figure, and returns
+// the word after it.
+func (x *Extractor) changeAfter(f *figure) (way string, next int) {
+	d := x.d
+	stop := min(f.end+2, int(x.s.End))
+	for i := f.after; i < stop; i++ {
+		w := &d.Words[i]
+		if i >= f.end && (w.Shape.Has(lexicon.Punct) && !d.Is1(i, '.') || w.ID != 0 && (w.ID == x.w.eller || w.ID == x.w.og)) {
+			break
+		}
+		if !w.Is(lexicon.Change) {
+			continue
+		}
+		v := x.lex.Value(w.ID, lexicon.Change)
+		if !strings.HasSuffix(v, ">") || i >= f.end && i > f.end && !d.Is1(i-1, '.') {
+			continue
+		}
+		if i >= f.end && f.end < i && f.kind == "count" {
+			continue
+		}
+		// "700 større boliger" is no difference, "700 flere boliger" is.
+		if i < f.end && f.kind == "count" {
+			switch d.WordText(i) {
+			case "flere", "færre", "ekstra":
+			default:
+				continue
+			}
+		}
+		next = max(i+1, f.end)
+		return strings.TrimSuffix(v, ">"), next
+	}
+	return "", 0
+}
+
+// changeBefore looks back from the figure, and over the figures before it, for a word of
+// change and the preposition that says what the figure is of it.
+func (x *Extractor) changeBefore(f *figure, k int) (way, role string) {
+	d := x.d
+	i := f.first - 1
+	for i >= int(x.s.First) && (d.Words[i].Is(lexicon.Comparator) && !d.Words[i].Is(lexicon.Change) || d.Words[i].Shape.Has(lexicon.Digits) || d.IDAt(i) == x.w.hver) && d.Words[i].ID != x.w.paa {
+		i--
+	}
+	if i < int(x.s.First) {
+		return "", ""
+	}
+	link := ""
+	switch d.WordText(i) {
+	case "med", "på", "til", "ned", "op", "fra":
+		link = d.WordText(i)
+	}
+	reach := 12
+	if link == "" {
+		reach = 4
+	}
+	if link == "på" && i > int(x.s.First) { // nede på, oppe på
+		switch d.WordText(i - 1) {
+		case "nede":
+			return "down", "to"
+		case "oppe":
+			return "up", "to"
+		}
+	}
+	low := int(x.s.First)
+	if k > 0 && link != "til" && link != "med" && link != "fra" {
+		low = x.figures[k-1].end
+	}
+	for j := i; j >= max(low, i-reach); j-- {
+		w := &d.Words[j]
+		if !w.Is(lexicon.Change) {
+			if link == "" && (w.Shape.Has(lexicon.Punct) || w.Shape.Has(lexicon.Digits)) || d.Is1(j, ';') {
+				return "", ""
+			}
+			continue
+		}
+		v := x.lex.Value(w.ID, lexicon.Change)
+		if strings.HasSuffix(v, ">") || strings.Contains(v, "*") {
+			if link == "" {
+				return "", ""
+			}
+			continue
+		}
+		if v == "same" {
+			if link == "" || link == "på" || link == "til" {
+				return "same", "to"
+			}
+			return "", ""
+		}
+		if w.Is(lexicon.Noun) && !w.Is(lexicon.Verb) && link != "på" && link != "" && x.verbBetween(j+1, i) {
+			return "", "" // "væksten er beregnet til 11,4 pct."
+		}
+		switch link {
+		case "til", "ned", "op":
+			return v, "to"
+		case "fra":
+			return v, "from"
+		case "på":
+			if i-j <= 5 {
+				return v, "by"
+			}
+			return "", ""
+		}
+		return v, "by"
+	}
+	return "", ""
+}
+
+// versusOf reads the other end of a comparison: "430 mio. kr. mod 388 mio. i 2022",
+// "26,8 pct. (28,5 pct.)".
+func (x *Extractor) versusOf(c *Claim, k int) {
+	if c.FromValue.OK || k+1 >= len(x.figures) {
+		return
+	}
+	f, g := &x.figures[k], &x.figures[k+1]
+	if f.kind != g.kind || f.ranged || g.ranged || f.n.Vague || g.n.Vague {
+		return
+	}
+	d := x.d
+	for i := f.end; i < g.first && i < f.end+10; i++ {
+		id := d.Words[i].ID
+		if id == 0 || id != x.w.mod && !(id == x.w.fra && c.ChangeRole == "to" && i+1 == g.first) {
+			continue
+		}
+		if g.first-i <= 4 {
+			c.FromValue = Some(g.n.Value)
+			c.Versus = d.Slice(d.SpanOf(i+1, x.clauseEnd(g.end)))
+		}
+		return
+	}
+	if d.Is1(g.first-1, '(') && g.first-1 == f.end && d.Is1(g.end, ')') && f.kind != "count" && f.kind != "measure" {
+		c.FromValue = Some(g.n.Value)
+		c.Versus = d.Slice(d.SpanOf(g.first, g.end))
+	}
+}
+
+// afterThan returns the words after "end", to the end of their clause: "3.100 flere end
+// året før".
+func (x *Extractor) afterThan(i int) string {
+	d := x.d
+	for j := i; j < min(i+3, int(x.s.End)); j++ {
+		if id := d.Words[j].ID; id != 0 && id == x.w.end {
+			if stop := min(x.clauseEnd(j+1), j+9); stop > j+1 {
+				return d.Slice(d.SpanOf(j+1, stop))
+			}
+		}
+	}
+	return ""
+}
+
+// comparedWith returns what a change is set against: "i forhold til året før".
+func (x *Extractor) comparedWith(i int) string {
+	d := x.d
+	for j := i; j < min(i+12, int(x.s.End)-2); j++ {
+		switch d.WordText(j) {
+		case "forhold":
+			if d.WordText(j+1) == "til" {
+				if stop := min(x.clauseEnd(j+2), j+9); stop > j+2 {
+					return d.Slice(d.SpanOf(j+2, stop))
+				}
+			}
+		case "sammenlignet", "sammenholdt":
+			if d.WordText(j+1) == "med" {
+				if stop := min(x.clauseEnd(j+2), j+9); stop > j+2 {
+					return d.Slice(d.SpanOf(j+2, stop))
+				}
+			}
+		case ".", ";":
+			return ""
+		}
+	}
+	return ""
+}
+
+// clauseEnd returns the first word at or after i that is a comma, a bracket, a dash, a
+// full stop that ends the sentence, or "og".
+func (x *Extractor) clauseEnd(i int) int {
+	d := x.d
+	for ; i < int(x.s.End); i++ {
+		w := &d.Words[i]
+		if w.ID != 0 && (w.ID == x.w.og || w.ID == x.w.men) {
+			return i
+		}
+		if !w.Shape.Has(lexicon.Punct) {
+			continue
+		}
+		if d.Is1(i, '.') && i+1 < int(x.s.End) || x.isDash(i) && d.Glued(i) {
+			continue
+		}
+		return i
+	}
+	return i
+}

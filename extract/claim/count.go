@@ -1,0 +1,367 @@
+package claim
+
+import (
+	"kilde/extract/number"
+	"kilde/lexicon"
+)
+
+// noun is a noun phrase behind a number: its head, and the word after it.
+type noun struct{ head, end int }
+
+// wordKind is what a word can be behind a number.
+type wordKind uint8
+
+const (
+	other wordKind = iota
+	nounWord
+	adjectiveWord
+	eitherWord // "unge", "ansatte": a noun where no noun follows
+	skipWord   // "flere", "andre"
+)
+
+// nounPhrase reads the counted noun at word i with the adjectives before it: "nye
+// plejeboliger", "store og små børnehaver", "cpr-numre".
+func (x *Extractor) nounPhrase(i int, n number.Number) (noun, bool) {
+	d := x.d
+	either := noun{-1, -1}
+	one := n.Value == 1
+	adjectives := 0
+	for k := i; k < min(i+7, int(x.s.End)); {
+		w := &d.Words[k]
+		if w.Shape.Has(lexicon.Punct) {
+			if adjectives > 0 && (d.Is1(k, ',') || d.IDAt(k) == x.w.og) && k+1 < int(x.s.End) && x.kindOf(k+1, one) == adjectiveWord {
+				k++
+				continue
+			}
+			break
+		}
+		if !w.Shape.Has(lexicon.Letters) {
+			break
+		}
+		last := k
+		last = x.compoundEnd(last)
+		if x.isDash(last+1) && d.Glued(last+1) && (d.IDAt(last+2) == x.w.og || d.IDAt(last+2) == x.w.eller) && !d.Glued(last+2) {
+			k = last + 3 // hjemmepleje- og plejehjemspladser
+			continue
+		}
+		if adjectives > 0 && w.ID != 0 && w.ID == x.w.og && k+1 < int(x.s.End) {
+			if kind := x.kindOf(k+1, one); kind == adjectiveWord {
+				k++
+				continue
+			}
+			break
+		}
+		switch x.kindOf(last, one) {
+		case nounWord:
+			return noun{last, last + 1}, true
+		case eitherWord:
+			either = noun{last, last + 1}
+			adjectives++
+		case adjectiveWord:
+			if either.head >= 0 && !w.Is(lexicon.Adjective) {
+				return either, true
+			}
+			adjectives++
+		case skipWord:
+		default:
+			return either, either.head >= 0
+		}
+		k = last + 1
+	}
+	return either, either.head >= 0
+}
+
+// compoundEnd returns the last word of a compound with hyphens or points: "cpr-numre",
+// "ph.d.-studerende".
+func (x *Extractor) compoundEnd(i int) int {
+	d := x.d
+	for j := i + 1; j < int(x.s.End) && d.Glued(j); j++ {
+		switch {
+		case d.Words[j].Shape.Has(lexicon.Letters):
+			i = j
+		case !x.isDash(j) && !d.Is1(j, '.'):
+			return i
+		}
+	}
+	return i
+}
+
+// more reads a difference in numbers: "2.900 færre end i 2011", "op mod 300 flere".
+func (x *Extractor) more(f *figure) bool {
+	d, i := x.d, f.after
+	if i >= int(x.s.End) || f.n.Article {
+		return false
+	}
+	switch d.WordText(i) {
+	case "flere", "færre":
+	default:
+		return false
+	}
+	if i+1 < int(x.s.End) && d.IDAt(i+1) != x.w.end && !x.closes(i+1) {
+		return false
+	}
+	f.kind, f.unit, f.end = "count", "1", i+1
+	if prev := x.before(); prev != nil && prev.kind == "count" {
+		f.item = x.itemOf(prev)
+	}
+	return true
+}
+
+// kindOf says what word i can be behind a number; one tells that a singular fits.
+func (x *Extractor) kindOf(i int, one bool) wordKind {
+	w := &x.d.Words[i]
+	if !w.Shape.Has(lexicon.Letters) {
+		return other
+	}
+	c := w.Class
+	switch {
+	case w.ID != 0 && x.w.extra[w.ID]:
+		return skipWord
+	case w.ID == 0:
+		return x.unknownKind(i, one)
+	case c.Has(lexicon.Unit|lexicon.TimeUnit) || x.w.window[w.ID]:
+		return other
+	case c.Has(lexicon.Month | lexicon.Weekday | lexicon.Scale | lexicon.Percent | lexicon.Currency | lexicon.NumberWord | lexicon.Pronoun):
+		return other
+	case c.Has(lexicon.Function) && !c.Has(lexicon.Plural):
+		return other
+	}
+	capital := w.Shape.Has(lexicon.Capital) && i > int(x.s.First)
+	if capital && !(x.isDash(i-1) && x.d.Glued(i)) && (c.Has(lexicon.FirstName|lexicon.Surname|lexicon.Town|lexicon.Municipality) || !c.Has(lexicon.Plural|lexicon.Title)) {
+		return other
+	}
+	if c.Has(lexicon.Noun) {
+		switch {
+		case c.Has(lexicon.Definite) && c.Has(lexicon.Verb) && !c.Has(lexicon.Plural):
+			return other // "to sigtet"
+		case c.Has(lexicon.Adjective) && (one || !c.Has(lexicon.Plural) || c.Has(lexicon.Verb)):
+			if c.Has(lexicon.Plural) {
+				return nounWord
+			}
+			return x.eitherKind(i)
+		case c.Has(lexicon.Plural):
+			if c.Has(lexicon.Present) && c.Has(lexicon.Definite) {
+				return other
+			}
+			return nounWord
+		case c.Has(lexicon.Definite):
+			return other
+		case one || !c.Has(lexicon.Verb|lexicon.Adjective):
+			return nounWord
+		case c.Has(lexicon.Verb):
+			return other
+		}
+		return nounWord
+	}
+	switch {
+	case c.Has(lexicon.Title | lexicon.PersonNoun):
+		return nounWord
+	case c.Has(lexicon.Adjective) && !hasEnd(x.d.WordText(i), "e") && (one || x.adverb(i)):
+		return adjectiveWord
+	case c.Has(lexicon.Adjective):
+		return x.eitherKind(i)
+	case c.Has(lexicon.Verb):
+		if text := x.d.WordText(i); c.Has(lexicon.Past) && (hasEnd(text, "ede") || hasEnd(text, "te")) {
+			return adjectiveWord // "640 uddannede førstehjælpere"
+		}
+		return other
+	case c.Has(lexicon.BodyHead):
+		return nounWord
+	}
+	if c == lexicon.Common || c == 0 {
+		return x.unknownKind(i, one)
+	}
+	return other
+}
+
+// adverb reports whether word i is an adjective used as an adverb of the adjective after
+// it: "repræsentativt udvalgte danskere".
+func (x *Extractor) adverb(i int) bool {
+	next := x.d.ClassAt(i + 1)
+	return hasEnd(x.d.WordText(i), "t") && i+1 < int(x.s.End) && next.Has(lexicon.Adjective) && hasEnd(x.d.WordText(i+1), "e")
+}
+
+// eitherKind says whether an adjective may be the noun itself ("73 tilskadekomne"): its
+// plural form in -e may, with a noun's place free behind it.
+func (x *Extractor) eitherKind(i int) wordKind {
+	w := &x.d.Words[i]
+	text := x.d.WordText(i)
+	if w.Is(lexicon.Verb) && !w.Is(lexicon.Noun) && !hasEnd(text, "ede") && !hasEnd(text, "te") && !hasEnd(text, "ne") && !hasEnd(text, "nde") && !hasEnd(text, "e") {
+		return other
+	}
+	if hasEnd(text, "e") || w.Is(lexicon.Noun) || hasEnd(text, "å") {
+		if hasEnd(text, "ske") || !hasEnd(text, "e") && !w.Is(lexicon.Noun) {
+			return adjectiveWord
+		}
+		if w.Is(lexicon.PersonNoun) || w.Is(lexicon.Verb) || w.Is(lexicon.Noun) || hasEnd(text, "nde") || hasEnd(text, "ne") || hasEnd(text, "ede") {
+			return eitherWord
+		}
+	}
+	return adjectiveWord
+}
+
+// unknownKind judges a word that is in no list as the lexicon judges its ending:
+// "pædagogstillinger" is a noun, "kommunefinansierede" an adjective.
+func (x *Extractor) unknownKind(i int, one bool) wordKind {
+	w := &x.d.Words[i]
+	text := x.d.WordText(i)
+	if len(text) < 3 || w.Shape.Has(lexicon.AllCaps) {
+		return other
+	}
+	if w.Shape.Has(lexicon.Capital) && !(x.isDash(i-1) && x.d.Glued(i)) && i > int(x.s.First) {
+		return other
+	}
+	switch c := x.lex.Analyse(text); {
+	case c.Has(lexicon.Noun) && c.Has(lexicon.Plural):
+		return nounWord
+	case c.Has(lexicon.Definite):
+		return other
+	case c.Has(lexicon.Noun) && one:
+		return nounWord
+	case c.Has(lexicon.Adjective):
+		return x.eitherKind(i)
+	case c.Has(lexicon.Noun), c == 0:
+		return nounWord
+	}
+	return other
+}
+
+// joined takes the second noun of a fixed pair into the phrase: "børn og unge".
+func (x *Extractor) joined(np noun) int {
+	d := x.d
+	if np.end+1 < int(x.s.End) && d.IDAt(np.end) == x.w.og && x.isPerson(np.head) && x.isPerson(np.end+1) && d.Words[np.end+1].Shape.Has(lexicon.Letters) {
+		a, b := d.IDAt(np.head), d.IDAt(np.end+1)
+		if a != 0 && b != 0 && x.w.person[a] && x.w.person[b] {
+			return np.end + 2
+		}
+	}
+	return np.end
+}
+
+// count reads "36 nye boliger", "to gange", "tusindvis af elever", "40 stk.".
+func (x *Extractor) count(f *figure) bool {
+	if f.n.Article {
+		return false
+	}
+	i := f.after
+	if f.n.Vague && x.d.IDAt(i) == x.w.af || f.n.Scaled && x.d.IDAt(i) == x.w.af && f.n.InWords {
+		i++
+	}
+	np, ok := x.nounPhrase(i, f.n)
+	if !ok {
+		return false
+	}
+	head := x.d.IDAt(np.head)
+	if head != 0 && head == x.w.gang {
+		return false
+	}
+	if head != 0 && head == x.w.gange && f.n.Step < 1 {
+		f.kind, f.unit, f.end = "multiple", "1", np.end // 1,3 gange
+		return true
+	}
+	f.kind, f.unit = "count", "1"
+	f.head, f.end = np.head, x.joined(np)
+	if f.n.InWords && f.n.Value == 1 && f.n.Step == 1 {
+		f.confidence = 0.8
+	}
+	return true
+}
+
+// partOf reads a number of a stated whole: "tolv af boligerne", "to af dem", "seks af
+// byrådets otte partier". Its item is that of the whole.
+func (x *Extractor) partOf(f *figure) bool {
+	d, i := x.d, f.after
+	if d.IDAt(i) == x.w.ud && x.w.ud != 0 {
+		i++
+	}
+	if i+1 >= int(x.s.End) || d.IDAt(i) != x.w.af || x.w.af == 0 || f.n.Value == 1 || f.n.Article {
+		return false
+	}
+	if k := len(x.figures) - 1; k >= 0 && x.figures[k].kind == "percent" && !f.n.InWords {
+		return false
+	}
+	f.kind, f.unit = "count", "1"
+	head := x.wholeHead(i + 1)
+	switch {
+	case head >= 0:
+		f.item = x.lemma(head)
+		f.ofLo, f.ofHi = i+1, head+1
+		return true
+	case x.pronoun(i + 1):
+		if prev := x.before(); prev != nil && prev.kind == "count" {
+			f.item = x.itemOf(prev)
+		}
+		f.ofLo, f.ofHi = i+1, i+2
+		return true
+	}
+	if x.d.IDAt(i+1) == x.w.de && x.startsDigits(i+2) { // 487 ud af de 568
+		if prev := x.before(); prev != nil && prev.kind == "count" {
+			f.item = x.itemOf(prev)
+		}
+		return true
+	}
+	return f.n.InWords
+}
+
+func (x *Extractor) pronoun(i int) bool {
+	switch x.d.WordText(i) {
+	case "dem", "disse", "os", "jer":
+		return true
+	}
+	return false
+}
+
+// wholeHead returns the head of a definite or plural noun phrase at word i, -1 for none:
+// "skolens lærere", "boligerne", "de 19 ansatte".
+func (x *Extractor) wholeHead(i int) int {
+	d := x.d
+	last := -1
+	for k := i; k < min(i+6, int(x.s.End)); k++ {
+		w := &d.Words[k]
+		if !w.Shape.Has(lexicon.Letters) {
+			if w.Shape.Has(lexicon.Digits) {
+				continue
+			}
+			break
+		}
+		switch {
+		case w.Shape.Has(lexicon.Genitive) || x.genitive(k):
+			continue
+		case w.ID != 0 && (w.ID == x.w.de || w.ID == x.w.alle || w.ID == x.w.det || w.ID == x.w.den || x.w.extra[w.ID]):
+			continue
+		case w.Is(lexicon.NumberWord):
+			continue
+		case w.Is(lexicon.Noun) && (w.Is(lexicon.Plural|lexicon.Definite) || !w.Is(lexicon.Adjective|lexicon.Verb)):
+			return k
+		case w.Is(lexicon.Function | lexicon.Pronoun):
+			return last
+		case w.Is(lexicon.Adjective):
+			if hasEnd(d.WordText(k), "e") {
+				last = k
+			}
+			continue
+		case w.ID == 0 && !w.Shape.Has(lexicon.Capital):
+			return k
+		default:
+			return last
+		}
+	}
+	return last
+}
+
+// genitive reports whether word i is a genitive that has an entry of its own, or none.
+func (x *Extractor) genitive(i int) bool {
+	w := &x.d.Words[i]
+	return hasEnd(x.d.WordText(i), "s") && w.Len() > 4 && (w.ID == 0 || w.Shape.Has(lexicon.Capital)) && i+1 < int(x.s.End) && x.d.Words[i+1].Shape.Has(lexicon.Letters|lexicon.Digits)
+}
+
+// before returns the figure before the one at hand, in the sentence or the one before.
+func (x *Extractor) before() *figure {
+	if k := len(x.figures); k > 0 {
+		return &x.figures[k-1]
+	}
+	if x.hasLast {
+		return &x.last
+	}
+	return nil
+}

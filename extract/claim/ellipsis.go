@@ -1,0 +1,310 @@
+package claim
+
+import (
+	"kilde/lexicon"
+)
+
+// sharedUnit reads a number that shares the unit or noun of the next one: "0,7 og 0,9
+// pct.", "henholdsvis 6,8 og 6,3 børn", "62 mod 57 pct.", "12 i 2019 og 14 pct. i 2020".
+func (x *Extractor) sharedUnit(f *figure) bool {
+	if f.n.Article || x.nameBefore(f.at) {
+		return false
+	}
+	d := x.d
+	i := f.after
+	for range 4 {
+		if i >= int(x.s.End) {
+			return false
+		}
+		if past := x.skipDate(i); past > i {
+			i = past
+		}
+		id := d.IDAt(i)
+		switch {
+		case d.Is1(i, ',') && !d.Glued(i+1):
+		case id != 0 && (id == x.w.og || id == x.w.mod || id == x.w.eller || id == x.w.til || x.w.contrast[id]):
+		default:
+			return false
+		}
+		i++
+		for k := 0; k < 2 && i < int(x.s.End); k++ { // "og knap 0,9", "og i dag"
+			if w := &d.Words[i]; w.ID != 0 && (w.Is(lexicon.Comparator) && !w.Shape.Has(lexicon.Digits)) {
+				i++
+			}
+			if d.Is1(i, '.') && d.Glued(i) {
+				i++
+			}
+		}
+		m, ok := x.numberAt(i)
+		if !ok || m.Article || m.InWords != f.n.InWords && !m.Scaled {
+			return false
+		}
+		if x.isDash(m.End) && d.Glued(m.End) {
+			return false
+		}
+		v, class, a, e := x.unitAt(m.End)
+		if e > a {
+			return x.share(f, v, class, m.ScalePower(), a, e)
+		}
+		if np, ok := x.nounPhrase(m.End, m); ok {
+			if m.Scaled && !f.n.Scaled && f.n.Value < 1000 {
+				f.shift(m.ScalePower())
+			}
+			f.kind, f.unit = "count", "1"
+			f.item = x.lemma(np.head)
+			return true
+		}
+		if m.Scaled {
+			if !f.n.Scaled && f.n.Value < 1000 {
+				f.shift(m.ScalePower())
+			}
+			return x.moneyBare(f)
+		}
+		i = m.End
+	}
+	return false
+}
+
+// skipDate skips a date, with its preposition, that begins at word i.
+func (x *Extractor) skipDate(i int) int {
+	j := i
+	if w := &x.d.Words[j]; w.ID != 0 && x.w.preps[w.ID] {
+		j++
+	}
+	if j >= int(x.s.End) {
+		return i
+	}
+	if past := x.pastDate(j); past > j && past < int(x.s.End) {
+		return past
+	}
+	return i
+}
+
+// share gives f the unit that stands behind another number.
+func (x *Extractor) share(f *figure, v string, class lexicon.Class, scale, first, end int) bool {
+	if scale > 0 && !f.n.Scaled && f.n.Value < 1000 {
+		f.shift(scale)
+	}
+	f.unitText = x.d.Slice(x.d.SpanOf(first, end))
+	switch class {
+	case lexicon.Percent:
+		if v == "pp" {
+			f.kind, f.unit = "percentage_point", "%"
+		} else {
+			f.kind, f.unit = "percent", v
+		}
+	case lexicon.Currency:
+		f.kind = "money"
+		f.setCurrency(v)
+	default:
+		f.kind, f.unit = "measure", v
+		if _, ok := timeUnits[v]; ok {
+			f.kind = "duration"
+		}
+	}
+	return true
+}
+
+// carriedUnit reads a number that takes unit and scale from the figure before it in the
+// sentence: "47 pct. af pigerne og 35 af drengene", "41 mio. kr. i 2021 og 57 i 2022".
+func (x *Extractor) carriedUnit(f *figure) bool {
+	k := len(x.figures) - 1
+	if k < 0 || f.n.Article || x.nameBefore(f.at) || x.dull() {
+		return false
+	}
+	prev := &x.figures[k]
+	if f.n.InWords && f.n.Value < 13 && !prev.n.InWords && prev.kind != "count" {
+		return false
+	}
+	if !x.contrasted(f) {
+		return false
+	}
+	return x.carry(f, prev)
+}
+
+// contrasted reports whether the words before the number or after it set it beside
+// another: "og 35 af", "mod 57", "(37)", ", 19 i 2023".
+func (x *Extractor) contrasted(f *figure) bool {
+	d := x.d
+	first := f.first
+	if _, from := x.comparatorBefore(first); from < first {
+		first = from
+	}
+	i := first - 1
+	if i < int(x.s.First) {
+		return false
+	}
+	if d.Is1(i, '(') {
+		return d.Is1(f.after, ')')
+	}
+	if id := d.Words[i].ID; id != 0 && x.w.contrast[id] || d.Is1(i, ',') {
+		return x.closes(f.after)
+	}
+	// "… mens tallet i 2019 var 35", "og på den anden 12"
+	if (d.Words[i].Is(lexicon.Verb) || x.w.preps[d.Words[i].ID]) && x.closes(f.after) {
+		for j := i; j >= max(int(x.s.First), i-10, x.lastEnd()); j-- {
+			if id := d.Words[j].ID; id != 0 && x.w.contrast[id] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// closes reports whether word i can follow a number that has no unit of its own.
+func (x *Extractor) closes(i int) bool {
+	if i >= int(x.s.End) {
+		return true
+	}
+	w := &x.d.Words[i]
+	switch {
+	case x.skipDate(i) > i:
+		return true
+	case w.Shape.Has(lexicon.Punct):
+		return x.isDash(i) && !x.d.Glued(i) || x.d.Is1(i, ',') || x.d.Is1(i, '.') || x.d.Is1(i, ')') || x.d.Is1(i, ';') || x.d.Is1(i, '(')
+	case w.ID == 0:
+		return false
+	}
+	return x.w.preps[w.ID] || w.ID == x.w.af || x.w.contrast[w.ID] || w.ID == x.w.blandt || w.Is(lexicon.Verb) && !w.Is(lexicon.Noun)
+}
+
+// carry gives f the kind, unit and scale of another figure.
+func (x *Extractor) carry(f, from *figure) bool {
+	switch from.kind {
+	case "percent", "percentage_point", "money", "measure", "duration", "count", "age":
+	default:
+		return false
+	}
+	f.kind, f.unit = from.kind, from.unit
+	if from.unitEnd > from.unitFirst {
+		f.unitText = x.d.Slice(x.d.SpanOf(from.unitFirst, from.unitEnd))
+	}
+	if from.kind == "count" {
+		f.item = x.itemOf(from)
+	}
+	if p := from.n.ScalePower(); p > 0 && !f.n.Scaled && f.n.Value < 1000 && (from.kind == "money" || f.n.Step < 1) {
+		f.shift(p)
+	}
+	return true
+}
+
+// carriedFromTo reads a number that takes its unit from the sentence before: "Heraf går
+// 12,2 til erstatninger", "Det tog så syv."
+func (x *Extractor) carriedFromTo(f *figure) bool {
+	d := x.d
+	if f.n.Article || x.nameBefore(f.at) || x.dull() || f.n.Value == 1 || !x.closes(f.after) {
+		return false
+	}
+	prev := &x.last
+	if k := len(x.figures); k > 0 {
+		prev = &x.figures[k-1]
+	} else if !x.hasLast {
+		return false
+	}
+	switch id := d.Words[x.s.First].ID; {
+	case id != 0 && (id == x.w.heraf || id == x.w.deraf || id == x.w.hvoraf):
+		return x.carry(f, prev)
+	case d.IDAt(f.at-1) != 0 && (d.IDAt(f.at-1) == x.w.heraf || d.IDAt(f.at-1) == x.w.hvoraf || d.IDAt(f.at-1) == x.w.deraf):
+		return x.carry(f, prev)
+	case d.IDAt(f.at-2) != 0 && (d.IDAt(f.at-2) == x.w.heraf || d.IDAt(f.at-2) == x.w.hvoraf):
+		return x.carry(f, prev)
+	}
+	if x.definite(f.at) {
+		return false
+	}
+	// The number ends its clause, and a figure of the same sort went just before.
+	if f.n.InWords == prev.n.InWords && (f.after >= int(x.s.End) || d.Is1(f.after, '.') || d.Is1(f.after, ',')) && f.at-int(x.s.First) <= 8 {
+		if p := f.at - 1; p >= int(x.s.First) && (d.Words[p].Is(lexicon.Verb|lexicon.Function) || d.Words[p].Is(lexicon.Comparator)) {
+			return x.carry(f, prev)
+		}
+	}
+	return false
+}
+
+// definite reports whether "de", "alle" or the like makes the number at word i a pronoun:
+// "de to siger".
+func (x *Extractor) definite(i int) bool {
+	p := i - 1
+	if p < int(x.s.First) {
+		return false
+	}
+	id := x.d.Words[p].ID
+	return id != 0 && (id == x.w.de || id == x.w.alle || id == x.w.den || id == x.w.det)
+}
+
+// bare reads a number that stands for a count of its own: "Tallet er 19", "9.870 har
+// søgt".
+func (x *Extractor) bare(f *figure) bool {
+	d := x.d
+	if f.n.Article || x.dull() || x.definite(f.at) || f.ranged {
+		return false
+	}
+	if f.fromTo {
+		f.kind, f.unit = "count", "1"
+		return true
+	}
+	if x.nameBefore(f.at) && f.at-1 > int(x.s.First) {
+		return false
+	}
+	first := f.first
+	if _, from := x.comparatorBefore(first); from < first {
+		first = from
+	}
+	if p := first - 1; p >= int(x.s.First) && d.Words[p].Is(lexicon.Verb) && f.n.Value > 1 && f.after < int(x.s.End) && x.participle(f.after) {
+		f.kind, f.unit, f.item = "count", "1", "person" // "blev to sigtet"
+		return true
+	}
+	if p := first - 1; d.Is1(p, ':') && p > int(x.s.First) && f.after >= int(x.s.End) && !f.n.InWords && x.s.End-x.s.First <= 9 {
+		f.kind, f.unit = "count", "1" // "Nordjylland: 27"
+		return true
+	}
+	if f.n.InWords && !f.n.Scaled {
+		if f.n.Value <= 1 || first != int(x.s.First) || !x.verbAt(f.after) {
+			return false
+		}
+		f.kind, f.unit = "count", "1"
+		return true
+	}
+	big := f.n.Value >= 100 || f.n.Step < 1
+	p := first - 1
+	switch {
+	case p < int(x.s.First):
+		if !x.verbAt(f.after) {
+			return false
+		}
+	case d.Words[p].Is(lexicon.Verb) && !d.Words[p].Is(lexicon.Noun):
+		if !x.closes(f.after) {
+			return false
+		}
+	case x.w.preps[d.Words[p].ID] || d.Words[p].ID == x.w.til:
+		if !x.closes(f.after) || !big && !x.changeNear(first) {
+			return false
+		}
+	default:
+		if !big || !x.closes(f.after) || d.Words[p].Shape.Has(lexicon.Punct) {
+			return false
+		}
+	}
+	f.kind, f.unit = "count", "1"
+	return true
+}
+
+// participle reports whether word i is a past participle in -t: "sigtet", "dræbt".
+func (x *Extractor) participle(i int) bool {
+	w := &x.d.Words[i]
+	return w.Is(lexicon.Verb) && w.Is(lexicon.Adjective) && hasEnd(x.d.WordText(i), "t")
+}
+
+func (x *Extractor) verbAt(i int) bool {
+	return i < int(x.s.End) && x.d.Words[i].Is(lexicon.Verb) && !x.d.Words[i].Is(lexicon.Noun)
+}
+
+// changeNear reports whether a word of change stands within the eight words before i.
+func (x *Extractor) changeNear(i int) bool {
+	for k := i - 1; k >= max(int(x.s.First), i-8); k-- {
+		if x.d.Words[k].Is(lexicon.Change) {
+			return true
+		}
+	}
+	return false
+}

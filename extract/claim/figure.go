@@ -1,0 +1,382 @@
+package claim
+
+import (
+	"kilde/extract/number"
+	"kilde/lexicon"
+	"kilde/pipeline"
+)
+
+// figure is a figure at work: the words it takes and what was read of it so far.
+type figure struct {
+	at         int // the word it was found at
+	first, end int // its words: comparator, number, unit or noun
+	num, after int // the words of its number or numbers
+
+	n       number.Number // the number; the second of a range
+	lo      number.Number // the first of a range, or what it changed from
+	ranged  bool          // "7-25"
+	fromTo  bool          // "fra 12 til 15", a change
+	fromWho int           // the word "fra" or "mellem" before it, -1 for none
+
+	kind, unit, comparator string
+	unitFirst, unitEnd     int    // the words of the unit, none when equal
+	currency               string // found before the number
+	scalePower             int    // carried from another figure
+	head                   int    // the noun that is counted, -1 for none
+	item                   string // its lemma, when it stands elsewhere
+	unitText               string // of an elliptical figure
+	change                 string // of a multiple
+	ofLo, ofHi             int    // words of what it is of, when the rule knows them
+	money                  bool
+
+	rule       string
+	confidence float64
+}
+
+// read tries the rules at word f.at and returns the word to go on at.
+func (x *Extractor) read(f *figure) int {
+	d := x.d
+	w := &d.Words[f.at]
+	f.first, f.head, f.fromWho = f.at, -1, -1
+	if !w.Shape.Has(lexicon.Digits) || d.Is1(f.at+1, '/') || d.Is1(f.at+1, '.') {
+		for k := range wordRules {
+			r := &wordRules[k]
+			if r.read(x, f) {
+				f.ruled(r)
+				x.compare(f)
+				return f.end
+			}
+		}
+	}
+	if past := x.notFigure(f.at); past > 0 {
+		return past
+	}
+	if !x.quantity(f) {
+		return f.at + 1
+	}
+	if past := x.notQuantity(f); past > 0 {
+		return past
+	}
+	for k := range unitRules {
+		r := &unitRules[k]
+		if !r.read(x, f) {
+			continue
+		}
+		if f.kind == "" {
+			return f.end
+		}
+		f.ruled(r)
+		if f.n.Odd {
+			f.confidence -= 0.2
+		}
+		x.compare(f)
+		return f.end
+	}
+	return f.after
+}
+
+// ruled notes the rule that read the figure; a rule may have set its own confidence.
+func (f *figure) ruled(r *rule) {
+	f.rule = r.name
+	if f.confidence == 0 {
+		f.confidence = r.confidence
+	}
+}
+
+// quantity reads the number at f.at, and the second one of a range.
+func (x *Extractor) quantity(f *figure) bool {
+	d := x.d
+	n, ok := x.number.At(d, f.at)
+	if !ok || n.End > int(x.s.End) {
+		return false
+	}
+	f.n, f.num, f.after, f.end = n, f.at, n.End, n.End
+	if x.minus(f) {
+		return true
+	}
+	_, p := x.comparatorBefore(f.at)
+	p--
+	var before lexicon.ID
+	if p >= int(x.s.First) {
+		before = d.Words[p].ID
+	}
+	switch {
+	case before == 0:
+	case before == x.w.fra:
+		f.fromWho = p
+	case before == x.w.mellem, before == x.w.imellem:
+		f.fromWho, before = p, x.w.mellem
+	}
+	x.second(f, before)
+	return true
+}
+
+// minus takes the sign before a number: "-4,2 pct.", "minus 6,1". A dash with a blank
+// after it is a bullet or a pause, but for "- 4,0 pct." inside a sentence.
+func (x *Extractor) minus(f *figure) bool {
+	d, i := x.d, f.at-1
+	if i < int(x.s.First) || f.n.Vague {
+		return false
+	}
+	sign := false
+	switch {
+	case x.isDash(i) && d.Glued(f.at) && d.Words[f.at].Shape.Has(lexicon.Digits):
+		sign = d.Words[i].Shape.Has(lexicon.Spaced) && !(i-1 >= int(x.s.First) && d.Words[i-1].Shape.Has(lexicon.Digits)) || d.Is1(i-1, '(') || d.Is1(i-1, ':')
+		if d.Words[i].Shape.Has(lexicon.Line) && d.ClassAt(f.after)&(lexicon.Percent|lexicon.Currency) == 0 {
+			sign = false
+		}
+	case d.Words[i].ID != 0 && d.Words[i].ID == x.w.minus:
+		sign = true
+	case x.isDash(i) && d.Is1(i, '-') && i > int(x.s.First) && f.n.Step < 1 && d.ClassAt(f.after).Has(lexicon.Percent):
+		sign = !d.Words[i-1].Shape.Has(lexicon.Digits) && d.ClassAt(i-1)&lexicon.Percent == 0 && d.IDAt(i-1) != x.w.procentWord
+	}
+	if sign {
+		f.n = f.n.Neg()
+		f.first = i
+	}
+	return sign
+}
+
+// second reads the other number of a range or change: "7-25", "40 til 45", "mellem 7 og
+// 25", "fra 12 pct. til 15 pct.", "to eller tre".
+func (x *Extractor) second(f *figure, before lexicon.ID) {
+	d := x.d
+	j := f.after
+	if j >= int(x.s.End) {
+		return
+	}
+	if x.isDash(j) {
+		if m, ok := x.numberAt(j + 1); ok && (d.Glued(j) && d.Glued(j+1) || !d.Glued(j) && !d.Glued(j+1) && f.n.First == f.at && d.Words[j+1].Shape.Has(lexicon.Digits) && d.Words[f.at].Shape.Has(lexicon.Digits)) {
+			x.join(f, m, true)
+			return
+		}
+	}
+	open := f.fromWho >= 0
+	if open && !x.isRangeWord(j, before) {
+		if _, _, _, e := x.unitAt(j); e > j { // fra 12 procent til 15 procent
+			j = e
+		} else if np, ok := x.nounPhrase(j, f.n); ok {
+			j = np.end
+		}
+	}
+	if j >= int(x.s.End) || d.Words[j].Shape.Has(lexicon.Line) && !open {
+		return
+	}
+	id := d.Words[j].ID
+	if id == 0 {
+		return
+	}
+	switch {
+	case id == x.w.og && before == x.w.mellem && before != 0:
+	case id == x.w.til:
+	case id == x.w.eller && f.n.InWords == !x.startsDigits(j+1):
+	default:
+		return
+	}
+	k := j + 1
+	// "fra 12 til omkring 15"
+	if open {
+		if _, _, n := d.Phrase(min(k, len(d.Words)-1), lexicon.Comparator); n > 0 && k+n < int(x.s.End) {
+			k += n
+		}
+	}
+	m, ok := x.numberAt(k)
+	if !ok || m.Article {
+		return
+	}
+	if !open {
+		if id == x.w.til && m.Value <= f.n.Value && !(m.Scaled && !f.n.Scaled) {
+			return
+		}
+		if id == x.w.eller && (m.Value <= f.n.Value || m.Value > 3*f.n.Value+1) {
+			return
+		}
+	}
+	x.join(f, m, false)
+	if open {
+		f.first = f.fromWho
+		f.fromTo = before == x.w.fra && x.changes(f, m.Value < f.lo.Value)
+		f.ranged = !f.fromTo
+	}
+}
+
+func (x *Extractor) isRangeWord(j int, before lexicon.ID) bool {
+	id := x.d.IDAt(j)
+	return id != 0 && (id == x.w.til || id == x.w.og && before == x.w.mellem)
+}
+
+func (x *Extractor) startsDigits(i int) bool {
+	return i < len(x.d.Words) && x.d.Words[i].Shape.Has(lexicon.Digits)
+}
+
+// numberAt reads a number inside the sentence.
+func (x *Extractor) numberAt(i int) (number.Number, bool) {
+	if i >= int(x.s.End) || !number.May(x.d, &x.d.Words[i]) {
+		return number.Number{}, false
+	}
+	n, ok := x.number.At(x.d, i)
+	return n, ok && n.End <= int(x.s.End)
+}
+
+// join makes m the second number of f, and gives the first the scale of the second where
+// that was left out: "2,4 til 3 mio.", "200-250.000".
+func (x *Extractor) join(f *figure, m number.Number, dash bool) {
+	lo := f.n
+	switch p := m.ScalePower(); {
+	case p > 0 && !lo.Scaled && lo.Value < 1e6:
+		lo = lo.Shift(p)
+	case dash && !lo.Scaled && lo.Value < 1000 && m.Value >= 1000 && m.Step >= 1 && lo.Value*1000 < m.Value && lo.Step >= 1:
+		lo = lo.Shift(3)
+	}
+	f.lo, f.n = lo, m
+	f.ranged = true
+	f.after, f.end = m.End, m.End
+}
+
+// changes reports whether "fra … til …" is a change: a word of change stands near, or
+// the second number is the smaller one.
+func (x *Extractor) changes(f *figure, smaller bool) bool {
+	if smaller {
+		return true
+	}
+	d := x.d
+	for i := f.fromWho - 1; i >= int(x.s.First) && i > f.fromWho-16; i-- {
+		if d.Words[i].Is(lexicon.Change) || x.w.goes[d.Words[i].ID] {
+			return true
+		}
+	}
+	return false
+}
+
+// isDash reports whether word i is a hyphen, a dash or a minus sign.
+func (x *Extractor) isDash(i int) bool {
+	d := x.d
+	if i < 0 || i >= len(d.Words) || !d.Words[i].Shape.Has(lexicon.Punct) {
+		return false
+	}
+	switch d.WordText(i) {
+	case "-", "–", "−", "‐", "‑", "—":
+		return true
+	}
+	return false
+}
+
+// unitAt matches a unit at word i: its class, value, and the word after it (i for none).
+func (x *Extractor) unitAt(i int) (value string, class lexicon.Class, first, end int) {
+	d := x.d
+	if i >= int(x.s.End) {
+		return "", 0, i, i
+	}
+	const units = lexicon.Percent | lexicon.Currency | lexicon.Unit
+	w := &d.Words[i]
+	if w.ID == 0 || !w.Is(units) && len(x.lex.Phrases(w.ID)) == 0 {
+		return "", 0, i, i
+	}
+	value, class, n := d.Phrase(i, units)
+	if n == 0 || i+n > int(x.s.End) || value == "" {
+		return "", 0, i, i
+	}
+	return value, class, i, i + n
+}
+
+// hyphenUnit matches a unit glued to the number by a hyphen: "2-dages", "8.500-kroners".
+func (x *Extractor) hyphenUnit(i int) (value string, class lexicon.Class, first, end int) {
+	if x.isDash(i) && x.d.Glued(i) && x.d.Glued(i+1) {
+		return x.unitAt(i + 1)
+	}
+	return "", 0, i, i
+}
+
+// compare reads the words of bound before the figure and takes them into its span:
+// "over 80 procent", "op til ca. 300". Emphasis ("hele", "kun") stays outside.
+func (x *Extractor) compare(f *figure) {
+	d := x.d
+	if f.comparator == "" {
+		f.comparator = "eq"
+	}
+	switch {
+	case f.n.Vague:
+		f.comparator = "vague"
+	case f.ranged:
+		f.comparator = "range"
+	case f.n.Approx:
+		f.comparator = "approx"
+	}
+	start := f.first
+	for range 2 {
+		value, from := x.comparatorBefore(start)
+		if value == "" || value == "eq" {
+			break
+		}
+		if x.timeOver(f, value, from) {
+			break
+		}
+		if f.comparator == "eq" || f.comparator == "approx" {
+			f.comparator = value
+		}
+		f.first, start = from, from
+		if value != "approx" {
+			break
+		}
+	}
+	x.compareAfter(f)
+	if f.fromWho >= 0 && !f.ranged && !f.fromTo && f.kind == "money" && f.comparator == "eq" && d.IDAt(f.fromWho) == x.w.fra && x.w.price[d.IDAt(f.fromWho-1)] {
+		f.comparator = "at_least"
+	}
+}
+
+// comparatorBefore matches the longest keyword that ends right before word i.
+func (x *Extractor) comparatorBefore(i int) (value string, first int) {
+	for back := 4; back >= 1; back-- {
+		j := i - back
+		if j < int(x.s.First) {
+			continue
+		}
+		w := &x.d.Words[j]
+		if w.ID == 0 || back == 1 && !w.Is(lexicon.Comparator) {
+			continue
+		}
+		if v, _, n := x.d.Phrase(j, lexicon.Comparator); n == back {
+			if x.d.Words[i].Shape.Has(lexicon.Line) && x.d.Words[j].Is(lexicon.Function) && i-1 == j && x.s.Kind == pipeline.Title {
+				continue
+			}
+			return v, j
+		}
+	}
+	return "", i
+}
+
+// timeOver reports whether "over" means "in the course of": "68 mio. kroner over tre
+// år". After a preposition or a verb of lasting it is a bound: "i over tre år".
+func (x *Extractor) timeOver(f *figure, value string, from int) bool {
+	if f.kind != "duration" || value != "over" || x.d.IDAt(from) != x.w.over || f.first-from != 1 {
+		return false
+	}
+	before := x.d.IDAt(from - 1)
+	if from-1 < int(x.s.First) {
+		return false
+	}
+	return before == 0 || !x.w.lasts[before]
+}
+
+// compareAfter reads the bounds that follow: "80 procent eller mere", "30 eller derunder", "65+".
+func (x *Extractor) compareAfter(f *figure) {
+	d, i := x.d, f.end
+	if f.comparator != "eq" || i >= int(x.s.End) {
+		return
+	}
+	if d.Is1(i, '+') && d.Glued(i) {
+		f.comparator = "at_least"
+		return
+	}
+	if d.IDAt(i) != x.w.eller && d.IDAt(i) != x.w.og {
+		return
+	}
+	switch id := d.IDAt(i + 1); {
+	case id == 0 || i+1 >= int(x.s.End):
+	case x.w.orMore[id]:
+		f.comparator, f.end = "at_least", i+2
+	case x.w.orLess[id] && d.IDAt(i) == x.w.eller:
+		f.comparator, f.end = "at_most", i+2
+	}
+}

@@ -1,0 +1,269 @@
+package claim
+
+import (
+	"kilde/extract/number"
+	"kilde/lexicon"
+	"kilde/pipeline"
+)
+
+// notFigure tells, of the number at word i, that it is the name or place of something:
+// "stk. 4", "tlf. 12 34 56 78", "2. behandling", "covid-19", "8900 Randers". It returns
+// the word to go on at, 0 when the number may be a figure.
+func (x *Extractor) notFigure(i int) int {
+	d := x.d
+	w := &d.Words[i]
+	if !w.Shape.Has(lexicon.Digits) {
+		if x.labelled(i) {
+			return i + 1
+		}
+		return 0
+	}
+	if past := x.longNumber(i); past > 0 {
+		return past
+	}
+	if d.Glued(i) && x.gluedName(i) {
+		return i + 1
+	}
+	if d.Is1(i+1, ')') && d.Glued(i+1) && (w.Shape.Has(lexicon.Line) || i == int(x.s.First)) {
+		return i + 2 // "1) …"
+	}
+	if d.Is1(i+1, '.') && d.Glued(i+1) && !d.Is1(i+2, ',') {
+		if w.Shape.Has(lexicon.Line) && w.Len() <= 2 {
+			return i + 2 // a list
+		}
+		if i+2 < int(x.s.End) && x.ordinalGoesOn(i+2) {
+			return i + 2
+		}
+	}
+	if x.addressed(i) {
+		return x.pastList(i + 1)
+	}
+	if x.labelled(i) {
+		if _, class, _, _ := x.unitAt(i + 1); class&(lexicon.Percent|lexicon.Currency) == 0 {
+			return x.pastList(i + 1)
+		}
+	}
+	if w.Len() == 4 && i+1 < int(x.s.End) && !d.Glued(i+1) && plainDigits(d.WordText(i)) {
+		if next := &d.Words[i+1]; next.Shape.Has(lexicon.Capital) && !next.Is(lexicon.Currency) && next.Is(lexicon.Municipality|lexicon.Town|lexicon.Former|lexicon.Island) || next.Shape.Has(lexicon.Capital) && (d.Is1(i-1, ',') || w.Shape.Has(lexicon.Line)) && !next.Is(lexicon.Noun|lexicon.Currency) {
+			return i + 2 // a post code
+		}
+	}
+	return 0
+}
+
+// ordinalGoesOn reports whether "12." before word i is an ordinal and no end of a
+// sentence that was not split. "2.mia" and quotation marks do not go on an ordinal.
+func (x *Extractor) ordinalGoesOn(i int) bool {
+	w := &x.d.Words[i]
+	if w.Is(lexicon.Scale) || x.isDash(i) && !x.d.Glued(i) {
+		return false
+	}
+	return w.Shape.Has(lexicon.Letters|lexicon.Digits) || x.isDash(i)
+}
+
+// longNumber skips what is too long or grouped as no figure is: CPR numbers, telephone
+// numbers, CVR and account numbers.
+func (x *Extractor) longNumber(i int) int {
+	d := x.d
+	w := &d.Words[i]
+	if !plainDigits(d.WordText(i)) {
+		return 0
+	}
+	if w.Len() >= 6 && x.isDash(i+1) && i+2 < len(d.Words) && d.Words[i+2].Shape.Has(lexicon.Digits) && d.Words[i+2].Len() == 4 && w.Len() == 6 {
+		return i + 3
+	}
+	if w.Len() == 6 && i+1 < len(d.Words) && d.Words[i+1].Shape.Has(lexicon.Digits) && d.Words[i+1].Len() == 4 && !d.Words[i+1].Shape.Has(lexicon.Line) {
+		return i + 2
+	}
+	if w.Len() >= 8 {
+		if _, class, _, _ := x.unitAt(i + 1); class == 0 {
+			return i + 1
+		}
+		return 0
+	}
+	if w.Len() > 4 {
+		return 0
+	}
+	j := i + 1
+	thousands := w.Len() <= 3
+	for j < int(x.s.End) && d.Words[j].Shape.Has(lexicon.Digits) && !d.Words[j].Shape.Has(lexicon.Line) && plainDigits(d.WordText(j)) && d.Words[j].Len() >= 2 && d.Words[j].Len() <= 4 {
+		thousands = thousands && d.Words[j].Len() == 3
+		j++
+	}
+	if n := j - i; n >= 3 && !thousands || n == 2 && w.Len() == 4 && d.Words[i+1].Len() == 4 || d.Is1(i-1, '+') && d.Glued(i) && n >= 2 {
+		return j
+	}
+	return 0
+}
+
+func plainDigits(s string) bool {
+	for k := range len(s) {
+		if s[k]-'0' > 9 {
+			return false
+		}
+	}
+	return true
+}
+
+// gluedName reports whether the digits at word i hang on the end of a name, an address
+// on the web, a clock or a footnote: "covid-19", "artikel/4410", "faldet.2", "'19".
+func (x *Extractor) gluedName(i int) bool {
+	d := x.d
+	p := i - 1
+	prev := &d.Words[p]
+	if prev.Shape.Has(lexicon.Letters) {
+		return !prev.Is(lexicon.Currency | lexicon.Comparator)
+	}
+	switch d.WordText(p) {
+	case "/", "=", "?", "#", "@", "_", "©", "&", ":", "'", "’", "\\", "§":
+		return !(d.Is1(p, ':') && !d.Glued(p)) || d.ClassAt(p-1) == 0 && d.Is1(p, ':') && p > 0 && d.Words[p-1].Shape.Has(lexicon.Digits)
+	case ".":
+		if !d.Glued(p) || p == 0 || !d.Words[p-1].Shape.Has(lexicon.Letters) {
+			return false
+		}
+		return !d.Words[p-1].Is(lexicon.Comparator | lexicon.Currency | lexicon.Abbrev | lexicon.Label)
+	case "-", "–", "‑", "−":
+		return d.Glued(p) && p > 0 && (d.Words[p-1].Shape.Has(lexicon.Letters) || d.Is1(p-1, '.'))
+	}
+	return false
+}
+
+// labelled reports whether a word before makes the number at word i a name: "side 12",
+// "nr. 5".
+func (x *Extractor) labelled(i int) bool {
+	for back := 3; back >= 1; back-- {
+		j := i - back
+		if j < int(x.s.First) {
+			continue
+		}
+		w := &x.d.Words[j]
+		if w.ID == 0 || back == 1 && !w.Is(lexicon.Label) || back > 1 && !w.Is(lexicon.Label) && len(x.lex.Phrases(w.ID)) == 0 {
+			continue
+		}
+		v, _, n := x.d.Phrase(j, lexicon.Label)
+		if n != back {
+			continue
+		}
+		if v == "year" {
+			return x.d.Words[i].Len() == 4 && plainDigits(x.d.WordText(i)) && j > int(x.s.First) && !x.d.Words[j-1].Is(lexicon.Adjective)
+		}
+		return true
+	}
+	return false
+}
+
+// addressed reports whether the number at word i is that of a house: "Bråbyvej 2".
+func (x *Extractor) addressed(i int) bool {
+	p := i - 1
+	if p < int(x.s.First) || x.d.Words[i].Len() > 3 || !x.d.Words[p].Shape.Has(lexicon.Capital) {
+		return false
+	}
+	street := x.d.WordText(p)
+	for _, end := range [...]string{"vej", "gade", "allé", "alle", "stræde", "torv", "plads", "vænget", "vænge", "parken", "boulevard", "kaj", "brygge", "stien", "havnen", "bakken", "toften"} {
+		if len(street) > len(end)+1 && hasEnd(street, end) {
+			return true
+		}
+	}
+	return false
+}
+
+// pastList skips the rest of a list of names: "side 4-9", "stk. 2 og 3".
+func (x *Extractor) pastList(i int) int {
+	d := x.d
+	for i+1 < int(x.s.End) && d.Words[i+1].Shape.Has(lexicon.Digits) && (x.isDash(i) || d.Is1(i, '/') && d.Glued(i) || x.goesOn(i)) {
+		i += 2
+	}
+	return i
+}
+
+// goesOn reports whether "og" or "til" before word i+1 goes on a list of names: the number
+// there has neither unit nor noun.
+func (x *Extractor) goesOn(i int) bool {
+	id := x.d.Words[i].ID
+	if id == 0 || id != x.w.og && id != x.w.til {
+		return false
+	}
+	if _, _, a, e := x.unitAt(i + 2); e > a {
+		return false
+	}
+	_, ok := x.nounPhrase(i+2, number.Of(2))
+	return !ok
+}
+
+// notQuantity tells, of a number that was read, that it is none: a year, a score, part
+// of a name. It returns the word to go on at, 0 for a number that stands.
+func (x *Extractor) notQuantity(f *figure) int {
+	d := x.d
+	i := f.after
+	if f.n.InWords || i >= len(d.Words) {
+		return 0
+	}
+	next := &d.Words[i]
+	if d.Glued(i) {
+		switch {
+		case next.Shape.Has(lexicon.Letters) && !next.Is(lexicon.Unit|lexicon.Currency|lexicon.Percent|lexicon.Scale):
+			if _, _, _, e := x.unitAt(i); e == i {
+				return i + 1 // 5C, 3D
+			}
+		case (d.Is1(i, '/') || d.Is1(i, ':')) && d.Glued(i+1) && x.startsDigits(i+1):
+			return i + 2 // 24/7, 1:50.000
+		case x.isDash(i) && d.Glued(i+1) && i+1 < len(d.Words) && !x.w.aarig[d.Words[i+1].ID]:
+			if _, _, _, e := x.unitAt(i + 1); e == i+1 {
+				return i + 2 // 110-zone, 2019-niveau
+			}
+		}
+	}
+	if x.year(f) {
+		return i
+	}
+	return 0
+}
+
+// year reports whether four digits are rather a year than a count: no unit follows, and
+// no plural noun.
+func (x *Extractor) year(f *figure) bool {
+	d := x.d
+	v, ok := f.n.Whole()
+	w := &d.Words[f.at]
+	if !ok || v < 1500 || v > 2100 || w.Len() != 4 || f.n.Scaled || f.ranged && d.Words[f.after-1].Len() == 4 && d.Words[f.after-1].Shape.Has(lexicon.Letters) {
+		return false
+	}
+	if _, class, _, _ := x.unitAt(f.after); class != 0 {
+		return false
+	}
+	if x.currencyBefore(f.at) != "" {
+		return false
+	}
+	if f.ranged || f.fromTo {
+		return true
+	}
+	if v, _ := x.comparatorBefore(f.first); v != "" && v != "eq" {
+		return false
+	}
+	np, ok := x.nounPhrase(f.after, f.n)
+	if !ok || !d.Words[np.head].Is(lexicon.Plural) || d.Words[np.head].Is(lexicon.Verb) {
+		return true
+	}
+	prev := d.IDAt(f.at - 1)
+	return prev != 0 && (prev == x.w.i || prev == x.w.aar || prev == x.w.siden || prev == x.w.fra)
+}
+
+// nameBefore reports whether a word with a capital stands before word i that does not
+// only begin the sentence: what follows may belong to a name ("Bråbyvej 2", "Folkeskole 2020").
+func (x *Extractor) nameBefore(i int) bool {
+	d := x.d
+	p := i - 1
+	if p < int(x.s.First) || !d.Words[p].Shape.Has(lexicon.Letters) {
+		return false
+	}
+	w := &d.Words[p]
+	if !w.Shape.Has(lexicon.Capital) {
+		return false
+	}
+	return p > int(x.s.First) || !w.Is(lexicon.Function|lexicon.Verb)
+}
+
+// dull reports whether the sentence belongs to what surrounds a release.
+func (x *Extractor) dull() bool {
+	return x.s.Kind == pipeline.Contact || x.s.Kind == pipeline.Boilerplate || x.s.Kind == pipeline.Dateline
+}

@@ -1,0 +1,332 @@
+package claim
+
+import (
+	"kilde/lexicon"
+)
+
+// rateOf reads what the figure is a rate of: "om året", "pr. borger", "hver måned",
+// "årligt", "pr. 100.000 indbyggere", "kr./m3".
+func (x *Extractor) rateOf(c *Claim, f *figure) {
+	if f.kind == "duration" || f.kind == "age" {
+		return
+	}
+	if per, value := x.rateAt(f.end); per != "" {
+		c.Per = per
+		if value > 0 {
+			c.PerValue = Some(value)
+		}
+		return
+	}
+	// after the noun of a whole: "2,8 besøg hos lægen om året"
+	d := x.d
+	next := int(x.s.End)
+	for k := range x.figures {
+		if x.figures[k].first > f.first {
+			next = x.figures[k].first
+			break
+		}
+	}
+	for i := f.end; i < min(f.end+6, next, int(x.s.End)); i++ {
+		if d.Words[i].Shape.Has(lexicon.Punct) && !d.Is1(i, '.') {
+			break
+		}
+		if per, value := x.rateAt(i); per != "" && (d.IDAt(i) == x.w.om || d.IDAt(i) == x.w.pr || d.IDAt(i) == x.w.per || adverbRate(d.WordText(i)) != "") {
+			c.Per = per
+			if value > 0 {
+				c.PerValue = Some(value)
+			}
+			return
+		}
+	}
+	if i := f.first - 1; i >= int(x.s.First) {
+		c.Per = adverbRate(d.WordText(i))
+	}
+}
+
+// adverbRate returns the unit of "årligt", "om måneden" in one word, "" for none.
+func adverbRate(word string) string {
+	switch word {
+	case "årligt", "årlig", "årlige", "Årligt":
+		return "a"
+	case "månedligt", "månedlig", "månedlige", "Månedligt":
+		return "mo"
+	case "ugentligt", "ugentlig", "ugentlige", "Ugentligt":
+		return "wk"
+	case "dagligt", "daglig", "daglige", "Dagligt":
+		return "d"
+	}
+	return ""
+}
+
+func (x *Extractor) rateAt(i int) (per string, value float64) {
+	d := x.d
+	if i >= int(x.s.End) {
+		return "", 0
+	}
+	if d.Is1(i, '/') && i+1 < int(x.s.End) {
+		return x.rateUnit(i + 1)
+	}
+	id := d.Words[i].ID
+	if id == 0 {
+		return "", 0
+	}
+	if per := adverbRate(d.WordText(i)); per != "" && !d.ClassAt(i+1).Has(lexicon.Noun) {
+		return per, 0
+	}
+	j := i + 1
+	switch {
+	case id == x.w.om, d.WordText(i) == "i", d.WordText(i) == "for":
+		if j < int(x.s.End) {
+			switch d.WordText(j) {
+			case "året", "årene":
+				if id == x.w.om {
+					return "a", 0
+				}
+			case "måneden":
+				return "mo", 0
+			case "ugen":
+				return "wk", 0
+			case "dagen", "døgnet":
+				if id == x.w.om || d.WordText(j) == "døgnet" {
+					return "d", 0
+				}
+			case "timen":
+				return "h", 0
+			case "minuttet":
+				return "min", 0
+			case "kvartalet":
+				return "3.mo", 0
+			}
+		}
+		return "", 0
+	case id == x.w.pr || id == x.w.per:
+		if d.Is1(j, '.') {
+			j++
+		}
+		return x.rateUnit(j)
+	case id == x.w.hver || id == x.w.hvert:
+		if j < int(x.s.End) && (d.Words[j].Is(lexicon.Unit|lexicon.TimeUnit) || i == 0 || d.WordText(i-1) == "fra" || d.WordText(i-1) == "til") {
+			return x.rateUnit(j)
+		}
+	case d.WordText(i) == "fra" || d.WordText(i) == "til":
+		if j < int(x.s.End) && (d.Words[j].ID == x.w.hver || d.Words[j].ID == x.w.hvert) && d.Words[j].ID != 0 {
+			return x.rateUnit(j + 1)
+		}
+	}
+	return "", 0
+}
+
+// rateUnit reads what stands after "pr.": a unit, a noun, or a number of them.
+func (x *Extractor) rateUnit(i int) (per string, value float64) {
+	d := x.d
+	if i >= int(x.s.End) {
+		return "", 0
+	}
+	if m, ok := x.numberAt(i); ok && !m.Article {
+		if v, class, _, e := x.unitAt(m.End); e > m.End && class == lexicon.Unit {
+			return v, m.Value
+		}
+		if np, ok := x.nounPhrase(m.End, m); ok {
+			return x.lemma(np.head), m.Value
+		}
+		return "", 0
+	}
+	if v, class, a, e := x.unitAt(i); e > a && class == lexicon.Unit {
+		return v, 0
+	}
+	w := &d.Words[i]
+	if !w.Shape.Has(lexicon.Letters) || w.Is(lexicon.Month) {
+		return "", 0
+	}
+	k := i
+	for k+2 < int(x.s.End) && w.Is(lexicon.Adjective) && !w.Is(lexicon.Noun|lexicon.PersonNoun) && !d.Words[k+1].Is(lexicon.Function) {
+		k++
+		w = &d.Words[k]
+	}
+	if !w.Shape.Has(lexicon.Letters) {
+		return "", 0
+	}
+	return x.lemma(k), 0
+}
+
+// rateBase reports whether the number at f only says how many a rate is reckoned for:
+// "187 smittede per 100.000 indbyggere".
+func (x *Extractor) rateBase(f *figure) bool {
+	d, i := x.d, f.at-1
+	if d.Is1(i, '.') {
+		i--
+	}
+	if i < int(x.s.First) || d.Words[i].ID == 0 || d.Words[i].ID != x.w.pr && d.Words[i].ID != x.w.per {
+		return false
+	}
+	switch f.n.Value {
+	case 100, 1000, 10000, 100000, 1000000:
+		return true
+	}
+	return false
+}
+
+// wholeOf reads what the figure is of, as written: "af de borgere, der kommer fra
+// Randers Kommune", "blandt de unge", "ud af landets 98 kommuner".
+func (x *Extractor) wholeOf(c *Claim, f *figure) {
+	if f.ofHi > f.ofLo {
+		hi := x.wholeEnd(f.ofLo, f)
+		if f.kind == "score" || hi < f.ofHi {
+			hi = f.ofHi
+		}
+		c.Of = x.d.Slice(x.d.SpanOf(f.ofLo, hi))
+		return
+	}
+	d, i := x.d, f.end
+	if i+1 >= int(x.s.End) || f.kind == "age" || f.kind == "duration" || f.kind == "rank" {
+		return
+	}
+	if d.IDAt(i) == x.w.ud && d.IDAt(i+1) == x.w.af && x.w.ud != 0 {
+		i++
+	}
+	id := d.IDAt(i)
+	if id == 0 || id != x.w.af && id != x.w.blandt {
+		return
+	}
+	if f.kind == "money" || f.kind == "measure" {
+		if id != x.w.af {
+			return
+		}
+		// "300.000 kroner af regningen", but "68 mio. kroner af staten" is by whom.
+		if h := x.wholeHead(i + 1); h < 0 || !d.Words[h].Is(lexicon.Noun) {
+			return
+		}
+	}
+	if f.kind == "count" && f.head >= 0 && !d.Words[i+1].Is(lexicon.Function|lexicon.Pronoun) && !d.Words[i+1].Is(lexicon.Definite|lexicon.Plural) && !x.genitive(i+1) {
+		return
+	}
+	if hi := x.wholeEnd(i+1, f); hi > i+1 {
+		c.Of = d.Slice(d.SpanOf(i+1, hi))
+	}
+}
+
+// wholeEnd returns the word after the noun phrase at word i. A relative clause belongs to
+// it; so does a prepositional phrase when the verb of the sentence is still to come.
+func (x *Extractor) wholeEnd(i int, f *figure) int {
+	d := x.d
+	end := int(x.s.End)
+	k := i
+	for k < end { // determiners, adjectives, genitives, to the head
+		w := &d.Words[k]
+		if w.Shape.Has(lexicon.Digits) {
+			k++
+			continue
+		}
+		if !w.Shape.Has(lexicon.Letters) {
+			if x.isDash(k) && d.Glued(k) && k > i {
+				k++
+				continue
+			}
+			if (d.Is1(k, '.') || d.Is1(k, '\'')) && d.Glued(k) && d.Glued(k+1) {
+				k++
+				continue
+			}
+			break
+		}
+		if k > i && w.Is(lexicon.Verb) && !w.Is(lexicon.Noun|lexicon.Adjective) {
+			break
+		}
+		if k > i && w.Is(lexicon.Function) && !w.Is(lexicon.Noun|lexicon.Adjective) && x.w.preps[w.ID] {
+			break
+		}
+		k++
+		headed := w.Is(lexicon.Noun) && (w.Is(lexicon.Plural|lexicon.Definite) || !w.Is(lexicon.Adjective)) && !(w.Is(lexicon.Adjective) && k < end && d.Words[k].Is(lexicon.Noun)) || w.ID == 0 && !w.Shape.Has(lexicon.Capital)
+		if headed && !w.Shape.Has(lexicon.Genitive) && !x.genitive(k-1) {
+			break
+		}
+		if k-i > 7 {
+			break
+		}
+	}
+	if k == i {
+		return i
+	}
+	// "børn og unge", "mænd og kvinder"
+	if k+1 < end && d.IDAt(k) == x.w.og && x.w.og != 0 && d.Words[k+1].Is(lexicon.Noun) && d.Words[k+1].Is(lexicon.Plural|lexicon.Adjective) && !x.verbAt(k+1) && !x.startsDigits(k+1) && !d.Words[k+1].Is(lexicon.NumberWord) {
+		if k+2 >= end || !d.Words[k+2].Shape.Has(lexicon.Letters) || d.Words[k+2].Is(lexicon.Verb|lexicon.Function) {
+			k += 2
+		}
+	}
+	verbBefore := x.verbBetween(int(x.s.First), f.first)
+	for range 2 {
+		if k+1 < end && d.Words[k].ID != 0 && x.w.preps[d.Words[k].ID] && !verbBefore && d.Words[k].Shape.Has(lexicon.Letters) {
+			e := x.prepositional(k)
+			if e > k && x.verbBetween(e, min(e+2, end)) {
+				k = e
+				continue
+			}
+		}
+		break
+	}
+	if e := x.relativeEnd(k); e > k {
+		k = e
+	}
+	return k
+}
+
+// verbBetween reports whether a finite verb stands among words lo to hi.
+func (x *Extractor) verbBetween(lo, hi int) bool {
+	for i := lo; i < hi; i++ {
+		w := &x.d.Words[i]
+		if w.Is(lexicon.Present|lexicon.Past) && !w.Is(lexicon.Noun|lexicon.Adjective|lexicon.Comparator) {
+			return true
+		}
+	}
+	return false
+}
+
+// prepositional returns the word after the prepositional phrase at word i.
+func (x *Extractor) prepositional(i int) int {
+	d := x.d
+	k := i + 1
+	for k < int(x.s.End) && k-i < 7 {
+		w := &d.Words[k]
+		if !w.Shape.Has(lexicon.Letters|lexicon.Digits) && !(d.Is1(k, '.') && d.Glued(k) && d.Words[k-1].Shape.Has(lexicon.Digits)) {
+			break
+		}
+		if w.Is(lexicon.Present|lexicon.Past) && !w.Is(lexicon.Noun|lexicon.Adjective) {
+			break
+		}
+		if w.ID != 0 && (x.w.preps[w.ID] || w.ID == x.w.og) && k > i+1 {
+			break
+		}
+		k++
+	}
+	return k
+}
+
+// relativeEnd returns the word after the relative clause at word i (", der kommer fra
+// Randers Kommune"), i for none. The clause ends at a comma, a full stop or the next
+// finite verb.
+func (x *Extractor) relativeEnd(i int) int {
+	d := x.d
+	k := i
+	if d.Is1(k, ',') {
+		k++
+	}
+	if k+1 >= int(x.s.End) || d.IDAt(k) == 0 || !x.w.relative[d.IDAt(k)] {
+		return i
+	}
+	verbs := 0
+	for k++; k < int(x.s.End); k++ {
+		w := &d.Words[k]
+		if w.Shape.Has(lexicon.Punct) {
+			if d.Is1(k, '.') && k+1 < int(x.s.End) && d.Glued(k) && !d.Words[k-1].Is(lexicon.Noun|lexicon.Verb) || x.isDash(k) && d.Glued(k) {
+				continue
+			}
+			return k
+		}
+		if w.Is(lexicon.Present|lexicon.Past) && !w.Is(lexicon.Noun|lexicon.Adjective) {
+			if verbs > 0 && (k == 0 || d.Words[k-1].ID != x.w.og) {
+				return k
+			}
+			verbs++
+		}
+	}
+	return k
+}

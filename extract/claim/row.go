@@ -1,0 +1,194 @@
+package claim
+
+import (
+	"strings"
+
+	"kilde/lexicon"
+	"kilde/pipeline"
+)
+
+// appendRows writes the figures of the sentence at hand as rows.
+func (x *Extractor) appendRows(dst []Claim) []Claim {
+	scene := x.readScene()
+	for k := range x.figures {
+		dst = append(dst, x.row(k, &scene))
+	}
+	return dst
+}
+
+func (x *Extractor) row(k int, sc *scene) Claim {
+	f := &x.figures[k]
+	d := x.d
+	c := Claim{
+		Span: d.SpanOf(f.first, f.end), Sentence: x.sIndex, Kind: f.kind, Comparator: f.comparator,
+		Unit: f.unit, UnitText: x.unitTextOf(f), Item: x.itemOf(f), Step: Some(f.n.Step),
+		PeriodStart: lexicon.NoDay, PeriodEnd: lexicon.NoDay, Quote: -1, Person: -1,
+		Rule: f.rule, Confidence: f.confidence, Change: f.change,
+	}
+	x.values(&c, f)
+	x.changeOf(&c, k)
+	x.versusOf(&c, k)
+	x.rateOf(&c, f)
+	x.wholeOf(&c, f)
+	x.periodOf(&c, k)
+	x.sceneOf(&c, k, sc)
+	x.speakerOf(&c)
+	c.Municipality = x.municipalityOf(&c)
+	c.Salience = x.salience(&c, f)
+	return c
+}
+
+// values writes value, decimal and the bounds stated.
+func (x *Extractor) values(c *Claim, f *figure) {
+	switch {
+	case f.n.Vague:
+		c.Low = Some(f.n.Value)
+		return
+	case f.ranged:
+		lo, hi := f.lo.Value, f.n.Value
+		if lo > hi {
+			lo, hi = hi, lo
+		}
+		c.Low, c.High = Some(lo), Some(hi)
+		return
+	}
+	c.Value, c.Decimal = Some(f.n.Value), f.n.Decimal()
+	switch f.comparator {
+	case "over", "at_least", "just_over":
+		if f.comparator != "just_over" {
+			c.Low = c.Value
+		}
+	case "under", "at_most", "up_to":
+		c.High = c.Value
+	}
+}
+
+func (x *Extractor) unitTextOf(f *figure) string {
+	if f.unitEnd <= f.unitFirst {
+		return f.unitText
+	}
+	first := f.unitFirst
+	// "mio. kroner": the scale belongs to the unit's words.
+	if f.n.Scaled && first == f.after && f.kind == "money" {
+		for first > f.num+1 && (x.d.Words[first-1].Is(lexicon.Scale) || x.d.Is1(first-1, '.') && x.d.Words[first-2].Is(lexicon.Scale)) {
+			first--
+		}
+	}
+	return x.d.Slice(x.d.SpanOf(first, f.unitEnd))
+}
+
+// itemOf returns the lemma of what f counts.
+func (x *Extractor) itemOf(f *figure) string {
+	if f.item != "" || f.head < 0 {
+		if f.item == "" && f.kind == "measure" && substances[f.unit] && f.end < int(x.s.End) && f.unitEnd == f.end && !x.d.Words[f.end].Is(lexicon.Verb|lexicon.Function) {
+			return x.substance(f.end)
+		}
+		return f.item
+	}
+	return x.lemma(f.head)
+}
+
+// substances are the units that measure an amount of something.
+var substances = map[string]bool{
+	"t": true, "kg": true, "g": true, "mg": true, "m3": true, "l": true, "har": true, "m2": true, "km": true, "m": true,
+	"kW.h": true, "MW.h": true, "GW.h": true, "TW.h": true, "MW": true, "GW": true, "PJ": true,
+}
+
+// substance returns what is measured, when it stands right behind the unit: "9,6 tons
+// kvælstof", "450 ton CO2".
+func (x *Extractor) substance(i int) string {
+	w := &x.d.Words[i]
+	if w.Shape.Has(lexicon.Line) {
+		return ""
+	}
+	if w.Shape.Has(lexicon.Alnum) && w.Len() <= 5 {
+		return x.d.WordText(i)
+	}
+	if w.Shape.Has(lexicon.Letters) && !w.Shape.Has(lexicon.Capital) && w.Is(lexicon.Noun) && !w.Is(lexicon.Adjective|lexicon.Definite) {
+		return x.lemma(i)
+	}
+	return ""
+}
+
+// lemma returns the dictionary form of the noun that ends at word i: "cpr-numre" is
+// "cpr-nummer", "voksne" "voksen".
+func (x *Extractor) lemma(i int) string {
+	d := x.d
+	lemma := x.lemmaOf(d.WordText(i))
+	first := i
+	for first-2 >= int(x.s.First) && x.isDash(first-1) && d.Glued(first-1) && d.Glued(first) && d.Words[first-2].Shape.Has(lexicon.Letters) {
+		first -= 2
+	}
+	if first < i {
+		return d.Text[d.Words[first].Lo:d.Words[i].Lo] + lemma
+	}
+	return lemma
+}
+
+func (x *Extractor) lemmaOf(word string) string {
+	l, ok := x.lex.NounLemma(word)
+	word = lexicon.Fold(word)
+	if ok && !(l == word && strings.HasSuffix(l, "e") && x.lex.Class(x.lex.ID(word)).Has(lexicon.Adjective)) {
+		return l
+	}
+	for _, e := range [...][2]string{{"komne", "kommen"}, {"ende", "ende"}, {"ksne", "ksen"}, {"kne", "ken"}, {"gne", "gen"}, {"ede", "et"}, {"tte", "t"}, {"re", "re"}, {"e", ""}} {
+		if strings.HasSuffix(word, e[0]) && len(word) > len(e[0])+1 {
+			return word[:len(word)-len(e[0])] + e[1]
+		}
+	}
+	return word
+}
+
+// speakerOf finds the innermost quote around the figure, and who says it.
+func (x *Extractor) speakerOf(c *Claim) {
+	best := int32(-1)
+	for k := range x.quotes {
+		q := &x.quotes[k]
+		if q.Span.Lo > c.Span.Lo {
+			break
+		}
+		if !q.Span.Contains(c.Span) || len(q.Segments) > 0 && !within(q.Segments, c.Span) {
+			continue
+		}
+		if best < 0 || q.Span.Len() <= x.quotes[best].Span.Len() {
+			best = int32(k)
+		}
+	}
+	if best >= 0 {
+		c.Quote, c.Person = best, x.quotes[best].Person
+	}
+}
+
+func within(segments []pipeline.Span, s pipeline.Span) bool {
+	for _, g := range segments {
+		if g.Contains(s) {
+			return true
+		}
+	}
+	return false
+}
+
+// municipalityOf returns the municipality that what the figure is of names, or the only
+// one of the sentence.
+func (x *Extractor) municipalityOf(c *Claim) string {
+	code := ""
+	for k := x.place; k < len(x.places) && x.places[k].Span.Lo < x.s.Hi; k++ {
+		p := &x.places[k]
+		if p.Level != "municipality" || p.Ambiguous {
+			continue
+		}
+		if c.Of != "" && p.Span.Lo >= c.Span.Hi && int(p.Span.Hi-c.Span.Hi) <= len(c.Of)+8 && strings.Contains(c.Of, x.d.Slice(p.Span)) {
+			return p.Code
+		}
+		switch code {
+		case "", p.Code:
+			code = p.Code
+		default:
+			code = "-"
+		}
+	}
+	if code == "-" {
+		return ""
+	}
+	return code
+}

@@ -1,0 +1,79 @@
+package claim
+
+import (
+	"math"
+
+	"kilde/pipeline"
+)
+
+// salience says from 0 to 1 how much a fact-checker would care. It is reasoned, not
+// learned: a figure that compares, shares out or totals can be wrong in a way that
+// matters; a small plain count seldom is. Each term below moves it a step, in this order:
+//
+//	what it is        a share or change more than a sum of money, that more than a count,
+//	                  a length or an age least
+//	how large         a count under ten is a detail, one over a thousand a statement
+//	what it is of     a stated whole, a rate, a comparison with before, a total or mean
+//	who stands for it a source or a speaker makes it checkable
+//	where it stands   headline and lead first; contact and boilerplate never
+//	how it is said    plans and possibilities cannot be checked yet
+func (x *Extractor) salience(c *Claim, f *figure) float64 {
+	if x.dull() {
+		return 0
+	}
+	s := kindSalience[c.Kind]
+	v := f.n.Value
+	switch {
+	case c.Kind == "count":
+		switch {
+		case c.Item == "gang" || v < 3:
+			s -= 0.15
+		case v < 10:
+			s -= 0.1
+		case v >= 1000:
+			s += 0.15
+		case v >= 100:
+			s += 0.1
+		}
+		if c.Item == "" {
+			s -= 0.05
+		}
+	case c.Kind == "money" && v >= 1e6:
+		s += 0.1
+	case c.Kind == "percent" && v == 100:
+		s -= 0.25 // 100 procent enige
+	}
+	add := func(ok bool, by float64) {
+		if ok {
+			s += by
+		}
+	}
+	add(c.Of != "", 0.1)
+	add(c.Change != "", 0.1)
+	add(c.FromValue.OK || c.Versus != "", 0.05)
+	add(c.Per != "", 0.05)
+	add(c.Aggregate != "", 0.05)
+	add(c.SourceText != "", 0.1)
+	add(c.Quote >= 0, 0.05)
+	add(c.Period != "", 0.03)
+	switch x.s.Kind {
+	case pipeline.Title, pipeline.Lead:
+		s += 0.1
+	case pipeline.Caption:
+		s -= 0.2
+	}
+	switch c.Modality {
+	case "conditional":
+		s -= 0.15
+	case "planned", "norm":
+		s -= 0.05
+	}
+	add(c.Comparator == "vague", -0.15)
+	return math.Round(100*min(max(s, 0.02), 0.99)) / 100
+}
+
+// kindSalience is what a kind is worth by itself.
+var kindSalience = map[string]float64{
+	"percent": 0.6, "percentage_point": 0.6, "fraction": 0.55, "multiple": 0.6, "money": 0.5, "rank": 0.5,
+	"index": 0.45, "score": 0.45, "count": 0.35, "measure": 0.3, "duration": 0.2, "age": 0.12,
+}

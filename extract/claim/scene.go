@@ -1,0 +1,281 @@
+package claim
+
+import (
+	"kilde/extract/date"
+	"kilde/lexicon"
+)
+
+// scene is what a sentence says around its figures: read once for all of them.
+type scene struct {
+	marks  []mark
+	source string
+	store  [24]mark
+}
+
+// mark is a word or phrase of hedging, modality or aggregation.
+type mark struct {
+	first, end int
+	class      lexicon.Class
+	value      string
+}
+
+const sceneClasses = lexicon.Hedge | lexicon.Modal | lexicon.Aggregate
+
+// readScene finds the marks and the source of the sentence at hand.
+func (x *Extractor) readScene() scene {
+	sc := scene{}
+	sc.marks = sc.store[:0]
+	d := x.d
+	for i := int(x.s.First); i < int(x.s.End); i++ {
+		w := &d.Words[i]
+		if w.ID == 0 {
+			continue
+		}
+		if !w.Is(sceneClasses) && len(x.lex.Phrases(w.ID)) == 0 {
+			continue
+		}
+		for _, class := range [...]lexicon.Class{lexicon.Hedge, lexicon.Modal, lexicon.Aggregate} {
+			v, _, n := d.Phrase(i, class)
+			if n > 0 && v != "" && len(sc.marks) < cap(sc.marks) && !covered(sc.marks, i, class) {
+				sc.marks = append(sc.marks, mark{i, i + n, class, v})
+			}
+		}
+	}
+	sc.source = x.sourceText()
+	return sc
+}
+
+// covered reports whether a longer phrase of the class holds word i.
+func covered(marks []mark, i int, class lexicon.Class) bool {
+	for _, m := range marks {
+		if m.class == class && m.first < i && i < m.end {
+			return true
+		}
+	}
+	return false
+}
+
+// sceneOf writes hedge, modality, aggregate, negation and source.
+func (x *Extractor) sceneOf(c *Claim, k int, sc *scene) {
+	f := &x.figures[k]
+	d := x.d
+	c.SourceText = sc.source
+	c.Modality = "done"
+	hedge, modal := 1<<30, 1<<30
+	for i := range sc.marks {
+		m := &sc.marks[i]
+		if m.first >= f.num && m.first < f.end {
+			continue
+		}
+		far := f.first - m.end
+		before := far >= 0
+		if !before {
+			far = m.first - f.end
+			if m.end > f.first && m.first < f.first {
+				far, before = 0, true
+			}
+		}
+		switch m.class {
+		case lexicon.Aggregate:
+			if before && far <= 2 || !before && far <= 1 {
+				if x.otherBetween(k, m) || c.Aggregate != "" {
+					continue
+				}
+				c.Aggregate = m.value
+			}
+		case lexicon.Hedge:
+			if far < hedge && far <= 25 {
+				hedge = far
+				c.Hedge = d.Slice(d.SpanOf(m.first, m.end))
+			}
+		case lexicon.Modal:
+			if x.weighs(m, f, before, far) && far < modal {
+				modal = far
+				c.Modality = m.value
+			}
+		}
+	}
+	if i := f.first - 1; i >= int(x.s.First) && d.Words[i].ID != 0 && d.Words[i].ID == x.w.ikke && f.comparator != "vague" {
+		c.Negated = f.n.Value != 0
+	} else if i > int(x.s.First) && d.WordText(i) == "fra" && d.WordText(i-1) == "langt" {
+		c.Negated = true
+	}
+	if (c.Modality == "planned" || c.Modality == "conditional") && (f.comparator == "at_most" || f.comparator == "at_least") && modal <= 2 {
+		c.Modality = "norm" // skal højst
+	}
+}
+
+// otherBetween reports whether another figure stands between a mark and figure k.
+func (x *Extractor) otherBetween(k int, m *mark) bool {
+	f := &x.figures[k]
+	for j := range x.figures {
+		g := &x.figures[j]
+		if j != k && (m.end <= g.first && g.end <= f.first || f.end <= g.first && g.end <= m.first) {
+			return true
+		}
+	}
+	return false
+}
+
+// weighs reports whether a modal says something of the figure: it stands before it in
+// the same clause, or soon after it when it tells of a plan or a forecast.
+func (x *Extractor) weighs(m *mark, f *figure, before bool, far int) bool {
+	d := x.d
+	if before {
+		if far > 14 {
+			return false
+		}
+		for i := m.end; i < f.first; i++ {
+			if d.Is1(i, ',') && far > 6 || d.Is1(i, ';') {
+				return false
+			}
+		}
+		return m.value != "conditional" || far <= 8
+	}
+	if m.value == "conditional" || m.value == "norm" || far > 8 {
+		return false
+	}
+	for i := f.end; i < m.first; i++ {
+		if d.Is1(i, ',') {
+			return false
+		}
+	}
+	return true
+}
+
+// sourceText returns who states the figures of the sentence: "ifølge Danmarks
+// Statistik", "viser en ny rapport", or the next sentence "Det viser tal fra X."
+func (x *Extractor) sourceText() string {
+	d := x.d
+	first, end := int(x.s.First), int(x.s.End)
+	for i := first; i < end; i++ {
+		w := &d.Words[i]
+		if w.ID == 0 {
+			continue
+		}
+		if w.ID == x.w.ifoelge && i+1 < end && d.WordText(i+1) != "hvilken" && d.WordText(i+1) != "hvilket" {
+			return d.Slice(d.SpanOf(i, x.sourceEnd(i+1)))
+		}
+		if x.shows(i) && i+1 < end {
+			switch {
+			case i > first && d.Is1(i-1, ','): // …, viser en opgørelse fra X
+				return d.Slice(d.SpanOf(i, x.sourceEnd(i+1)))
+			case d.WordText(min(i+1, end-1)) == "at" || d.Is1(i+1, ',') && i+2 < end && d.WordText(i+2) == "at":
+				return d.Slice(d.SpanOf(x.subjectStart(i), i+1)) // Tal fra X viser, at
+			}
+		}
+	}
+	if int(x.sIndex)+1 < len(d.Sentences) {
+		if n := &d.Sentences[x.sIndex+1]; n.Paragraph == x.s.Paragraph && n.End-n.First < 40 && n.End-n.First > 2 {
+			i := int(n.First)
+			if d.Words[i].ID == x.w.det && x.w.det != 0 && (x.shows(i+1) || x.states(i+1)) && d.WordText(i+2) != "," && d.WordText(i+2) != "at" {
+				e := int(n.End)
+				for e > i && d.Words[e-1].Shape.Has(lexicon.Punct) {
+					e--
+				}
+				return d.Slice(d.SpanOf(i, e))
+			}
+		}
+	}
+	return ""
+}
+
+func (x *Extractor) shows(i int) bool {
+	switch x.d.WordText(i) {
+	case "viser", "viste", "fremgår", "peger", "dokumenterer", "konkluderer", "afslører":
+		return true
+	}
+	return false
+}
+
+func (x *Extractor) states(i int) bool {
+	switch x.d.WordText(i) {
+	case "oplyser", "skriver", "meddeler", "oplyste", "skrev", "fremgik":
+		return true
+	}
+	return false
+}
+
+// sourceEnd returns the end of a source that begins at word i: a comma, a bracket, a
+// dash or a finite verb ends it.
+func (x *Extractor) sourceEnd(i int) int {
+	d := x.d
+	for k := i; k < int(x.s.End); k++ {
+		w := &d.Words[k]
+		if w.Shape.Has(lexicon.Punct) && !(x.isDash(k) && d.Glued(k)) && !d.Is1(k, '&') && !(d.Is1(k, '.') && d.Glued(k) && k+1 < int(x.s.End)) {
+			return max(k, i)
+		}
+		if k > i && w.Is(lexicon.Present|lexicon.Past) && !w.Is(lexicon.Noun|lexicon.Adjective) {
+			return k
+		}
+	}
+	return int(x.s.End)
+}
+
+// subjectStart returns where the subject that ends before word i begins: after a comma or
+// at the start of the sentence.
+func (x *Extractor) subjectStart(i int) int {
+	k := i
+	for k > int(x.s.First) && !x.d.Words[k-1].Shape.Has(lexicon.Punct) {
+		k--
+	}
+	return k
+}
+
+// periodOf finds the time a figure is for: a date behind it before the next figure, a
+// length of time with "over", else the date the sentence begins with.
+func (x *Extractor) periodOf(c *Claim, k int) {
+	if c.Kind == "duration" || c.Kind == "age" {
+		return
+	}
+	f := &x.figures[k]
+	d := x.d
+	lo, hi := d.Words[f.end-1].Hi, x.s.Hi
+	if k+1 < len(x.figures) {
+		if g := &x.figures[k+1]; g.kind != "duration" {
+			hi = d.Words[g.first].Lo
+		} else if k+2 < len(x.figures) {
+			hi = d.Words[x.figures[k+2].first].Lo
+		}
+	}
+	var lead *date.Date
+	for n := x.date; n < len(x.dates) && x.dates[n].Span.Lo < x.s.Hi; n++ {
+		dt := &x.dates[n]
+		if dt.Role == "published" || dt.Type == "set" {
+			continue
+		}
+		if dt.Span.Lo >= lo && dt.Span.Hi <= hi {
+			if dt.Type == "duration" && !dt.First.Known() && !x.lastsOver(dt) {
+				continue
+			}
+			if dt.Span.Lo-lo < 80 {
+				c.setPeriod(dt)
+				return
+			}
+		}
+		if dt.Span.Hi <= d.Words[f.first].Lo && dt.Type != "duration" {
+			lead = dt
+		}
+		if dt.Type == "duration" && dt.First.Known() && dt.Span.Hi <= d.Words[f.first].Lo {
+			lead = dt
+		}
+	}
+	if lead != nil {
+		c.setPeriod(lead)
+	}
+}
+
+// lastsOver reports whether a length of time says how long the figure takes: "over tre
+// år", "i løbet af fem år", "på syv år".
+func (x *Extractor) lastsOver(dt *date.Date) bool {
+	i := x.d.WordAt(dt.Span.Lo)
+	switch x.d.WordText(max(i-1, 0)) {
+	case "over", "af", "på", "i", "gennem":
+		return true
+	}
+	return false
+}
+
+func (c *Claim) setPeriod(dt *date.Date) {
+	c.Period, c.PeriodStart, c.PeriodEnd = dt.TIMEX, dt.First, dt.Last
+}

@@ -1,0 +1,333 @@
+package claim
+
+import (
+	"strings"
+
+	"kilde/extract/number"
+	"kilde/lexicon"
+)
+
+// setUnit gives f a unit that stands at words first to end.
+func (f *figure) setUnit(kind, unit string, first, end int) {
+	f.kind, f.unit, f.unitFirst, f.unitEnd, f.end = kind, unit, first, end, end
+}
+
+// percent reads "17 pct.", "17%", "28,4 promille", "61% procent", "10-procents".
+func (x *Extractor) percent(f *figure) bool {
+	v, class, a, e := x.unitAt(f.after)
+	if e == a {
+		v, class, a, e = x.hyphenUnit(f.after)
+	}
+	if class != lexicon.Percent || v == "pp" {
+		return false
+	}
+	for {
+		if _, class, _, more := x.unitAt(e); class != lexicon.Percent || more == e {
+			break
+		} else {
+			e = more
+		}
+	}
+	f.setUnit("percent", v, a, e)
+	return true
+}
+
+// points reads "2,3 procentpoint".
+func (x *Extractor) points(f *figure) bool {
+	v, class, a, e := x.unitAt(f.after)
+	if class != lexicon.Percent || v != "pp" {
+		return false
+	}
+	f.setUnit("percentage_point", "%", a, e)
+	return true
+}
+
+// percentNoun reads a number that its noun makes a percentage: "svarprocent på 58".
+func (x *Extractor) percentNoun(f *figure) bool {
+	if f.n.InWords || f.n.Scaled || f.n.Value > 200 {
+		return false
+	}
+	if _, ok := x.nounPhrase(f.after, f.n); ok && f.n.Step >= 1 {
+		return false
+	}
+	first := f.first
+	if v, from := x.comparatorBefore(first); v != "" {
+		first = from
+	}
+	prev := x.d.IDAt(first - 1)
+	last := first - 2
+	if hasEnd(x.d.WordText(max(first-1, 0)), "promille") {
+		last++
+	} else if !x.d.Is1(first-1, ':') && (prev == 0 || !x.w.preps[prev] && !x.d.Words[first-1].Is(lexicon.Verb)) {
+		return false
+	}
+	for i := last; i >= max(int(x.s.First), first-7, x.lastEnd()); i-- {
+		w := x.d.WordText(i)
+		switch {
+		case hasEnd(w, "procent") || hasEnd(w, "procenten") || hasEnd(w, "procenter"):
+			if len(w) > 9 {
+				f.kind, f.unit = "percent", "%"
+				return true
+			}
+		case hasEnd(w, "promille") || hasEnd(w, "promillen"):
+			f.kind, f.unit = "percent", "[ppth]"
+			return true
+		}
+	}
+	return false
+}
+
+// hasEnd reports whether w ends in an ASCII ending, in any case.
+func hasEnd(w, end string) bool {
+	return len(w) >= len(end) && strings.EqualFold(w[len(w)-len(end):], end)
+}
+
+// lastEnd returns the word after the figure before this one in the sentence.
+func (x *Extractor) lastEnd() int {
+	if len(x.figures) == 0 {
+		return 0
+	}
+	return x.figures[len(x.figures)-1].end
+}
+
+// currencyBefore returns the currency right before word i, "" for none or one that
+// belongs to the figure before: "kr. 1.850", "DKK 38 mio.".
+func (x *Extractor) currencyBefore(i int) string {
+	v, _ := x.currencyAt(i)
+	return v
+}
+
+func (x *Extractor) currencyAt(i int) (value string, first int) {
+	for back := 4; back >= 1; back-- {
+		j := i - back
+		if j < int(x.s.First) || j < x.lastEnd() {
+			continue
+		}
+		w := &x.d.Words[j]
+		if w.ID == 0 || back == 1 && !w.Is(lexicon.Currency) || back > 1 && len(x.lex.Phrases(w.ID)) == 0 {
+			continue
+		}
+		if v, _, n := x.d.Phrase(j, lexicon.Currency); n == back {
+			return v, j
+		}
+	}
+	return "", i
+}
+
+// money reads "67,5 mio. kr.", "kr. 1.850,-", "DKK 38 mio.", "mio. DKK 38", "75 øre".
+func (x *Extractor) money(f *figure) bool {
+	if f.n.Article {
+		return false
+	}
+	d := x.d
+	v, class, a, e := x.unitAt(f.after)
+	if class != lexicon.Currency && f.n.Vague && d.IDAt(f.after) == x.w.af {
+		v, class, a, e = x.unitAt(f.after + 1) // tusindvis af kroner
+	}
+	if class != lexicon.Currency {
+		v, class, a, e = x.hyphenUnit(f.after)
+	}
+	if class == lexicon.Currency {
+		f.setUnit("money", "", a, e)
+		f.setCurrency(v)
+		return true
+	}
+	start := f.at
+	if f.n.Value < 0 {
+		start = f.first
+	}
+	if v, j := x.currencyAt(start); v != "" {
+		f.setUnit("money", "", j, start)
+		f.setCurrency(v)
+		f.end = f.after
+		f.first = j
+		if m := j - 1; m >= int(x.s.First) && d.Words[m].ID != 0 && d.Words[m].ID == x.w.minus { // minus DKK 6,2 mio.
+			f.n, f.first = f.n.Neg(), m
+		}
+		if j-1 >= int(x.s.First) { // mio. DKK 38
+			k := j - 1
+			if d.Is1(k, '.') {
+				k--
+			}
+			if k >= int(x.s.First) && d.Words[k].Is(lexicon.Scale) && k >= x.lastEnd() && !f.n.Scaled && !(k > int(x.s.First) && d.Words[k-1].Shape.Has(lexicon.Digits)) {
+				f.shift(len(x.lex.Value(d.Words[k].ID, lexicon.Scale)) - 1)
+				f.first = k
+			}
+		}
+		return true
+	}
+	if strings.HasSuffix(d.Slice(d.SpanOf(f.at, f.after)), "-") && d.Is1(f.after-2, ',') {
+		f.kind, f.unit = "money", "DKK"
+		return true
+	}
+	return false
+}
+
+func (f *figure) shift(power int) {
+	f.n = f.n.Shift(power)
+	if f.ranged || f.fromTo {
+		f.lo = f.lo.Shift(power)
+	}
+}
+
+// setCurrency reads the value of a currency keyword: "DKK", "DKK/100", "DKK*1000".
+func (f *figure) setCurrency(v string) {
+	f.unit = v[:3]
+	if len(v) > 4 {
+		power := len(v) - 5
+		if v[3] == '/' {
+			power = -power
+		}
+		f.shift(power)
+	}
+}
+
+// timeUnits are the units of duration, each with the next smaller one and how many of
+// those make one.
+var timeUnits = map[string]struct {
+	smaller string
+	times   int64
+}{
+	"a": {"mo", 12}, "mo": {}, "wk": {"d", 7}, "d": {"h", 24}, "h": {"min", 60}, "min": {"s", 60}, "s": {},
+	"10.a": {}, "100.a": {}, "3.mo": {}, "6.mo": {},
+}
+
+// time matches a unit of time after the number.
+func (x *Extractor) time(f *figure) (unit string, first, end int, hyphen bool) {
+	v, class, a, e := x.unitAt(f.after)
+	if e == a {
+		v, class, a, e = x.hyphenUnit(f.after)
+		hyphen = e > a
+	}
+	if class != lexicon.Unit {
+		return "", a, a, false
+	}
+	if _, ok := timeUnits[v]; !ok {
+		return "", a, a, false
+	}
+	return v, a, e, hyphen
+}
+
+// duration reads "42 dage", "halvandet år", "2-dages", "7 minutter og 40 sekunder". How
+// long ago or ahead ("for tre år siden", "om to år") and windows ("de seneste fire år")
+// are dates.
+func (x *Extractor) duration(f *figure) bool {
+	unit, a, e, _ := x.time(f)
+	if e == a || f.n.Article {
+		return false
+	}
+	f.setUnit("duration", unit, a, e)
+	if x.calendar(f) {
+		f.kind = ""
+		return true
+	}
+	x.compound(f)
+	return true
+}
+
+// compound adds a smaller unit: "2 timer og 15 minutter" is 135 minutes.
+func (x *Extractor) compound(f *figure) {
+	small := timeUnits[f.unit]
+	i := f.end
+	if x.d.IDAt(i) == x.w.og {
+		i++
+	}
+	if small.times == 0 || f.ranged || i >= int(x.s.End) {
+		return
+	}
+	m, ok := x.numberAt(i)
+	if !ok || m.Article {
+		return
+	}
+	v, class, _, e := x.unitAt(m.End)
+	big, ok1 := f.n.Whole()
+	rest, ok2 := m.Whole()
+	if class != lexicon.Unit || v != small.smaller || !ok1 || !ok2 {
+		return
+	}
+	n := number.Of(big*small.times + rest)
+	n.First, n.End = f.n.First, m.End
+	f.n = n
+	f.unit, f.end = v, e
+}
+
+// calendar reports whether a length of time places something in the calendar.
+func (x *Extractor) calendar(f *figure) bool {
+	first := f.first
+	if _, from := x.comparatorBefore(first); from < first {
+		first = from
+	}
+	p := first - 1
+	if p < int(x.s.First) {
+		return false
+	}
+	prev := x.d.IDAt(p)
+	if prev == 0 {
+		return false
+	}
+	if x.w.window[prev] || prev == x.w.om {
+		return true
+	}
+	for i := f.end; i < min(f.end+2, int(x.s.End)); i++ {
+		if x.d.Words[i].ID == x.w.siden && x.w.siden != 0 {
+			return prev == x.w.for_
+		}
+	}
+	return false
+}
+
+// measure reads "38 hektar", "151 km/t", "15,4 grader", "140-meters".
+func (x *Extractor) measure(f *figure) bool {
+	if f.n.Article {
+		return false
+	}
+	v, class, a, e := x.unitAt(f.after)
+	if e == a {
+		v, class, a, e = x.hyphenUnit(f.after)
+	}
+	if class != lexicon.Unit {
+		return false
+	}
+	if e-a == 1 && x.d.Words[a].Len() == 1 && f.n.InWords {
+		return false
+	}
+	f.setUnit("measure", v, a, e)
+	return true
+}
+
+// index reads "indeks 104".
+func (x *Extractor) index(f *figure) bool {
+	i := f.at - 1
+	if i < int(x.s.First) || x.d.Words[i].ID != x.w.indeks || x.w.indeks == 0 {
+		return false
+	}
+	f.kind, f.unit, f.first = "index", "1", i
+	return true
+}
+
+// moneyBare reads an amount without currency, where the sentence speaks of money: "får
+// 2,4 milliarder mere", "de sidste ni millioner".
+func (x *Extractor) moneyBare(f *figure) bool {
+	if !f.n.Scaled || f.n.Value < 1e6 || f.n.Vague && x.d.IDAt(f.after) == x.w.af {
+		return false
+	}
+	if k := len(x.figures) - 1; k >= 0 && x.figures[k].kind == "count" && x.figures[k].n.Scaled {
+		return false
+	}
+	spoken := x.hasLast && x.last.kind == "money"
+	for k := range x.figures {
+		spoken = spoken || x.figures[k].kind == "money"
+	}
+	if !spoken && x.closes(f.after) && !f.n.Vague { // "Det kræver mellem 65 og 80 millioner"
+		spoken, f.confidence = true, 0.6
+	}
+	for i := int(x.s.First); i < int(x.s.End) && !spoken; i++ {
+		w := &x.d.Words[i]
+		spoken = w.Is(lexicon.Currency) || x.w.moneyVerb[w.ID] && w.ID != 0
+	}
+	if !spoken {
+		return false
+	}
+	f.kind, f.unit = "money", "DKK"
+	return true
+}
