@@ -260,7 +260,7 @@ func (x *Extractor) tail(first, end int, strict bool) (attribution, int, bool) {
 		prev := from - 1
 		comma := prev >= first && (d.Is1(prev, ',') || x.isDash(prev) && d.Words[prev].Shape.Has(lexicon.Spaced))
 		stopped := prev >= first && (x.endsSentence(prev) || x.isMark(prev))
-		if !comma && !stopped && !x.bare(from, v) {
+		if !comma && !stopped && (from <= first || !x.bare(from, v)) {
 			continue
 		}
 		if stopped && d.Words[from].Shape.Has(lexicon.Capital) && from == c {
@@ -358,36 +358,37 @@ func (x *Extractor) attributionBefore(i int) (attribution, bool) {
 // leadIn reads the verb and subject in words [first, last), the verb among the last
 // reach words: "Otto Frank udtaler i den anledning", "siger han og fortsætter".
 func (x *Extractor) leadIn(first, last, reach int) (attribution, bool) {
-	d := x.d
 	for k := x.firstCue(last) - 1; k >= 0 && int(x.cues[k]) >= max(first, last-reach); k-- {
-		c := int(x.cues[k])
-		v, ok := x.verb(c)
-		if !ok || x.role(c).has(according) || !v.finite && x.role(c-1)&aux == 0 && !x.auxAnywhere(first, c) {
-			continue
-		}
-		if v.particle != 0 && x.particle(v.particle, c+1, c+1) < 0 {
-			continue
-		}
-		a := attribution{from: first, end: last, cue: c, lemma: v.lemma, confidence: 0.95}
-		if s, ok := x.subjectFrom(c + 1); ok && s.end <= last && (s.sure() || s.kind == body && s.end == last) {
-			a.sub = s
+		if a, ok := x.leadAt(first, last, int(x.cues[k])); ok {
 			return a, true
 		}
-		if s, ok := x.subjectBefore(first, c, false); ok {
-			a.sub = s
-			return a, true
-		}
-		// A second verb of the same speaker: "siger han og fortsætter:".
-		if x.role(c-1).has(and) || d.Words[c-1].Is(lexicon.Verb) {
-			continue
-		}
-		if v.think {
-			continue
-		}
-		a.confidence = 0.8
-		return a, true
 	}
 	return attribution{}, false
+}
+
+// leadAt reads the attribution in words [first, last) around the verb at word c.
+func (x *Extractor) leadAt(first, last, c int) (attribution, bool) {
+	v, ok := x.verb(c)
+	if !ok || x.role(c).has(according) || !v.finite && !x.auxAnywhere(first, c) {
+		return attribution{}, false
+	}
+	if v.particle != 0 && x.particle(v.particle, c+1, c+1) < 0 {
+		return attribution{}, false
+	}
+	a := attribution{from: first, end: last, cue: c, lemma: v.lemma, confidence: 0.95}
+	if s, ok := x.subjectFrom(c + 1); ok && s.end <= last && (s.sure() || s.kind == body && s.end == last) {
+		a.sub = s
+		return a, true
+	}
+	if s, ok := x.subjectBefore(first, c, false); ok {
+		a.sub = s
+		return a, true
+	}
+	if v.think || c > first && (x.role(c-1).has(and) || x.d.Words[c-1].Is(lexicon.Verb)) {
+		return attribution{}, false // a second verb of the same speaker, or no speech at all
+	}
+	a.confidence = 0.8
+	return a, true
 }
 
 // auxAnywhere reports whether an auxiliary stands in words [first, end).
@@ -428,11 +429,18 @@ func (x *Extractor) nameBefore(first, last int) (attribution, bool) {
 		x.together(&s)
 		return attribution{from: first, end: last, cue: -1, sub: s, confidence: 0.9}, true
 	}
-	if last-first <= 4 && d.Words[first].Is(lexicon.Title) {
-		return attribution{from: first, end: last, cue: -1, sub: subject{first: first, end: last, kind: byRole, person: -1}, confidence: 0.85}, true
+	if last-first > 12 || x.finiteBetween(first, last) {
+		return attribution{}, false
 	}
-	if last-first == 1 && endsInTitle(x.lex, d.WordText(first)) {
-		return attribution{from: first, end: last, cue: -1, sub: subject{first: first, end: last, kind: byRole, person: -1}, confidence: 0.8}, true
+	end := last
+	for i := first + 1; i < last; i++ {
+		if d.Is1(i, '(') {
+			end = i
+			break
+		}
+	}
+	if w := &d.Words[first]; w.Is(lexicon.Title) || w.Shape.Has(lexicon.Letters) && endsInTitle(x.lex, d.WordText(first)) {
+		return attribution{from: first, end: last, cue: -1, sub: subject{first: first, end: end, kind: byRole, person: -1}, confidence: 0.8}, true
 	}
 	return attribution{}, false
 }

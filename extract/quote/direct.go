@@ -10,6 +10,16 @@ var markRules = [...]string{
 	straight: "quote/straight", single: "quote/single",
 }
 
+// ruleOf returns the rule of direct speech between marks of a style.
+func ruleOf(style string) string {
+	for g, s := range styleOf {
+		if s == style {
+			return markRules[g]
+		}
+	}
+	return ""
+}
+
 // marked makes rows of the pieces between marks: direct speech where an attribution
 // stands beside them or they stand for themselves, the others by scare.go.
 func (x *Extractor) marked() {
@@ -31,7 +41,7 @@ func (x *Extractor) direct(k int) {
 	p := &x.pieces[k]
 	begins := x.begins(p)
 	before, isBefore := x.attributionBefore(p.open)
-	if begins || isBefore {
+	if begins || isBefore || x.capitalised(p) && p.end-p.first > 6 && x.finiteBetween(p.first, p.end) {
 		if a, ok := x.attributionAfter(p.next); ok {
 			x.spoken = true
 			x.giveWithRest(x.addPiece(p, "direct", 0.98), &a, k)
@@ -222,7 +232,7 @@ func (x *Extractor) alone(p *piece, colon bool) bool {
 	if !running(kind) && kind != pipeline.Title && kind != pipeline.Heading {
 		return false
 	}
-	if x.finiteBetween(p.first, p.end) {
+	if x.finiteBetween(p.first, p.end) || x.firstPerson(p.first, p.end) {
 		return n > 3 || x.endsSentence(p.end-1)
 	}
 	return n > 3 && x.endsSentence(p.end-1) && x.endsParagraph(p)
@@ -244,5 +254,10 @@ func (x *Extractor) inDash(p *piece) bool {
 			b = m
 		}
 	}
-	return a < len(x.runs) && x.runs[a].first < p.open && x.runs[a].speech
+	if a == len(x.runs) {
+		return false
+	}
+	s := &x.runs[a]
+	told := s.attributed && !s.before && p.open > s.cut // behind "siger hun og kalder det"
+	return s.first < p.open && s.speech && !told
 }

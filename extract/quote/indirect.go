@@ -19,11 +19,11 @@ import (
 // "har ingen kommentar" and "vil ikke kommentere" have nothing that was said.
 func (x *Extractor) indirect() {
 	slices.Sort(x.taken)
-	known := len(x.out)
-	x.sortSpoken(known)
+	taken := x.taken // of direct speech; reports add theirs behind
+	x.sortSpoken(len(x.out))
 	for _, cue := range x.cues {
 		c := int(cue)
-		if _, used := slices.BinarySearch(x.taken, cue); used || x.quoted(c) {
+		if _, used := slices.BinarySearch(taken, cue); used || x.quoted(c) {
 			continue
 		}
 		kind := x.d.Sentences[x.d.SentenceAt(x.d.Words[c].Lo)].Kind
@@ -44,6 +44,9 @@ func (x *Extractor) indirect() {
 func (x *Extractor) report(c int, v verb) {
 	d := x.d
 	first, end := x.sentenceWords(c)
+	if d.Is1(end-1, ':') { // it leads in what somebody says next
+		return
+	}
 	first, end = max(first, c-60), min(end, c+200)
 	from := c
 	if !v.finite {
@@ -51,7 +54,7 @@ func (x *Extractor) report(c int, v verb) {
 			return
 		}
 	}
-	if x.role(c-1).has(it|thus) && c-1 == first && v.finite {
+	if x.role(c-1).has(it|thus) && c-1 == first && v.finite && v.particle == 0 {
 		x.pointsBack(first, c)
 		return
 	}
@@ -149,7 +152,7 @@ func (x *Extractor) thatClause(i, end int, v verb) (int, bool) {
 			if j > i && !d.Is1(j-1, ',') && x.role(j-1).has(stop|of) {
 				return -1, false
 			}
-			if j+2 >= end {
+			if j+2 >= end || !d.Is1(j-1, ',') && x.infinitive(j+1) {
 				return -1, false
 			}
 			return j + 1, false
@@ -174,6 +177,13 @@ func (x *Extractor) thatClause(i, end int, v verb) (int, bool) {
 		}
 	}
 	return -1, false
+}
+
+// infinitive reports whether word i is an infinitive: "ønsker ikke at svare" reports
+// nothing.
+func (x *Extractor) infinitive(i int) bool {
+	w := &x.d.Words[i]
+	return w.Is(lexicon.Verb) && !w.Is(lexicon.Present|lexicon.Past|lexicon.Function) || x.role(i).has(adverb) && x.d.Words[i+1].Is(lexicon.Verb) && !x.finite(i+1)
 }
 
 // asks reports whether word j opens an indirect question: "forklarer, hvordan det gik".
@@ -226,10 +236,8 @@ func (x *Extractor) tailReport(first, c, end int) bool {
 		return false
 	}
 	next := x.afterBracket(a.end)
-	for _, t := range x.taken { // words behind direct speech in the same sentence
-		if int(t) >= first && int(t) < c {
-			return false
-		}
+	if x.quoted(first) { // the words are direct speech, or go on behind it
+		return false
 	}
 	a.confidence = min(a.confidence, 0.85)
 	r := x.addReport(first, c-1, &a, "quote/indirect-tail", "after")

@@ -86,10 +86,12 @@ func (x *Extractor) sides(i, next int) (opens, closes bool) {
 			closes = false
 		}
 	}
-	if gluedAfter && d.Words[next].Shape.Has(lexicon.Punct) && gluedBefore {
+	if gluedAfter && d.Words[next].Shape.Has(lexicon.Punct) {
 		switch d.Text[d.Words[next].Lo] {
-		case ',', '.', ';', ':', ')', '?', '!':
+		case ',', ';', ':', ')', '?', '!':
 			opens = false
+		case '.': // ”… og så”
+			opens = !gluedBefore
 		}
 	}
 	return opens, closes
@@ -166,7 +168,7 @@ func (x *Extractor) resume(k, last int, p int32, first int) int {
 		return k
 	}
 	m := &x.marks[k]
-	from := x.paragraphOf(t.first)
+	from := x.paragraphOf(t.open)
 	switch {
 	case p-from > maxCarry || !x.carries(from, p):
 		x.abandon()
@@ -349,7 +351,7 @@ func (x *Extractor) abandon() {
 		return
 	}
 	p := &x.pieces[x.stack[0]]
-	_, end := x.wordsOf(x.paragraphOf(p.first))
+	_, end := x.wordsOf(x.paragraphOf(p.open))
 	x.cut(0, max(end, p.first))
 }
 

@@ -149,3 +149,13 @@ func (x *Extractor) trim(first, end int) (int, int) {
 	}
 	return first, end
 }
+
+// Rules lists the names a row's Rule can have.
+func Rules() []string {
+	return []string{
+		"quote/curly", "quote/guillemet", "quote/low", "quote/straight", "quote/single",
+		"quote/dash", "quote/colon", "quote/unmarked", "quote/headline",
+		"quote/title", "quote/scare", "quote/fragment",
+		"quote/indirect-that", "quote/indirect-tail", "quote/indirect-according", "quote/indirect-points", "quote/indirect-feeling",
+	}
+}

@@ -204,6 +204,25 @@ func (x *Extractor) carry(i, last int) {
 	case several:
 	case last >= 0:
 		x.same(r, &x.out[last], "previous")
+	default:
+		x.announced(i)
+	}
+}
+
+// announced gives speech that opens a release to the person told about between it and
+// the next speech, when that is one person alone.
+func (x *Extractor) announced(i int) {
+	r := &x.out[i]
+	for k := i + 1; k < len(x.out); k++ {
+		o := &x.out[k]
+		if o.Speech != "direct" {
+			continue
+		}
+		who, several := x.told(r.Span.Hi, o.Span.Lo)
+		if who >= 0 && !several && (o.Person < 0 || o.Person == who) {
+			r.Person, r.Attribution, r.Confidence = who, "context", min(r.Confidence, 0.7)
+		}
+		return
 	}
 }
 
@@ -247,14 +266,18 @@ func (x *Extractor) told(lo, hi int32) (who int32, several bool) {
 	return who, false
 }
 
+// far is how many rows away a repetition is looked for.
+const far = 60
+
 // repeats finds headlines and pull quotes that say again what is quoted elsewhere.
 func (x *Extractor) repeats() {
 	for i := range x.out {
 		r := &x.out[i]
-		if r.Speech != "direct" || r.Cue != "" || r.end-r.first > 60 {
+		heading := r.Speech == "scare" && r.end-r.first >= 3 && x.headed(r)
+		if r.Speech != "direct" && !heading || r.Cue != "" || r.end-r.first > 60 {
 			continue
 		}
-		for k := range x.out {
+		for k := max(0, i-far); k < min(len(x.out), i+far); k++ {
 			o := &x.out[k]
 			if k == i || o.Speech != "direct" || o.RepeatOf >= 0 || o.Span.Overlaps(r.Span) {
 				continue
@@ -264,6 +287,9 @@ func (x *Extractor) repeats() {
 			}
 			if x.sameWords(r, o) {
 				r.RepeatOf = int32(k)
+				if heading {
+					r.Speech, r.Rule = "direct", ruleOf(r.Style)
+				}
 				if r.Person < 0 {
 					r.Person, r.Persons = o.Person, o.Persons
 				}
@@ -271,6 +297,12 @@ func (x *Extractor) repeats() {
 			}
 		}
 	}
+}
+
+// headed reports whether a row stands in a headline.
+func (x *Extractor) headed(r *row) bool {
+	k := x.d.Sentences[r.Sentence].Kind
+	return k == pipeline.Title || k == pipeline.Heading
 }
 
 // sameWords reports whether seven in ten of the words of r stand in o, in their order.

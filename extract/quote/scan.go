@@ -81,7 +81,7 @@ func (x *Extractor) addDash(i int) {
 
 // endsSentence reports whether word i is a mark that ends a sentence.
 func (x *Extractor) endsSentence(i int) bool {
-	if i < 0 {
+	if i < 0 || i >= len(x.d.Words) {
 		return false
 	}
 	switch w := &x.d.Words[i]; x.d.Text[w.Lo:w.Hi] {

@@ -89,20 +89,22 @@ func (x *Extractor) fragmentOf(p *piece) (attribution, bool) {
 	}
 	first, _ := x.sentenceWords(p.open)
 	first = max(first, p.open-40)
-	a, ok := x.leadIn(first, p.open, p.open-first)
-	if !ok || a.sub.kind == nobody || !a.sub.sure() && a.sub.kind != body {
-		return attribution{}, false
-	}
-	if naming(a.lemma) {
-		return a, true
-	}
-	// In an at-clause, a single word is rather set apart than quoted.
-	if p.end-p.first < 3 || x.namesThing(p.open-1) {
-		return attribution{}, false
-	}
-	for i := a.cue; i < p.open; i++ {
-		if x.role(i).has(that) {
+	for k := x.firstCue(p.open) - 1; k >= 0 && int(x.cues[k]) >= first; k-- {
+		a, ok := x.leadAt(first, p.open, int(x.cues[k]))
+		if !ok || a.sub.kind == nobody || !a.sub.sure() && a.sub.kind != body {
+			continue
+		}
+		if naming(a.lemma) {
 			return a, true
+		}
+		// In an at-clause, a single word is rather set apart than quoted.
+		if p.end-p.first < 3 || x.namesThing(p.open-1) {
+			continue
+		}
+		for i := a.cue; i < p.open; i++ {
+			if x.role(i).has(that) {
+				return a, true
+			}
 		}
 	}
 	return attribution{}, false

@@ -378,7 +378,7 @@ func (x *Extractor) growLeft(first, at int) int {
 		case w.Shape.Has(lexicon.Capital) && (endsInS(d.WordText(j-1)) || d.Glued(j) || w.Is(lexicon.TitleMod|lexicon.Status)):
 		case r.has(article):
 		case w.Is(lexicon.Adjective|lexicon.TitleMod|lexicon.Status) && !w.Shape.Has(lexicon.Capital):
-		case j-1 > first && j-1 > 0 && w.Shape.Has(lexicon.Capital) && d.Words[j-2].Shape.Has(lexicon.Capital):
+		case w.Shape.Has(lexicon.Capital) && j < at && d.Words[j].Shape.Has(lexicon.Capital):
 		default:
 			return j
 		}
@@ -413,7 +413,10 @@ func (x *Extractor) clear(i, end int) bool {
 // at its verb: "Danske Regioner mener", "Politiet oplyser".
 func (x *Extractor) bodyBefore(first, last int) (subject, bool) {
 	d := x.d
-	if last-first > 7 || last <= first {
+	for first < last && (x.role(first).has(on) || x.role(first).has(adverb) && !d.Words[first].Is(lexicon.Noun)) {
+		first++ // "Og ministeren mener"
+	}
+	if last-first > 7 || last <= first || x.role(first).has(of) {
 		return subject{}, false
 	}
 	s := subject{first: first, end: last, kind: plain, person: -1}

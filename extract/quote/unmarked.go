@@ -18,7 +18,9 @@ import (
 // the document marks its direct speech elsewhere: a sender that uses marks or dashes
 // means a report when it leaves them out.
 func (x *Extractor) unmarked() {
+	x.sortSpoken(len(x.out))
 	x.colonBlocks()
+	x.sortSpoken(len(x.out))
 	x.tails()
 }
 
@@ -128,7 +130,7 @@ func (x *Extractor) tailOf(par int32) {
 		return
 	}
 	a, cut, ok := x.tail(first, end, true)
-	if !ok || a.points || a.confidence < 0.9 || x.coveredRange(first, cut) {
+	if !ok || cut <= first || a.points || a.confidence < 0.9 || x.coveredRange(first, cut) {
 		return
 	}
 	first = x.speechStart(first, cut, &a)
@@ -182,17 +184,21 @@ func (x *Extractor) speechStart(first, cut int, a *attribution) int {
 	return first
 }
 
-// covered reports whether word i stands in direct speech found so far, or between its
-// marks.
+// covered reports whether word i stands in direct speech found so far.
 func (x *Extractor) covered(i int) bool { return x.coveredRange(i, i+1) }
 
-// coveredRange reports whether direct speech found so far touches words [first, end).
+// coveredRange reports whether direct speech between marks and behind dashes touches
+// words [first, end).
 func (x *Extractor) coveredRange(first, end int) bool {
-	for k := range x.out {
-		r := &x.out[k]
-		if r.Speech == "direct" && r.first < end && first < r.end {
-			return true
+	lo, hi := x.d.Words[first].Lo, x.d.Words[end-1].Hi
+	a, b := 0, len(x.speech)
+	for a < b {
+		m := (a + b) / 2
+		if x.speech[m].Hi <= lo {
+			a = m + 1
+		} else {
+			b = m
 		}
 	}
-	return false
+	return a < len(x.speech) && x.speech[a].Lo < hi
 }
