@@ -231,6 +231,11 @@ func (l *Lexicon) addKeyword(row string) error {
 		if err != nil {
 			return err
 		}
+		if genitive := l.ID(form + "s"); genitive != 0 && c == Municipality {
+			// "Lejres" is also a form of "lejre": the look-up would never try it as a name.
+			l.classes[genitive] |= c
+			l.values[valueKey{genitive, c}] = value
+		}
 		key := valueKey{id, c}
 		l.keywords = append(l.keywords, keyword{key, value})
 		if value != "" {

@@ -1,7 +1,18 @@
-// Package municipality finds the 98 Danish municipalities and five regions.
+// Package municipality finds the 98 Danish municipalities and the five regions: by their
+// full names ("Randers Kommunes"), by the names of towns, islands and people that stand
+// for them ("i Randers", "Lejres politikere", "Skagen", "bornholmerne"), through their
+// institutions ("Jobcenter Aabenraa"), and by the names of the municipalities of
+// 1970–2006 ("den tidligere Hadsten Kommune").
+//
+// A name of a place is not always a place. "Per Greve" is a man, "Aalborg Portland" a
+// company, "Vejen" at the beginning of a sentence mostly a road. So each name is looked
+// at with its neighbours (a site), and the first rule that takes the site decides what
+// it is; many rules only say that it is nothing.
 package municipality
 
 import (
+	"strings"
+
 	"kilde/lexicon"
 	"kilde/pipeline"
 )
@@ -23,15 +34,192 @@ type Mention struct {
 	Confidence float64
 }
 
+// rule takes a site or leaves it to the next. A rule with no via says that the site is
+// no mention.
+type rule struct {
+	name       string
+	via        string
+	confidence float64
+	takes      func(x *Extractor, s *site) bool
+}
+
+// rules in the order they are tried.
+var rules = []rule{
+	{"municipality/region", "full", 0.99, (*Extractor).region},
+	{"municipality/full", "full", 0.99, (*Extractor).full},
+	{"municipality/former", "former", 0.95, (*Extractor).former},
+	{"municipality/list", "full", 0.97, (*Extractor).listed},
+	{"municipality/demonym", "demonym", 0.8, (*Extractor).demonym},
+	{"", "", 0, (*Extractor).address},
+	{"", "", 0, (*Extractor).ofPerson},
+	{"municipality/institution", "institution", 0.85, (*Extractor).institution},
+	{"", "", 0, (*Extractor).ofCompany},
+	{"municipality/dateline", "name", 0.9, (*Extractor).dateline},
+	{"", "", 0, (*Extractor).ordinaryWord},
+	{"municipality/compound", "name", 0.9, (*Extractor).compound},
+	{"municipality/name", "name", 0.97, (*Extractor).name},
+	{"municipality/town", "town", 0.93, (*Extractor).town},
+	{"municipality/village", "town", 0.85, (*Extractor).village},
+	{"municipality/island", "island", 0.9, (*Extractor).island},
+}
+
+// Rules returns the names of the rules.
+func Rules() []string {
+	var names []string
+	for _, r := range rules {
+		if r.via != "" {
+			names = append(names, r.name)
+		}
+	}
+	return names
+}
+
+// entry is a municipality or region of the table.
+type entry struct {
+	name, region string
+}
+
 // Extractor finds the municipalities of one document at a time; a worker has its own.
 type Extractor struct {
-	lex *lexicon.Lexicon
+	lex     *lexicon.Lexicon
+	entries map[string]entry
+	words   words
+
+	d        *pipeline.Doc
+	villages []string     // beside the mentions: the codes of villages of that name
+	surnames []lexicon.ID // places of this document that were part of a person's name
+	last     int          // the word behind the last mention that was taken
+	places   []int        // scratch of resolve: how often each code is named, beside codes
+	codes    []string
 }
 
 // New returns an Extractor over a lexicon.
-func New(lex *lexicon.Lexicon) *Extractor { return &Extractor{lex: lex} }
+func New(lex *lexicon.Lexicon) *Extractor {
+	x := &Extractor{lex: lex, entries: make(map[string]entry, 128), words: newWords(lex)}
+	rows, err := lexicon.File("municipality/municipalities.tsv", 3)
+	if err != nil {
+		panic(err) // the file is embedded and its form tested
+	}
+	for _, r := range rows {
+		x.entries[r[0]] = entry{r[1], r[2]}
+	}
+	return x
+}
+
+// starts are the classes of words that a mention can begin with.
+const starts = lexicon.Municipality | lexicon.Former | lexicon.Region | lexicon.Town | lexicon.Village | lexicon.Island |
+	lexicon.Demonym | lexicon.Opens
 
 // Append appends the mentions in d to dst, in the order of the text.
 func (x *Extractor) Append(dst []Mention, d *pipeline.Doc) []Mention {
+	x.d, x.surnames, x.villages, x.last = d, x.surnames[:0], x.villages[:0], -1
+	begin := len(dst)
+	for k := range d.Sentences {
+		sentence := &d.Sentences[k]
+		for i := int(sentence.First); i < int(sentence.End); i++ {
+			w := &d.Words[i]
+			if w.Class&starts == 0 || !w.Shape.Has(lexicon.Capital) && !w.Is(lexicon.Demonym) {
+				continue
+			}
+			s := site{sentence: sentence, first: i}
+			if !x.match(&s) {
+				continue
+			}
+			for r := range rules {
+				if rules[r].takes(x, &s) {
+					if rules[r].via != "" {
+						dst = append(dst, x.mention(&s, &rules[r], int32(k)))
+						x.last = s.end
+					}
+					break
+				}
+			}
+			i = max(i, s.end-1)
+		}
+	}
+	x.resolve(dst[begin:])
 	return dst
+}
+
+// mention makes the row of a site.
+func (x *Extractor) mention(s *site, r *rule, sentence int32) Mention {
+	likely, villages, _ := strings.Cut(s.codes, " / ")
+	x.villages = append(x.villages, villages)
+	m := Mention{
+		Span: x.d.SpanOf(s.first, s.end), Sentence: sentence, Level: "municipality", Code: firstCode(likely),
+		Via: r.via, Rule: r.name, Confidence: r.confidence,
+	}
+	if s.class.Has(lexicon.Region) {
+		m.Level = "region"
+	}
+	if len(likely) > len(m.Code) {
+		m.Ambiguous, m.Candidates, m.Confidence = true, strings.Fields(likely), r.confidence-0.25
+	}
+	x.fill(&m)
+	return m
+}
+
+// fill sets what follows from the code.
+func (x *Extractor) fill(m *Mention) {
+	e := x.entries[m.Code]
+	m.Name, m.RegionCode, m.Region = e.name, e.region, x.entries[e.region].name
+}
+
+// resolve decides ambiguous names by the other municipalities of the document: "Borup"
+// lies in Køge when the release is Køge's.
+func (x *Extractor) resolve(found []Mention) {
+	x.codes, x.places = x.codes[:0], x.places[:0]
+	for i := range found {
+		if m := &found[i]; !m.Ambiguous && m.Level == "municipality" && x.villages[i] == "" {
+			x.count(m.Code)
+		}
+	}
+	for i := range found {
+		m := &found[i]
+		if m.Ambiguous {
+			if code := x.commonest(strings.Join(m.Candidates, " ")); code != "" {
+				m.Code, m.Ambiguous, m.Candidates, m.Confidence = code, false, nil, m.Confidence+0.15
+				x.fill(m)
+			}
+		}
+		if x.villages[i] == "" {
+			continue
+		}
+		// A village has the name of a town elsewhere: "Hasle" in a release of Aarhus.
+		if code := x.commonest(x.villages[i]); code != "" && x.named(code) > x.named(m.Code) {
+			m.Code, m.Ambiguous, m.Candidates, m.Confidence = code, false, nil, 0.75
+			x.fill(m)
+		}
+	}
+}
+
+// commonest returns the code of a list that the document names oftenest; "" when it
+// names none.
+func (x *Extractor) commonest(codes string) string {
+	best, most := "", 0
+	for code := range strings.FieldsSeq(codes) {
+		if n := x.named(code); n > most {
+			best, most = code, n
+		}
+	}
+	return best
+}
+
+func (x *Extractor) named(code string) int {
+	for k := range x.codes {
+		if x.codes[k] == code {
+			return x.places[k]
+		}
+	}
+	return 0
+}
+
+func (x *Extractor) count(code string) {
+	for k := range x.codes {
+		if x.codes[k] == code {
+			x.places[k]++
+			return
+		}
+	}
+	x.codes, x.places = append(x.codes, code), append(x.places, 1)
 }

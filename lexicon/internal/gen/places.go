@@ -14,7 +14,7 @@ import (
 
 const placesHead = `# Danish towns and villages, and the municipalities of 1970–2006. Source: GeoNames (CC BY 4.0) for the 478 towns with a population; DAWA, Danmarks Adressers Web API (MIT) for villages,
 # parishes and postal towns; tbrmiscdata (MIT) for the former municipalities. Licence of the selection: CC BY 4.0. Made 2026-11 by lexicon/internal/gen. Do not edit.
-# class	form	value: codes of the municipalities it can lie in, the likeliest first
+# class	form	value: codes of the municipalities it can lie in, the likeliest first; behind a stroke those of villages of that name
 `
 
 // place gathers what the sources say of a name: codes by source.
@@ -56,12 +56,17 @@ func readPlaces(raw, byHand string) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
+	slices.SortStableFunc(towns, func(a, b []string) int { return population(b) - population(a) })
 	for _, f := range towns {
 		code, err := strconv.Atoi(f[11])
 		if err != nil {
 			continue // a town without its municipality
 		}
-		p := at(f[1])
+		name := f[1]
+		if danish := strings.NewReplacer("ae", "æ", "oe", "ø", "o", "ø").Replace(name); places[name] == nil && places[danish] != nil {
+			name = danish // "Skaerbaek"
+		}
+		p := at(name)
 		p.codes["geo"] = append(p.codes["geo"], fmt.Sprintf("%04d", code))
 	}
 	var rows []string
@@ -72,6 +77,12 @@ func readPlaces(raw, byHand string) ([]string, error) {
 	}
 	former, err := formerRows(filepath.Join(dir, "former_municipalities.csv"), municipal)
 	return append(rows, former...), err
+}
+
+// population is the 15th column of GeoNames' table.
+func population(f []string) int {
+	n, _ := strconv.Atoi(f[14])
+	return n
 }
 
 // notNames are entries of the sources that are no places people name, or far oftener
@@ -96,7 +107,7 @@ func (p *place) rows(all map[string]*place) []string {
 	class, codes := "village", []string(nil)
 	switch {
 	case p.codes["geo"] != nil:
-		class, codes = "town", union2(p.codes["geo"], p.codes["town"])
+		class, codes = "town", distinct(p.codes["geo"], p.codes["town"])
 	case p.codes["town"] != nil:
 		class, codes = "town", p.codes["town"]
 	default:
@@ -109,7 +120,13 @@ func (p *place) rows(all map[string]*place) []string {
 			class = "town" // it has a post code of its own
 		}
 	}
-	value := strings.Join(union2(nil, codes), " ")
+	value := strings.Join(distinct(nil, codes), " ")
+	if class == "town" {
+		others := distinct(distinct(codes, p.codes["village"]), p.codes["parish"])[len(distinct(nil, codes)):]
+		if len(others) > 0 {
+			value += " / " + strings.Join(others, " ")
+		}
+	}
 	rows := []string{class + "\t" + p.name + "\t" + value}
 	if class == "town" {
 		for _, v := range []string{strings.NewReplacer("Aa", "Å", "aa", "å").Replace(p.name), strings.NewReplacer("Å", "Aa", "å", "aa").Replace(p.name)} {
@@ -121,10 +138,10 @@ func (p *place) rows(all map[string]*place) []string {
 	return rows
 }
 
-// union2 appends to a the strings of b that it lacks.
-func union2(a, b []string) []string {
-	out := slices.Clone(a)
-	for _, s := range b {
+// distinct returns the strings of a and b, each once.
+func distinct(a, b []string) []string {
+	var out []string
+	for _, s := range slices.Concat(a, b) {
 		if !slices.Contains(out, s) {
 			out = append(out, s)
 		}

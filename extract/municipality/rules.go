@@ -1,0 +1,361 @@
+package municipality
+
+import (
+	"slices"
+
+	"kilde/lexicon"
+	"kilde/pipeline"
+)
+
+// region takes "Region Syddanmarks"; the second of "Region Sjælland og Hovedstaden" is
+// left out: it is a part of the country as often.
+func (x *Extractor) region(s *site) bool { return s.class.Has(lexicon.Region) }
+
+// full takes "Randers Kommune", "Randers kommunes" and "Bornholms Regionskommune", and
+// the end of "Randers og Norddjurs Kommuner".
+func (x *Extractor) full(s *site) bool {
+	if !s.class.Has(lexicon.Municipality) {
+		return false
+	}
+	n := x.next(s)
+	if n == nil || !(x.words.kommune[n.ID] || x.words.kommuner[n.ID] || x.words.regionskommune[n.ID]) || x.d.Glued(s.end) {
+		return false
+	}
+	if x.words.kommuner[n.ID] && !n.Shape.Has(lexicon.Capital) && !x.afterList(s) {
+		return false // "i Randers kommuner": no such thing
+	}
+	s.end++
+	return true
+}
+
+// afterList reports whether "og" or a comma stands before the site.
+func (x *Extractor) afterList(s *site) bool {
+	p := x.prev(s)
+	return p != nil && (x.words.and[p.ID] || x.is(s, s.first-1, ','))
+}
+
+// former takes "Hadsten Kommune": with the word it can only be the municipality that was.
+func (x *Extractor) former(s *site) bool {
+	if !s.class.Has(lexicon.Former | lexicon.Town) {
+		return false
+	}
+	n := x.next(s)
+	if n == nil || !x.words.kommune[n.ID] || x.d.Glued(s.end) {
+		return false
+	}
+	if s.class.Has(lexicon.Former) && s.end == s.first+1 {
+		s.codes = x.lex.Value(x.d.Words[s.first].ID, lexicon.Former)
+	}
+	s.end++
+	return true
+}
+
+// listed takes Randers and Favrskov of "Randers, Favrskov og Norddjurs Kommuner", and
+// the names behind "kommunerne".
+func (x *Extractor) listed(s *site) bool {
+	if !s.class.Has(lexicon.Municipality) {
+		return false
+	}
+	if p := x.prev(s); p != nil && x.words.kommunerne[p.ID] && x.d.Words[s.first].Shape.Has(lexicon.Capital) {
+		return true
+	}
+	for i, names := s.end, 0; names < 20; names++ {
+		if x.is(s, i, '-') { // "Randers- og Favrskov Kommuner"
+			i++
+		}
+		w := x.word(s, i)
+		if w == nil {
+			return false
+		}
+		if names > 0 && x.words.kommuner[w.ID] {
+			return true
+		}
+		if !x.is(s, i, ',') && !x.words.and[w.ID] {
+			return false
+		}
+		i++
+		if w = x.word(s, i); w != nil && x.words.and[w.ID] { // ", og"
+			i++
+		}
+		next := site{sentence: s.sentence, first: i}
+		if w = x.word(s, i); w == nil || w.Class&starts == 0 || !w.Shape.Has(lexicon.Capital) || !x.match(&next) || !next.class.Has(lexicon.Municipality) {
+			return false
+		}
+		i = next.end
+	}
+	return false
+}
+
+// demonym takes "aarhusianerne".
+func (x *Extractor) demonym(s *site) bool {
+	return s.class == lexicon.Demonym
+}
+
+// address gives up parts of web and mail addresses and of longer words: "www.randers.dk",
+// "@Randers", "Nord-Randers".
+func (x *Extractor) address(s *site) bool {
+	d := x.d
+	if d.Glued(s.first) {
+		switch p := x.prev(s); {
+		case p == nil:
+		case p.Shape.Has(lexicon.Letters | lexicon.Digits):
+			return true
+		default:
+			switch d.Text[p.Lo] {
+			case '@', '#', '_', '.', '&':
+				return true
+			case '-', '/':
+				before := x.word(s, s.first-2)
+				return before != nil && d.Glued(s.first-1) && before.Class&anyPlace == 0
+			}
+		}
+	}
+	if n := x.next(s); n != nil && d.Glued(s.end) {
+		switch d.Text[n.Lo] {
+		case '.', '@', '_':
+			return d.Glued(s.end+1) && s.end+1 < int(s.sentence.End) && d.Words[s.end+1].Shape.Has(lexicon.Letters)
+		}
+	}
+	return false
+}
+
+// ofPerson gives up surnames: "Per Greve", "H.C. Randers", "borgmester Lund", and the
+// name alone where the document has it as somebody's.
+func (x *Extractor) ofPerson(s *site) bool {
+	d, p := x.d, x.prev(s)
+	id := d.Words[s.first].ID
+	if p == nil || d.Words[s.first].Shape.Has(lexicon.Line) && !x.preposition(p) {
+		return false
+	}
+	if x.is(s, s.first-1, '.') { // an initial
+		before := x.word(s, s.first-2)
+		if before != nil && d.Glued(s.first-1) && before.Len() <= 2 && before.Shape.Has(lexicon.Capital) && !before.Is(lexicon.Party) {
+			x.surnames = append(x.surnames, id)
+			return true
+		}
+		return false
+	}
+	if head := x.runHead(s); head < s.first && x.firstName(s, head) {
+		x.surnames = append(x.surnames, id)
+		return true
+	}
+	if p.Is(lexicon.Title|lexicon.TitleHead) && !p.Shape.Has(lexicon.Capital) && d.Words[s.first].Is(lexicon.Surname) && !x.preposition(p) {
+		return true // "direktør Lund"
+	}
+	if p.Is(lexicon.Cue) && d.Words[s.first].Is(lexicon.Surname) && !p.Is(lexicon.Function) {
+		return true // "siger Greve"
+	}
+	return slices.Contains(x.surnames, id) && !x.inside(s)
+}
+
+// runHead returns the first of the capitalised words that lead up to the site without a
+// mark between them.
+func (x *Extractor) runHead(s *site) int {
+	i := s.first
+	for i > int(s.sentence.First) && x.onLine(i-1) && x.capitalised(s, i-1) {
+		if w := &x.d.Words[i-1]; i-1 == int(s.sentence.First) && !w.Is(lexicon.FirstName) && w.Is(lexicon.Function|lexicon.Common) {
+			break // "Både Randers", "Borgmesteren"
+		}
+		i--
+	}
+	return i
+}
+
+// firstName reports whether word i is a first name rather than an ordinary word at the
+// beginning of a sentence.
+func (x *Extractor) firstName(s *site, i int) bool {
+	w := &x.d.Words[i]
+	if !w.Is(lexicon.FirstName) || w.Class&anyPlace != 0 && !bearers(x.lex, w.ID, 12) {
+		return false
+	}
+	if i == int(s.sentence.First) && w.Is(lexicon.Function|lexicon.Common) && !(w.Is(lexicon.Function) && bearers(x.lex, w.ID, 12)) {
+		return false // "Kan Randers", "Vi"
+	}
+	return true
+}
+
+// bearers reports whether 2^(n-1) people or more have the word as a first name.
+func bearers(lex *lexicon.Lexicon, id lexicon.ID, n uint8) bool {
+	b := lex.Bearers(id)
+	return max(b.Women, b.Men) >= n
+}
+
+// preposition reports whether w is one that places stand behind.
+func (x *Extractor) preposition(w *pipeline.Word) bool { return w != nil && x.words.preposition[w.ID] }
+
+// inside reports whether what stands before the site goes with places only: "i Lund".
+func (x *Extractor) inside(s *site) bool {
+	p := x.prev(s)
+	return p != nil && x.words.inside[p.ID]
+}
+
+// institution takes "Jobcenter Aabenraa", "Regionshospitalet Randers", "Herlev Hospital"
+// and "Københavns Politi"; the span is the name of the place.
+func (x *Extractor) institution(s *site) bool {
+	if !s.class.Has(lexicon.Municipality|lexicon.Town) || s.class == lexicon.Demonym {
+		return false
+	}
+	if s.first > int(s.sentence.First) && x.onLine(s.first-1) && x.capitalised(s, s.first-1) && x.body(s.first-1) {
+		return true
+	}
+	return s.end < int(s.sentence.End) && x.onLine(s.end-1) && x.capitalised(s, s.end) && x.body(s.end)
+}
+
+// body reports whether word i is the noun of a public institution.
+func (x *Extractor) body(i int) bool {
+	w := &x.d.Words[i]
+	return x.words.institution[w.ID] || w.ID == 0 && x.institutionEnding(x.d.WordText(i))
+}
+
+// ofCompany gives up names that belong to a longer name: "Aalborg Portland", "Roskilde
+// Festival", "Hotel Skive", "Sparekassen Vejle", "Randersvej".
+func (x *Extractor) ofCompany(s *site) bool {
+	d := x.d
+	if n := x.next(s); n != nil && !d.Glued(s.end) && x.onLine(s.end-1) && n.Shape.Has(lexicon.Letters) {
+		if x.words.street[n.ID] && n.Shape.Has(lexicon.Capital) {
+			return true
+		}
+		if n.Shape.Has(lexicon.Capital) && !x.goesOn(s, n) {
+			return true
+		}
+	}
+	if x.is(s, s.end, '&') && x.capitalised(s, s.end+1) && d.Words[s.end+1].Class&anyPlace == 0 {
+		return true
+	}
+	p := x.prev(s)
+	if p == nil || !x.onLine(s.first-1) || !p.Shape.Has(lexicon.Capital) || !p.Shape.Has(lexicon.Letters) {
+		return false
+	}
+	if x.preposition(p) || p.Is(lexicon.Function) {
+		return false
+	}
+	if p.Class&anyPlace != 0 || s.first-1 == int(s.sentence.First) && p.ID != 0 && p.Is(lexicon.Common) {
+		return x.words.direction[p.ID]
+	}
+	return !d.Words[s.first].Shape.Has(lexicon.AllCaps)
+}
+
+// goesOn reports whether the capitalised word behind the site is not part of its name:
+// a letter of a postal district ("Aarhus C"), another place, or a person behind "i"
+// ("borgmesteren i Randers Torben Hansen").
+func (x *Extractor) goesOn(s *site, n *pipeline.Word) bool {
+	if n.Len() <= 2 && n.Shape.Has(lexicon.Capital) && s.class.Has(lexicon.Municipality|lexicon.Town) {
+		return n.Len() == 1 || x.district(n)
+	}
+	if n.Class&(lexicon.Municipality|lexicon.Town) != 0 && !x.words.street[n.ID] {
+		return true
+	}
+	p := x.prev(s)
+	return p != nil && x.words.inside[p.ID] && n.Is(lexicon.FirstName) && x.capitalised(s, s.end+1)
+}
+
+// district reports whether a word of two bytes is a postal district: NV, SV, SØ, Ø.
+func (x *Extractor) district(n *pipeline.Word) bool {
+	switch x.d.Slice(n.Span) {
+	case "NV", "SV", "NØ", "SØ", "Ø", "NO", "SO", "Sj":
+		return true
+	}
+	return false
+}
+
+// dateline takes "SKIVE:" and "Skive, 5. maj 2017" at the beginning of a paragraph, even
+// where the name is a word.
+func (x *Extractor) dateline(s *site) bool {
+	if !s.class.Has(lexicon.Municipality|lexicon.Town) || s.first != int(s.sentence.First) || x.d.Paragraphs[s.sentence.Paragraph].Lo != s.sentence.Lo {
+		return false
+	}
+	switch {
+	case x.is(s, s.end, ':'):
+		return x.d.Words[s.first].Shape.Has(lexicon.AllCaps)
+	case x.is(s, s.end, ','):
+		n := x.word(s, s.end+1)
+		return n != nil && (n.Shape.Has(lexicon.Digits) || n.Is(lexicon.Weekday) || x.d.Slice(n.Span) == "den" || x.d.Slice(n.Span) == "d")
+	}
+	return false
+}
+
+// ordinaryWord gives up names that are words where a capital says nothing: "Vejen er
+// lang", "Greve", all capitals.
+func (x *Extractor) ordinaryWord(s *site) bool {
+	w := &x.d.Words[s.first]
+	if s.end > s.first+1 || !w.Is(lexicon.Common|lexicon.Noun|lexicon.Verb|lexicon.Adjective|lexicon.Function) {
+		return false
+	}
+	return x.opens(s) || w.Shape.Has(lexicon.AllCaps) && !x.preposition(x.prev(s))
+}
+
+// compound takes the name in "Aarhus-borgmesteren" and "Randers-området".
+func (x *Extractor) compound(s *site) bool {
+	n := x.word(s, s.end+1)
+	return s.class.Has(lexicon.Municipality|lexicon.Town) && x.is(s, s.end, '-') && x.d.Glued(s.end) && x.d.Glued(s.end+1) && n != nil &&
+		n.Shape.Has(lexicon.Letters) && !n.Shape.Has(lexicon.Capital)
+}
+
+// name takes the name of a municipality by itself: it means the town or the
+// municipality, both of which have its code.
+func (x *Extractor) name(s *site) bool {
+	return s.class.Has(lexicon.Municipality)
+}
+
+// town takes a town that has not given a municipality its name. One that is a word or a
+// surname too needs a preposition or a list.
+func (x *Extractor) town(s *site) bool {
+	if !s.class.Has(lexicon.Town) {
+		return false
+	}
+	if s.end == s.first+1 && x.doubtful(&x.d.Words[s.first]) {
+		return x.placed(s)
+	}
+	return true
+}
+
+// village takes a small place behind a preposition, a post code, or another place.
+func (x *Extractor) village(s *site) bool {
+	if !s.class.Has(lexicon.Village) || s.class.Has(lexicon.Island|lexicon.Town) {
+		return false
+	}
+	if s.end == s.first+1 && x.doubtful(&x.d.Words[s.first]) {
+		return x.inside(s) || x.postcode(s)
+	}
+	return x.placed(s)
+}
+
+// island takes an island; one that is a word too ("Als", "Mors") needs a preposition.
+func (x *Extractor) island(s *site) bool {
+	if !s.class.Has(lexicon.Island) {
+		return false
+	}
+	return !x.doubtful(&x.d.Words[s.first]) || x.placed(s)
+}
+
+// doubtful reports whether a name is an ordinary word, or borne by people.
+func (x *Extractor) doubtful(w *pipeline.Word) bool {
+	if w.Is(lexicon.Common | lexicon.Function | lexicon.Noun | lexicon.Verb | lexicon.Adjective) {
+		return true
+	}
+	b := x.lex.Bearers(w.ID)
+	return max(b.Women, b.Men) >= 7 || b.Surname >= 9
+}
+
+// placed reports whether the site stands where a place stands: behind a preposition, a
+// post code, or in a list with a mention.
+func (x *Extractor) placed(s *site) bool {
+	if x.preposition(x.prev(s)) || x.inside(s) || x.postcode(s) {
+		return true
+	}
+	switch s.first - x.last {
+	case 1: // "Skagen, Hirtshals", "mellem Skagen og Hirtshals", "Skagen-Hirtshals"
+		p := x.prev(s)
+		return p != nil && (x.words.and[p.ID] || x.is(s, s.first-1, ',') || x.is(s, s.first-1, '-') || x.is(s, s.first-1, '/') || x.d.Slice(p.Span) == "–")
+	case 2: // "Skagen, og Hirtshals"
+		p := x.prev(s)
+		return p != nil && x.words.and[p.ID] && x.is(s, s.first-2, ',')
+	}
+	return false
+}
+
+// postcode reports whether four digits stand before the site: "6780 Skærbæk".
+func (x *Extractor) postcode(s *site) bool {
+	p := x.prev(s)
+	return p != nil && p.Shape.Has(lexicon.Digits) && p.Len() == 4 && x.d.Text[p.Lo] != '0' && x.d.Words[s.first].Shape.Has(lexicon.Spaced)
+}

@@ -1,0 +1,141 @@
+package municipality
+
+import (
+	"strings"
+
+	"kilde/lexicon"
+	"kilde/pipeline"
+)
+
+// site is a name of a place in its sentence. Rules may move its end, to take
+// "Kommune" in.
+type site struct {
+	sentence   *pipeline.Sentence
+	first, end int
+	class      lexicon.Class // of places: all the name can be
+	codes      string        // of the likeliest class, separated by blanks
+}
+
+// placeClasses in the order that decides what a name means: Vejen is the municipality
+// before it is a town.
+var placeClasses = [...]lexicon.Class{
+	lexicon.Region, lexicon.Municipality, lexicon.Town, lexicon.Island, lexicon.Village, lexicon.Former, lexicon.Demonym,
+}
+
+const anyPlace = lexicon.Municipality | lexicon.Former | lexicon.Region | lexicon.Town | lexicon.Village | lexicon.Island | lexicon.Demonym
+
+// match finds the longest name of a place that begins at s.first.
+func (x *Extractor) match(s *site) bool {
+	w := &x.d.Words[s.first]
+	s.end, s.class, s.codes = s.first, 0, ""
+	for _, p := range x.lex.Phrases(w.ID) {
+		if p.Class&anyPlace == 0 || len(p.Words) < s.end-s.first || !x.phrase(s, p.Words) {
+			continue
+		}
+		if s.class == 0 || rank(p.Class) < rank(s.class) {
+			s.codes = p.Value
+		}
+		s.end, s.class = s.first+len(p.Words), s.class|p.Class
+	}
+	if s.class != 0 {
+		return true
+	}
+	s.class = w.Class & anyPlace
+	for _, c := range placeClasses {
+		if s.class.Has(c) {
+			s.end, s.codes = s.first+1, x.lex.Value(w.ID, c)
+			return s.codes != ""
+		}
+	}
+	return false
+}
+
+func rank(c lexicon.Class) int {
+	for i, p := range placeClasses {
+		if c.Has(p) {
+			return i
+		}
+	}
+	return len(placeClasses)
+}
+
+// phrase reports whether the words of a name stand at s.first: in one sentence, hyphens
+// glued, and with capitals ("Nykøbing F", not "Nykøbing f").
+func (x *Extractor) phrase(s *site, ids []lexicon.ID) bool {
+	d := x.d
+	if s.first+len(ids) > int(s.sentence.End) {
+		return false
+	}
+	for k := 1; k < len(ids); k++ {
+		w := &d.Words[s.first+k]
+		if w.ID != ids[k] && !(k == len(ids)-1 && x.genitive(w.ID, ids[k])) || w.Shape.Has(lexicon.Letters) && !w.Shape.Has(lexicon.Capital) {
+			return false
+		}
+		if w.Shape.Has(lexicon.Punct) && (w.Shape.Has(lexicon.Spaced) || !d.Glued(s.first+k+1)) {
+			return false
+		}
+	}
+	return true
+}
+
+// genitive reports whether a is b with an -s, where the lexicon has both: "sjællands".
+func (x *Extractor) genitive(a, b lexicon.ID) bool {
+	base, ok := strings.CutSuffix(x.lex.Form(a), "s")
+	return ok && base == x.lex.Form(b)
+}
+
+// prev returns the word before the site in its sentence; nil for none.
+func (x *Extractor) prev(s *site) *pipeline.Word { return x.word(s, s.first-1) }
+
+// next returns the word behind the site in its sentence; nil for none.
+func (x *Extractor) next(s *site) *pipeline.Word { return x.word(s, s.end) }
+
+func (x *Extractor) word(s *site, i int) *pipeline.Word {
+	if i < int(s.sentence.First) || i >= int(s.sentence.End) {
+		return nil
+	}
+	return &x.d.Words[i]
+}
+
+// is reports whether word i of the sentence is the mark c.
+func (x *Extractor) is(s *site, i int, c byte) bool { return x.word(s, i) != nil && x.d.Is1(i, c) }
+
+// opens reports whether the site begins its sentence, a quotation or what stands behind
+// a colon, where any word has a capital.
+func (x *Extractor) opens(s *site) bool {
+	for i := s.first - 1; ; i-- {
+		w := x.word(s, i)
+		if w == nil {
+			return true
+		}
+		if !w.Shape.Has(lexicon.Punct) {
+			return false
+		}
+		switch x.d.Slice(w.Span) {
+		case ":", "”", "“", "\"", "»", "«", "„", "‘", "’", "'", "–", "—", "-", "•", "*":
+			if i == s.first-1 && x.d.Slice(w.Span) == "-" && !w.Shape.Has(lexicon.Spaced) {
+				return false
+			}
+			return true
+		}
+		return false
+	}
+}
+
+// capitalised reports whether word i stands on the line of the site, apart from its
+// neighbour by a blank alone, and has a capital.
+func (x *Extractor) capitalised(s *site, i int) bool {
+	w := x.word(s, i)
+	return w != nil && w.Shape.Has(lexicon.Letters) && w.Shape.Has(lexicon.Capital)
+}
+
+// onLine reports whether words i and i+1 stand on one line with blanks between.
+func (x *Extractor) onLine(i int) bool {
+	w := &x.d.Words[i+1]
+	return w.Shape.Has(lexicon.Spaced) && !w.Shape.Has(lexicon.Line)
+}
+
+func firstCode(codes string) string {
+	code, _, _ := strings.Cut(codes, " ")
+	return code
+}
