@@ -50,8 +50,11 @@ func (x *Extractor) bodyBeside(d *pipeline.Doc, k int) {
 	if len(n.roles) == 0 {
 		n.roles = append(n.roles, Role{Class: "other", Status: "current"})
 	}
-	last := &n.roles[len(n.roles)-1]
-	last.Organisation, last.Within, last.MunicipalityCode = r.body.text, r.body.within, x.codeOf(d, &r.body)
+	code := x.codeOf(d, &r.body)
+	for k := len(n.roles) - 1; k >= 0 && n.roles[k].Organisation == ""; k-- { // "professor, overlæge, Region Nord"
+		o := &n.roles[k]
+		o.Organisation, o.Within, o.MunicipalityCode = r.body.text, r.body.within, code
+	}
 }
 
 // bodyAfterComma reads "…, Danmarks Statistik" up to the next comma or the end of the

@@ -14,18 +14,26 @@ import (
 const (
 	prior = -2.2 // two capitalised words are seldom a person
 
-	givenCommon   = 2.6 // first name with a thousand bearers or more
-	givenKnown    = 1.9
-	givenRare     = 0.9
-	surnameCommon = 1.8
-	surnameKnown  = 1.2
-	surnameRare   = 0.7
-	surnameShaped = 0.9 // unknown, but it ends as surnames do
-	middleInitial = 0.8
+	single  = -2.6 // one capitalised word is even less often
+	asKnown = 4.5  // part of a name elsewhere in the document
 
-	afterTitle   = 2.2  // "borgmester X"
+	givenCommon    = 2.7 // first name with a thousand bearers or more
+	givenKnown     = 1.9
+	givenRare      = 1.4
+	surnameCommon  = 1.8
+	surnameKnown   = 1.2
+	surnameRare    = 0.7
+	surnameShaped  = 0.9 // unknown, but it ends as surnames do
+	surnameUnknown = 0.5
+	middleInitial  = 0.8
+
+	afterTitle   = 2.8  // "borgmester X"
 	afterPhrase  = 1.6  // "formand for KL, X"
 	afterName    = 1.2  // "Y og X"
+	afterThing   = -1.5 // "projektet X"
+	asSubject    = 0.5  // "X har"
+	afterHr      = 2.5  // "fru X", "dr. X"
+	afterSpeaker = 2.7  // "sagde X", which a body seldom does
 	afterCue     = 1.6  // "siger X"
 	beforeCue    = 1.3  // "X siger"
 	beforeParty  = 2.6  // "X (V)"
@@ -70,7 +78,7 @@ func (x *Extractor) weigh(d *pipeline.Doc, i, end int) float64 {
 		score += asPlace
 	}
 	for k := i; k < end; k++ {
-		if p[k].flags&ordinary != 0 && p[k].given < 9 && p[k].surname < 8 {
+		if p[k].flags&ordinary != 0 && p[k].given < 9 && p[k].surname < 8 && (k == i || p[i].given < 8) {
 			score += asWord
 		}
 	}
@@ -119,8 +127,8 @@ func (x *Extractor) family(d *pipeline.Doc, p *piece) float64 {
 		return surnameShaped
 	case p.given >= 6:
 		return surnameRare
-	case p.flags&unknown != 0:
-		return 0.3
+	case p.flags&unknown != 0, p.given > 0:
+		return surnameUnknown
 	}
 	return 0
 }
@@ -156,8 +164,12 @@ func (x *Extractor) around(d *pipeline.Doc, first, end int) float64 {
 	if first > 0 {
 		w := &d.Words[first-1]
 		switch {
+		case w.Is(lexicon.Cue) && spoken(x.know.lex.Value(w.ID, lexicon.Cue)):
+			score += afterSpeaker
 		case w.Is(lexicon.Cue):
 			score += afterCue
+		case x.honorificBefore(d, first):
+			score += afterHr
 		case w.Class == 0 || w.Shape.Has(lexicon.Punct):
 		case x.partAt(d, first-1)&article != 0:
 			score += afterArticle
@@ -185,6 +197,25 @@ func (x *Extractor) around(d *pipeline.Doc, first, end int) float64 {
 		score += lineOfItsOwn
 	}
 	return score
+}
+
+// spoken reports whether a verb of saying is one of people more than of bodies.
+func spoken(lemma string) bool {
+	switch lemma {
+	case "sige", "fortælle", "forklare", "svare", "spørge", "tilføje", "fortsætte":
+		return true
+	}
+	return false
+}
+
+// honorificBefore reports whether "fru", "hr." or "dr." stands before word i.
+func (x *Extractor) honorificBefore(d *pipeline.Doc, i int) bool {
+	j := i - 1
+	if d.Is1(j, '.') && d.Glued(j) {
+		j--
+		return x.partAt(d, j)&(honorific|degree) != 0
+	}
+	return x.partAt(d, j)&honorific != 0
 }
 
 func opensMarks(s string) bool {
@@ -269,8 +300,10 @@ func (x *Extractor) isHeard(d *pipeline.Doc, n *name) bool {
 }
 
 func (x *Extractor) isHeardWhole(d *pipeline.Doc, n *name) bool {
+	some := false
 	for i := n.first; i < n.end; i++ {
 		if w := &d.Words[i]; w.Shape.Has(lexicon.Letters) && w.Len() > 1 && w.Shape.Has(lexicon.Capital) {
+			some = true
 			one := name{first: i, end: i + 1, hi: w.Hi, genitive: i == n.end-1 && n.genitive}
 			if one.genitive {
 				one.hi = n.hi
@@ -280,7 +313,7 @@ func (x *Extractor) isHeardWhole(d *pipeline.Doc, n *name) bool {
 			}
 		}
 	}
-	return true
+	return some
 }
 
 // weighSingle sums the evidence that one word names a person.
@@ -298,48 +331,77 @@ func (x *Extractor) weighSingle(d *pipeline.Doc, n *name) float64 {
 	if x.inCompound(d, n) {
 		return -1
 	}
-	score := -2.6
+	score := single
 	switch {
 	case n.known:
-		score += 4.5
+		score += asKnown
 		if first && w.Is(lexicon.Common|lexicon.Function) {
 			score -= 3
 		}
 		if t := wordBefore(d, n.first); t == "i" || w.Is(places) && x.partAt(d, n.first-1)&preposition != 0 {
 			score -= 4 // "i Nyborg", though Per Nyborg Laursen is named
 		}
-	case g >= 10:
-		score += 2.8
-	case g >= 7:
-		score += 1.8
-	case g >= 1:
-		score += 0.6
-	}
-	switch {
-	case n.known:
-	case s >= 9 && s > g:
-		score += 1.6
-	case s >= 5:
-		score += 0.6
+	case g >= 8 && g >= s:
+		score += givenCommon
+	case g >= 5 && g >= s:
+		score += givenKnown
+	case s >= 9:
+		score += surnameCommon
+	case g+s > 0:
+		score += surnameRare
 	case w.ID == 0 && surnameShape(n.text(d)):
-		score += 0.6
+		score += surnameRare
 	}
-	if w.Is(places|lexicon.Month) && !n.known {
-		score -= 3
-	} else if w.Is(lexicon.Noun|lexicon.Adjective|lexicon.Verb) && !n.known {
-		score -= 1.2
-	}
-	if first && !n.known && w.Is(lexicon.Noun|lexicon.Adjective) {
-		score -= 0.5
+	if !n.known {
+		if w.Is(places | lexicon.Month | lexicon.Party) {
+			score -= 3
+		} else if w.Is(lexicon.Noun|lexicon.Adjective|lexicon.Verb) && (w.Is(lexicon.Common) || g < 9) {
+			score -= 1.2
+			if first {
+				score -= 0.5
+			}
+		}
+		if x.thingBefore(d, n.first) {
+			score += afterThing
+		}
 	}
 	if w.Shape.Has(lexicon.AllCaps) {
 		score += inCapitals
 	}
+	if x.subjectOfVerb(d, n) {
+		score += asSubject
+	}
 	around := x.around(d, n.first, n.end)
+	if t := wordBefore(d, n.first); t == "på" && g >= 8 {
+		around -= afterIn // "så på Lars"
+	}
 	if w.ID == 0 || g+s == 0 {
-		around = min(around, 2.4)
+		around = min(around, 3)
 	}
 	return score + around
+}
+
+// thingBefore reports whether a noun for a thing stands before word i, so that the word
+// is its name: "biografen Dagmar", "projekt Alma".
+func (x *Extractor) thingBefore(d *pipeline.Doc, i int) bool {
+	if i == 0 || d.Words[i].Shape.Has(lexicon.Line) {
+		return false
+	}
+	w := &d.Words[i-1]
+	if !w.Is(lexicon.Noun) || w.Is(lexicon.Verb|lexicon.Function|lexicon.Cue) || x.partAt(d, i-1)&(kin|honorific) != 0 {
+		return false
+	}
+	_, title := x.titleAt(d, i-1)
+	return !title
+}
+
+// subjectOfVerb reports whether a finite verb follows the name: "Larsen har udtalt".
+func (x *Extractor) subjectOfVerb(d *pipeline.Doc, n *name) bool {
+	if n.genitive || n.end >= len(d.Words) || d.Words[n.end].Shape.Has(lexicon.Line) {
+		return false
+	}
+	w := &d.Words[n.end]
+	return w.Is(lexicon.Present|lexicon.Past) && !w.Is(lexicon.Noun)
 }
 
 // inCompound reports whether the word is part of something longer: "Bach-koncert",

@@ -85,6 +85,9 @@ func (x *Extractor) readRun(d *pipeline.Doc, i int) int {
 			p = x.readPiece(d, i)
 		case i > start && w.Is(lexicon.Particle) && x.joins(d, i):
 			p = piece{first: i, end: i + 1, flags: particle}
+		case i > start && w.Is(lexicon.Particle) && d.Is1(i+1, '-') && d.Glued(i+1) && d.Glued(i+2) && d.Words[i+2].Shape.Has(lexicon.Capital):
+			p = x.readPiece(d, i+2) // "al-Assad"
+			p.first = i
 		default:
 			return i
 		}
@@ -227,7 +230,7 @@ func (x *Extractor) initialAt(d *pipeline.Doc, i int) int {
 func (x *Extractor) block(d *pipeline.Doc, p *piece) {
 	w := &d.Words[p.first]
 	if p.end == p.first+1 || p.flags&genitive != 0 {
-		if w.Is(lexicon.Month|lexicon.Weekday) && !(p.given >= 10 && x.capitalAfter(d, p.end)) {
+		if w.Is(lexicon.Month|lexicon.Weekday) && !(p.given >= 8 && x.capitalAfter(d, p.end)) {
 			p.flags |= blocked
 		}
 		if x.know.parts[w.ID]&(street|firm) != 0 && p.surname < 8 || p.surname == 0 && streetShape(d.WordText(p.first)) {
@@ -243,13 +246,16 @@ func (x *Extractor) block(d *pipeline.Doc, p *piece) {
 	if w.Is(lexicon.Party) && w.Len() > 2 && p.given+p.surname == 0 || w.Is(lexicon.Region|lexicon.Currency) && p.given+p.surname == 0 {
 		p.flags |= blocked
 	}
+	if w.Len() == 1 {
+		p.flags |= blocked
+	}
 	if p.flags&capitals != 0 && p.given < 7 && p.surname < 7 && w.Len() < 5 {
 		p.flags |= blocked
 	}
-	if p.flags&ordinary != 0 && (p.given == 0 && p.surname == 0 || w.Is(lexicon.Function) && p.given < 8 && p.surname < 8 && !x.sentenceFirst(d, p.first)) {
+	if p.flags&ordinary != 0 && !x.behindParticle() && (p.given == 0 && p.surname == 0 || w.Is(lexicon.Function) && p.given < 8 && p.surname < 8 && !x.sentenceFirst(d, p.first)) {
 		p.flags |= blocked
 	}
-	if x.know.parts[w.ID]&honorific != 0 {
+	if x.know.parts[w.ID]&honorific != 0 || x.know.parts[w.ID]&degree != 0 && (d.Is1(p.end, '.') || p.flags&capitals != 0) {
 		p.flags |= blocked
 	}
 	if d.Is1(p.end, '/') && d.Glued(p.end) && w.Len() < 3 || d.Is1(p.end, '@') || w.Shape.Has(lexicon.Alnum) {
@@ -258,6 +264,11 @@ func (x *Extractor) block(d *pipeline.Doc, p *piece) {
 	if d.Is1(p.first-1, '@') || d.Is1(p.first-1, '#') && d.Glued(p.first) {
 		p.flags |= blocked
 	}
+}
+
+// behindParticle reports whether the piece being read follows one: "van Basten".
+func (x *Extractor) behindParticle() bool {
+	return len(x.pieces) > 0 && x.pieces[len(x.pieces)-1].flags&particle != 0
 }
 
 // streetShape reports whether a word that is no surname ends as streets do.
@@ -271,7 +282,7 @@ func streetShape(s string) bool {
 }
 
 func (x *Extractor) capitalAfter(d *pipeline.Doc, i int) bool {
-	return i < len(d.Words) && d.Words[i].Shape.Has(lexicon.Capital) && d.Words[i].Is(lexicon.Surname)
+	return i < len(d.Words) && d.Words[i].Shape.Has(lexicon.Capital) && !d.Words[i].Shape.Has(lexicon.Line)
 }
 
 // cutRun weighs the stretches of the run between the pieces that are blocked.
@@ -354,7 +365,7 @@ func (x *Extractor) dropLead(d *pipeline.Doc, i, end int) bool {
 	w, next := &d.Words[p.first], &x.pieces[i+1]
 	if p.flags&ordinary != 0 && x.sentenceFirst(d, p.first) {
 		if w.Is(lexicon.Function) {
-			return p.given < 11 || next.given >= 8 && next.surname < next.given && end-i > 2
+			return p.given < 11
 		}
 		return p.given < 6 && next.given >= 6
 	}

@@ -50,7 +50,7 @@ func (x *Extractor) readOwner(d *pipeline.Doc, r *role) {
 	if !w.Shape.Has(lexicon.Capital) {
 		if f, ok := x.bodyAt(d, end); ok && f.number == definite {
 			r.first, r.body = end, body{first: end, end: j + 1, back: f.base}
-			if !isBare(d.WordText(end), f.written) {
+			if f.compound {
 				r.body.text = d.Text[d.Words[end].Lo:hi]
 			}
 		}
@@ -69,7 +69,7 @@ func (x *Extractor) readOwner(d *pipeline.Doc, r *role) {
 		r.body.place = true
 		return
 	}
-	if f, ok := x.bodyAt(d, end); ok && first == end && f.number == definite && isBare(d.WordText(end), f.written) {
+	if f, ok := x.bodyAt(d, end); ok && first == end && f.number == definite && !f.compound && !isProper(f.base) {
 		r.body.back = f.base // "Rådets formand"
 		return
 	}
@@ -78,8 +78,14 @@ func (x *Extractor) readOwner(d *pipeline.Doc, r *role) {
 	}
 }
 
-// isBare reports whether the word is the noun alone ("foreningen"), not a compound.
-func isBare(word, noun string) bool { return len(word) <= len(noun)+1 }
+// isProper reports whether there is only one such body: "Folketingets formand".
+func isProper(base string) bool {
+	switch base {
+	case "folketing", "inatsisartut", "løgting", "højesteret", "forsvar", "flyvevåben", "søværn", "hjemmeværn", "byråd", "regionsråd", "kommunalbestyrelse":
+		return true
+	}
+	return false
+}
 
 // genitiveAt reports whether a genitive ends at word j: "Kommunes", "KL's", "Borups’",
 // "TV 2s". It returns the word that bears it and where its stem ends.
@@ -117,6 +123,9 @@ func (x *Extractor) bodyStart(d *pipeline.Doc, i int) int {
 			i = j - 1
 		case x.partAt(d, j)&conjunction != 0 && j >= 2 && d.Is1(j-1, '-') && d.Glued(j-1) && d.Words[j-2].Shape.Has(lexicon.Letters):
 			i = j - 2
+		case x.partAt(d, j)&conjunction != 0 && j > 0 && d.Words[j-1].Shape.Has(lexicon.Capital) && x.nameAt(j-1) < 0 && !x.isOpener(d, j-1) &&
+			!d.Words[j-1].Is(places) && !d.Words[i].Is(places): // "Børn og Unges chef"
+			i = j - 1
 		case d.Is1(j, '&') && j > 0 && d.Words[j-1].Shape.Has(lexicon.Capital):
 			i = j - 1
 		case d.WordText(j) == "for" && j > 0 && d.Words[j-1].Shape.Has(lexicon.Capital) && x.isBody(d, j-1):
@@ -200,6 +209,9 @@ func ofProfessors(s string) bool {
 
 // readBody reads a body that begins at word j, behind a preposition.
 func (x *Extractor) readBody(d *pipeline.Doc, j int, prep string) (body, bodyKind) {
+	if j < len(d.Words) && d.WordText(j) == "både" {
+		j++
+	}
 	k := j
 	if k < len(d.Words) && x.partAt(d, k)&article != 0 && !d.Words[k].Shape.Has(lexicon.Capital) {
 		if t := d.WordText(k); t == "en" || t == "et" {
@@ -254,14 +266,16 @@ func (x *Extractor) readBody(d *pipeline.Doc, j int, prep string) (body, bodyKin
 	switch {
 	case !capital && !noun:
 		b.text = ""
-		if first.Is(lexicon.TimeUnit|lexicon.DayWord|lexicon.DayPart|lexicon.NumberWord|lexicon.Weekday|lexicon.Month|lexicon.Ordinal|lexicon.Pronoun) || first.Is(lexicon.DateWord) {
-			return body{}, noBody
+		for i := start; i < k; i++ {
+			if d.Words[i].Is(ofTime) {
+				return body{}, noBody
+			}
 		}
 		if start > j || first.Is(lexicon.Definite) || x.endsDefinite(d, k-1) {
 			return b, activity
 		}
 		return b, field
-	case !capital && headAt == start && k == start+1 && head.number == definite && isBare(d.WordText(start), head.written):
+	case !capital && headAt == start && k == start+1 && head.number == definite && !head.compound && !isProper(head.base):
 		b.back, b.text = head.base, ""
 		return b, anaphor
 	case !capital && head.number == indefinite && start == j && head.base != "byråd":
@@ -292,6 +306,10 @@ func (x *Extractor) apposed(d *pipeline.Doc, j, k int) int {
 	return j
 }
 
+// ofTime are the words that make a phrase say when or how long.
+const ofTime = lexicon.TimeUnit | lexicon.DayWord | lexicon.DayPart | lexicon.NumberWord | lexicon.Weekday | lexicon.Month | lexicon.Ordinal |
+	lexicon.Pronoun | lexicon.DateWord
+
 // endsDefinite reports whether the last word of a phrase is a definite noun.
 func (x *Extractor) endsDefinite(d *pipeline.Doc, i int) bool { return d.Words[i].Is(lexicon.Definite) }
 
@@ -310,11 +328,8 @@ func (x *Extractor) mark(d *pipeline.Doc, k int, listing bool) (n int, lists boo
 		if d.Glued(next) {
 			return 2, false
 		}
-		if x.partAt(d, next)&conjunction != 0 { // "Teknik- og Miljøudvalget"
-			return 3, false
-		}
-		if d.Is1(next, ',') && next+1 < len(d.Words) { // "Børne-, Fritids- og Skoleforvaltningen"
-			return 3, false
+		if x.partAt(d, next)&conjunction != 0 || d.Is1(next, ',') { // "Børne-, Fritids- og Skoleforvaltningen"
+			return 2, false
 		}
 	case '&':
 		return 1, false
@@ -499,7 +514,7 @@ func (x *Extractor) lookBack(d *pipeline.Doc, r *role) {
 			continue
 		}
 		first := x.bodyStart(d, i)
-		if first == i && isBare(d.WordText(i), f.written) {
+		if first == i && !f.compound {
 			continue // "Kommunen" at the start of a sentence
 		}
 		text := x.bodyText(d, first, i+1)

@@ -34,6 +34,9 @@ func (x *Extractor) partyIn(d *pipeline.Doc, i int) (party, partyName string, en
 	}
 	j := i + 1
 	w := &d.Words[j]
+	if strings.EqualFold(d.WordText(j), independent) && d.Is1(j+1, ')') {
+		return "", independent, j + 2
+	}
 	if value, _, n := d.Phrase(j, lexicon.Party); n > 0 && (d.Is1(j+n, ')') || d.Is1(j+n, '.') && d.Is1(j+n+1, ')')) {
 		end = j + n + 1
 		if d.Is1(j+n, '.') {
@@ -49,8 +52,6 @@ func (x *Extractor) partyIn(d *pipeline.Doc, i int) (party, partyName string, en
 	}
 	text := d.WordText(j)
 	switch {
-	case strings.EqualFold(text, independent) && d.Is1(j+1, ')'):
-		return "", independent, j + 2
 	case w.Shape.Has(lexicon.Capital) && d.Is1(j+1, ')') && len([]rune(text)) == 1:
 		return text, "", j + 2
 	case abbreviated(text) != "" && d.Is1(j+1, '.'):
@@ -116,6 +117,8 @@ func (x *Extractor) readParty(d *pipeline.Doc, n *name) int {
 		n.party, n.partyName, end = party, partyName, e
 	} else if d.Is1(end, '(') && end+2 < len(d.Words) && x.asideEnd(d, end) > 0 {
 		end = x.asideEnd(d, end)
+	} else if d.Is1(end, ',') && end+1 < len(d.Words) && strings.EqualFold(d.WordText(end+1), independent) {
+		n.partyName, end = independent, end+2
 	} else if d.Is1(end, ',') && end+1 < len(d.Words) {
 		if value, _, k := d.Phrase(end+1, lexicon.Party); k > 0 {
 			after := end + 1 + k
@@ -131,8 +134,6 @@ func (x *Extractor) readParty(d *pipeline.Doc, n *name) int {
 				}
 				end = after
 			}
-		} else if strings.EqualFold(d.WordText(end+1), independent) {
-			n.partyName, end = independent, end+2
 		}
 	} else if end < len(d.Words) && d.WordText(end) == "fra" && end+1 < len(d.Words) {
 		if value, _, k := d.Phrase(end+1, lexicon.Party); k > 0 && d.Words[end+1].Len() > 1 {

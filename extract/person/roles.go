@@ -251,7 +251,7 @@ func (x *Extractor) predicate(d *pipeline.Doc, r *role) int {
 		return -1
 	}
 	var seen part
-	for j := r.first - 1; j >= 0 && j >= r.first-7; j-- {
+	for j := r.first - 1; j >= 0 && j >= r.first-10; j-- {
 		if n := x.nameAt(j); n >= 0 {
 			return x.predicateOf(d, r, n, seen)
 		}
@@ -271,6 +271,7 @@ func (x *Extractor) predicate(d *pipeline.Doc, r *role) int {
 			seen |= p
 		case seen == 0:
 			return -1
+		case seen&copula != 0 && (w.Is(ofTime) || w.Shape.Has(lexicon.Digits) || d.WordText(j) == "i" && d.Words[j+1].Is(ofTime)): // "blev i marts ansat som"
 		case w.Is(lexicon.Function) && p&preposition == 0, w.Is(lexicon.Adjective | lexicon.Status | lexicon.TitleMod):
 		default:
 			return -1
@@ -358,7 +359,8 @@ func (x *Extractor) precedes(d *pipeline.Doc, k int) int {
 		return n
 	}
 	// "Ny formand for Filmrådet bliver Kaj Brink"
-	if i := r.end; x.partAt(d, i)&copula != 0 && !d.Words[i].Shape.Has(lexicon.Line) && x.nameStart(i+1) >= 0 && r.form.number < plural {
+	if i := r.end; x.partAt(d, i)&copula != 0 && x.nameStart(i+1) >= 0 && !d.Words[i].Shape.Has(lexicon.Line) && !d.Words[i+1].Shape.Has(lexicon.Line) &&
+		r.form.number < plural {
 		if r.status == "" && x.partAt(d, i)&becoming != 0 {
 			r.status = "incoming"
 		}
@@ -424,6 +426,7 @@ func (x *Extractor) giveBefore(d *pipeline.Doc, n, k, m int) {
 }
 
 func (x *Extractor) give(d *pipeline.Doc, n *name, k, m int) {
+	x.shareBody(d, k, m)
 	for i := k; i < m; i++ {
 		r := &x.roles[i]
 		r.taken = true
@@ -443,6 +446,27 @@ func (x *Extractor) give(d *pipeline.Doc, n *name, k, m int) {
 		}
 		if r.end > n.after && r.first >= n.end {
 			n.after = r.end
+		}
+	}
+}
+
+// shareBody gives the workplace of the last title of a chain to the one before it:
+// "professor og sektionsleder på Kystuniversitetet", "direktør og stifter af Kornmel".
+// What a title is for is its own: "skuespiller og formand for Filmrådet".
+func (x *Extractor) shareBody(d *pipeline.Doc, k, m int) {
+	for i := m - 2; i >= k; i-- {
+		r, next := &x.roles[i], &x.roles[i+1]
+		if r.body.end != 0 || next.body.end == 0 || next.body.first <= next.word || next.status != r.status || r.titleEnd > r.word+1 {
+			return
+		}
+		switch d.WordText(next.titleEnd) {
+		case "på", "ved", "i", "hos":
+			r.body = next.body
+		case "af":
+			switch next.form.base {
+			case "stifter", "medstifter", "ejer", "grundlægger", "indehaver", "partner":
+				r.body = next.body
+			}
 		}
 	}
 }

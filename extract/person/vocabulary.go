@@ -40,6 +40,8 @@ type form struct {
 	written string // folded: "direktøren"
 	base    string // "direktør"
 	number  number
+
+	compound bool // the word is longer than the noun it ends in
 }
 
 // number is the number and definiteness of a noun.
@@ -92,6 +94,7 @@ func (e endings) find(word string) (form, bool) {
 	k := [3]byte{lower(word[n-3]), lower(word[n-2]), lower(word[n-1])}
 	for _, f := range e[k] {
 		if cut := n - len(f.written); cut >= 2 && foldEqual(word[cut:], f.written) {
+			f.compound = true
 			return f, true
 		}
 	}
@@ -162,7 +165,9 @@ func newKnowledge(lex *lexicon.Lexicon) *knowledge {
 	return k
 }
 
-func newForm(written, base string) form { return form{written, base, numberOf(written, base)} }
+func newForm(written, base string) form {
+	return form{written: written, base: base, number: numberOf(written, base)}
+}
 
 // title returns the title a word of the lexicon is: one of the list, or a compound of a
 // head ("skolechef"). A verb is none ("plejer").
@@ -204,7 +209,7 @@ func (k *knowledge) derive(id lexicon.ID, listed lexicon.Class, heads endings) (
 	if !ok {
 		return form{}, false
 	}
-	return newForm(word, word[:len(word)-len(f.written)]+f.base), true
+	return f, true
 }
 
 // class returns people.role for a title in base form: the longest ending decides.
