@@ -58,26 +58,32 @@ func bad(place string, size int64, err error) Item {
 	return Item{place, size, func() (pipeline.Release, error) { return pipeline.Release{}, err }}
 }
 
-// input is one file or stream.
+// input is one file, one stream, or one member of an archive.
 type input struct {
 	id   string // what its doc_ids begin with
 	path string // as in a message
+	name string // what the format is told from: path, without the ".gz" that was opened
 	size int64  // 0 when not known
 	open func() (io.ReadCloser, error)
+	once bool // open gives what can be read once only, and now
 	opt  *Options
 }
 
-// format is a way to write releases down. The first that matches reads the input.
+// format is a way to write releases down. It is one document, which release reads, or
+// has any number of them, which items yields.
 type format struct {
-	name  string
-	match func(name string, head []byte) bool
-	items func(in *input, yield func(Item) bool) bool
+	name    string
+	match   func(name string, head []byte) bool
+	release func(in *input, raw []byte) (pipeline.Release, error)
+	items   func(in *input, yield func(Item) bool) bool
 }
 
-// formats is the one list of what can be read, the most particular first.
+// formats is the one list of what can be read, the most particular first. The first that
+// matches reads the input.
 var formats = []format{
-	{"jsonl", isJSONL, jsonlItems},
-	{"text", func(string, []byte) bool { return true }, textItems},
+	{name: "jsonl", match: isJSONL, items: jsonlItems},
+	{name: "html", match: isHTML, release: htmlRelease},
+	{name: "text", match: func(string, []byte) bool { return true }, release: textRelease},
 }
 
 // Formats returns the names that Options.From takes.
@@ -124,7 +130,7 @@ func Size(paths []string) int64 {
 func path1(path string, alone bool, opt *Options, yield func(Item) bool) bool {
 	if path == "-" {
 		return inputItems(&input{
-			id: "stdin", path: "standard input", opt: opt,
+			id: "stdin", path: "standard input", once: true, opt: opt,
 			open: func() (io.ReadCloser, error) { return io.NopCloser(opt.Stdin), nil },
 		}, yield)
 	}
@@ -181,7 +187,7 @@ func skip(e fs.DirEntry) error {
 
 func fileInput(path, root string, size int64, opt *Options) *input {
 	return &input{
-		id: docID(path, root), path: path, size: size, opt: opt,
+		id: docID(path, root), path: path, name: path, size: size, opt: opt,
 		open: func() (io.ReadCloser, error) { return os.Open(path) },
 	}
 }
@@ -206,7 +212,32 @@ func inputItems(in *input, yield func(Item) bool) bool {
 	if err != nil {
 		return yield(bad(in.path, in.size, err))
 	}
-	return f.items(in, yield)
+	if f.items != nil {
+		return f.items(in, yield)
+	}
+	load := func() (pipeline.Release, error) {
+		raw, err := in.bytes()
+		if err != nil {
+			return pipeline.Release{}, err
+		}
+		return f.release(in, raw)
+	}
+	if in.once {
+		raw, err := in.bytes()
+		if err != nil {
+			return yield(bad(in.path, in.size, err))
+		}
+		in.size = int64(len(raw))
+		load = func() (pipeline.Release, error) { return f.release(in, raw) }
+	}
+	return yield(Item{in.path, in.size, load})
+}
+
+// release returns a Release of the input with what all formats know.
+func (in *input) release(format string, raw []byte) pipeline.Release {
+	return pipeline.Release{
+		ID: in.id, Format: format, SHA256: sum(raw), MetaPublished: noDay, FlagPublished: in.opt.Published,
+	}
 }
 
 func (in *input) format() (*format, error) {
@@ -218,7 +249,7 @@ func (in *input) format() (*format, error) {
 		}
 		return nil, fmt.Errorf("format %q: unknown", in.opt.From)
 	}
-	if strings.HasSuffix(in.path, ".txt") {
+	if strings.HasSuffix(in.name, ".txt") {
 		return &formats[len(formats)-1], nil
 	}
 	head, err := in.peek()
@@ -226,7 +257,7 @@ func (in *input) format() (*format, error) {
 		return nil, reason(err)
 	}
 	for i := range formats {
-		if formats[i].match(in.path, head) {
+		if formats[i].match(in.name, head) {
 			return &formats[i], nil
 		}
 	}
@@ -242,7 +273,7 @@ func (in *input) peek() ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	if in.path != "standard input" {
+	if !in.once {
 		defer r.Close()
 		head := make([]byte, headBytes)
 		n, err := io.ReadFull(r, head)

@@ -5,31 +5,38 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
+
+	"golang.org/x/text/encoding/unicode"
 
 	"kilde/pipeline"
 )
 
-// textItems yields a plain text: one document.
-func textItems(in *input, yield func(Item) bool) bool {
-	return yield(Item{in.path, in.size, in.text})
-}
-
-func (in *input) text() (pipeline.Release, error) {
-	raw, err := in.bytes()
-	if err != nil {
-		return pipeline.Release{}, err
-	}
+// textRelease reads a plain text.
+func textRelease(in *input, raw []byte) (pipeline.Release, error) {
 	if err := binary(raw); err != nil {
 		return pipeline.Release{}, err
 	}
-	r := pipeline.Release{
-		ID: in.id, Raw: string(raw), Format: "text", SHA256: sum(raw),
-		MetaPublished: noDay, FlagPublished: in.opt.Published,
-	}
+	r := in.release("text", raw)
+	r.Raw = string(raw)
 	if len(bytes.TrimSpace(raw)) == 0 {
 		r.Notes = []string{emptyNote}
 	}
 	return r, nil
+}
+
+// utf16Text returns UTF-16 with its byte order mark as UTF-8, for formats whose markup is
+// read before their text is decoded, and the name of the charset.
+func utf16Text(raw []byte) (text, charset string) {
+	charset = "utf-16le"
+	if raw[0] == 0xFE {
+		charset = "utf-16be"
+	}
+	out, err := unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewDecoder().Bytes(raw)
+	if err != nil {
+		return strings.ToValidUTF8(string(raw), "\uFFFD"), charset
+	}
+	return string(out), charset
 }
 
 // emptyNote is the warning of a document without text.

@@ -1,0 +1,173 @@
+package read
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"unicode"
+
+	"kilde/lexicon"
+	"kilde/pipeline"
+)
+
+// wantedPages are pages in the manner of real ones, with the release in each as a person
+// would copy it, and what is known of it from the page.
+func wantedPages(t testing.TB) []string {
+	t.Helper()
+	pages, _ := filepath.Glob("../../testdata/html/pages/*.html")
+	if len(pages) < 20 {
+		t.Fatalf("%d pages, want at least 20", len(pages))
+	}
+	return pages
+}
+
+func wanted(t testing.TB, page string) (meta map[string]string, text string) {
+	t.Helper()
+	name := strings.TrimSuffix(filepath.Base(page), ".html") + ".txt"
+	raw, err := os.ReadFile(filepath.Join("../../testdata/html/want", name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	head, text, _ := strings.Cut(string(raw), "\n\n")
+	meta = map[string]string{}
+	for _, line := range strings.Split(head, "\n") {
+		key, value, _ := strings.Cut(line, ": ")
+		meta[key] = value
+	}
+	return meta, text
+}
+
+// Words are kept and left out as a person would, on average 97 of 100 both ways, and the
+// metadata are as the page has them.
+func TestHTMLPages(t *testing.T) {
+	b := testBuilder(t)
+	var precision, recall float64
+	pages := wantedPages(t)
+	for _, page := range pages {
+		d := b.Build(readFile(t, page))
+		meta, text := wanted(t, page)
+		p, r, missing, extra := compareWords(words(d.Text), words(text))
+		precision += p
+		recall += r
+		t.Logf("%-28s precision %.3f recall %.3f", filepath.Base(page), p, r)
+		if p < 0.85 || r < 0.9 {
+			t.Errorf("%s: precision %.3f, recall %.3f; missing %q, extra %q", page, p, r, missing, extra)
+		}
+		got := map[string]string{"title": d.Headline, "byline": d.MetaByline, "publisher": d.Publisher, "url": d.URL}
+		if d.MetaPublished.Known() {
+			got["published"] = d.MetaPublished.String()
+		}
+		for _, key := range []string{"title", "published", "byline", "publisher", "url"} {
+			if got[key] != meta[key] {
+				t.Errorf("%s: %s %q, want %q", page, key, got[key], meta[key])
+			}
+		}
+	}
+	n := float64(len(pages))
+	t.Logf("%d pages: precision %.4f, recall %.4f", len(pages), precision/n, recall/n)
+	if precision/n < 0.97 || recall/n < 0.97 {
+		t.Errorf("precision %.4f, recall %.4f, want at least 0.97 each", precision/n, recall/n)
+	}
+}
+
+// Paragraphs, lines, cells and bullets stand as wanted, not the words alone.
+func TestHTMLLayout(t *testing.T) {
+	b := testBuilder(t)
+	for _, page := range wantedPages(t) {
+		d := b.Build(readFile(t, page))
+		_, text := wanted(t, page)
+		got, want := lines(d.Text), lines(text)
+		p, r, missing, extra := compareWords(got, want)
+		if p < 0.85 || r < 0.85 {
+			t.Errorf("%s: lines missing %s\nextra %s", page, fmt.Sprintf("%q", missing), fmt.Sprintf("%q", extra))
+		}
+	}
+}
+
+func testBuilder(t testing.TB) *pipeline.Builder {
+	t.Helper()
+	lex, err := lexicon.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return pipeline.NewBuilder(lex)
+}
+
+// readFile reads the only document of a file.
+func readFile(t testing.TB, path string) pipeline.Release {
+	t.Helper()
+	for item := range Items([]string{path}, Options{Published: lexicon.NoDay}) {
+		r, err := item.Release()
+		if err != nil {
+			t.Fatalf("%s: %v", path, err)
+		}
+		return r
+	}
+	t.Fatalf("%s: no document", path)
+	return pipeline.Release{}
+}
+
+func words(s string) []string {
+	return strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+}
+
+func lines(s string) []string {
+	var list []string
+	for _, line := range strings.Split(s, "\n") {
+		if line = strings.Join(strings.Fields(line), " "); line != "" {
+			list = append(list, line)
+		}
+	}
+	return list
+}
+
+// compareWords compares two bags of words.
+func compareWords(got, want []string) (precision, recall float64, missing, extra []string) {
+	count := map[string]int{}
+	for _, w := range want {
+		count[w]++
+	}
+	hits := 0
+	for _, w := range got {
+		if count[w] > 0 {
+			count[w]--
+			hits++
+		} else {
+			extra = append(extra, w)
+		}
+	}
+	for _, w := range want {
+		if count[w] > 0 {
+			count[w]--
+			missing = append(missing, w)
+		}
+	}
+	if len(got) == 0 || len(want) == 0 {
+		return 0, 0, missing, extra
+	}
+	return float64(hits) / float64(len(got)), float64(hits) / float64(len(want)), missing, extra
+}
+
+func BenchmarkHTML(b *testing.B) {
+	var raws [][]byte
+	n := 0
+	for _, page := range wantedPages(b) {
+		raw, err := os.ReadFile(page)
+		if err != nil {
+			b.Fatal(err)
+		}
+		raws = append(raws, raw)
+		n += len(raw)
+	}
+	in := &input{opt: &Options{}}
+	b.SetBytes(int64(n))
+	for b.Loop() {
+		for _, raw := range raws {
+			if _, err := htmlRelease(in, raw); err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+}

@@ -1,0 +1,172 @@
+// Package webpage finds the press release in a web page: its title, paragraphs, headings,
+// lists, tables and captions, without the menus, banners, links to share and teasers of
+// other releases around it, and what the page says about it in its metadata.
+//
+//	p := webpage.Read(raw)
+//	p.Headline, p.Dates      // what the page says
+//	p.Edit                   // what of raw is text, as the edits of a first stage
+//
+// It reads a page in one pass of a tokenizer (parse.go), with what tags and classes say
+// of the text in them (tags.go), decides what is the release (release.go), and copies
+// nothing: a release is a list of ranges of the page. No scripts are run and nothing is
+// fetched.
+package webpage
+
+import "kilde/pipeline"
+
+// Page is a web page that was read.
+type Page struct {
+	Headline  string
+	Dates     []string // that may be the day of publication, the most reliable first
+	Byline    string
+	Publisher string
+	URL       string
+	Truncated bool // the page ends in the middle of a tag
+	Empty     bool // there is no release in it
+	Releases  int  // how many it seems to have, when more than one
+
+	// Edit leaves the text of the release of the bytes that were read. Entities stay as
+	// they are written, and the bytes in their charset.
+	Edit func(e *pipeline.Editor, raw string)
+}
+
+// Read reads a page in UTF-8, windows-1252, or another charset that has ASCII in it.
+func Read(raw string) Page {
+	p := parsePage(raw, false)
+	title := p.choose()
+	if !p.anyShown() {
+		p = parsePage(raw, true)
+		title = p.choose()
+	}
+	shown := ""
+	if title >= 0 && p.blocks[title].shown {
+		shown = p.string(&p.blocks[title])
+	}
+	headline, site := p.headline(shown)
+	cuts := p.cuts()
+	return Page{
+		Headline: headline, Dates: p.dates(), Byline: p.byline(site), Publisher: site, URL: p.address(),
+		Truncated: p.cut, Empty: len(cuts) == 0, Releases: p.releases(title),
+		Edit: func(e *pipeline.Editor, raw string) { applyCuts(e, raw, cuts) },
+	}
+}
+
+// Fragment reads markup that is all release, such as the content of a feed's item.
+func Fragment(raw string) Page {
+	p := parsePage(raw, false)
+	for i := range p.blocks {
+		p.blocks[i].shown = true
+	}
+	cuts := p.cuts()
+	return Page{
+		Truncated: p.cut, Empty: len(cuts) == 0,
+		Edit: func(e *pipeline.Editor, raw string) { applyCuts(e, raw, cuts) },
+	}
+}
+
+func (p *page) anyShown() bool {
+	for i := range p.blocks {
+		if p.blocks[i].shown {
+			return true
+		}
+	}
+	return false
+}
+
+// span of the page that stays, and what is written before it in place of the markup.
+type cut struct {
+	lo, hi int32
+	before string
+}
+
+func applyCuts(e *pipeline.Editor, raw string, cuts []cut) {
+	for _, c := range cuts {
+		e.Replace(int(c.lo)-e.Pos(), c.before)
+		e.Keep(int(c.hi - c.lo))
+	}
+	e.Replace(len(raw)-e.Pos(), "")
+}
+
+// cuts lists the pieces of the release, and the blanks, line ends and bullets that stand
+// for the markup between them.
+func (p *page) cuts() []cut {
+	n := 0
+	var last *block
+	for i := range p.blocks {
+		b := &p.blocks[i]
+		if !b.shown {
+			continue
+		}
+		n += int(b.end - b.first)
+		if e := &p.nodes[b.node]; e.item > 0 && (last == nil || p.nodes[last.node].item != e.item) {
+			p.nodes[e.list].items++
+		}
+		last = b
+	}
+	cuts := make([]cut, 0, n)
+	last = nil
+	for i := range p.blocks {
+		b := &p.blocks[i]
+		if !b.shown {
+			continue
+		}
+		for k := b.first; k < b.end; k++ {
+			x := p.pieces[k]
+			before := ""
+			switch {
+			case k == b.first:
+				before = p.between(last, b)
+			case x.gap == blankGap:
+				before = " "
+			case x.gap == lineGap:
+				before = "\n"
+			}
+			if k > b.first && before == "" && cuts[len(cuts)-1].hi == x.lo {
+				cuts[len(cuts)-1].hi = x.hi
+				continue
+			}
+			cuts = append(cuts, cut{x.lo, x.hi, before})
+		}
+		last = b
+	}
+	return cuts
+}
+
+// between returns what parts two blocks: cells of a row stand on one line, rows and list
+// items on lines of their own, and all else is a paragraph.
+func (p *page) between(a, b *block) string {
+	to := &p.nodes[b.node]
+	bullet := ""
+	if to.item > 0 && p.nodes[to.list].items > 1 && (a == nil || p.nodes[a.node].item != to.item) {
+		bullet = "• "
+	}
+	if a == nil {
+		return bullet
+	}
+	from := &p.nodes[a.node]
+	if to.table > 0 && from.table == to.table && p.nodes[to.table].hints&layout == 0 {
+		switch {
+		case from.cell == to.cell && to.list == 0 && to.cell > 0:
+			return " "
+		case from.row == to.row && to.row > 0 && from.cell != to.cell:
+			return "\t"
+		case from.row != to.row:
+			return "\n"
+		}
+	}
+	if to.list > 0 && from.list > 0 && p.root(from.list) == p.root(to.list) {
+		return "\n" + bullet
+	}
+	return "\n\n" + bullet
+}
+
+// root returns the outermost list around a list.
+func (p *page) root(list int32) int32 {
+	for {
+		up := p.nodes[p.nodes[list].parent].list
+		if up == 0 {
+			return list
+		}
+		list = up
+	}
+}
