@@ -38,7 +38,7 @@ type Event struct {
 	Batch    string    `json:"batch,omitempty"`  // events of one bulk action share it
 
 	// Seen is the last event of the item that the reviewer had before their eyes. Append
-	// refuses when a newer one of somebody else stands in the log.
+	// refuses when a newer one of somebody else stands in the log; -1 asks for no check.
 	Seen int64 `json:"-"`
 }
 
@@ -51,7 +51,7 @@ type Anchor struct {
 	Exact  string
 	Prefix string // up to 32 characters before
 	Suffix string
-	Start  int    // in code points, when it was last seen
+	Start  int // in code points, when it was last seen
 	End    int
 	Fact   string // JSON of the row, as it was when the item was first decided on
 	SHA256 string // of the document's source then
@@ -182,12 +182,12 @@ var ErrUndone = errors.New("this has been undone already")
 func (s *Store) Append(ctx context.Context, events ...Event) ([]Event, error) {
 	out := make([]Event, len(events))
 	err := s.transact(ctx, func(tx *sql.Tx) error {
-		for i, e := range events {
-			if s.postgres { // one writer an item: the check and the entry belong together
-				if _, err := tx.ExecContext(ctx, "SELECT pg_advisory_xact_lock(hashtext($1))", e.Item); err != nil {
-					return err
-				}
+		if s.postgres { // one writer at a time, as SQLite has: IDs are in the order of commits, and Since misses none
+			if _, err := tx.ExecContext(ctx, "SELECT pg_advisory_xact_lock(728)"); err != nil {
+				return err
 			}
+		}
+		for i, e := range events {
 			newer, err := s.events(ctx, tx, "item = ? AND id > ? AND reviewer <> ? ORDER BY id DESC LIMIT 1", e.Item, e.Seen, e.Reviewer)
 			if err != nil {
 				return err

@@ -1,0 +1,385 @@
+package desk
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net/url"
+	"sort"
+	"strings"
+
+	"kilde/review/store"
+)
+
+// Actions of the log.
+const (
+	Accept     = "accept"
+	Correct    = "correct" // Fields say what
+	Reject     = "reject"  // it is no figure
+	Add        = "add"     // a figure that was missed; Fields say where
+	Skip       = "skip"
+	Note       = "note"
+	Evidence   = "evidence"
+	Verdict    = "verdict"
+	Assign     = "assign"
+	Adjudicate = "adjudicate" // an editor chooses between two decisions
+	Undo       = "undo"
+)
+
+// Decision is what a reviewer says about a figure; it is the After of its event.
+type Decision struct {
+	Action   string            `json:"action"`
+	Fields   map[string]string `json:"fields,omitempty"` // corrected: value, unit, comparator, speaker, date, start, end, text
+	Note     string            `json:"note,omitempty"`
+	Evidence string            `json:"evidence,omitempty"` // a link
+	Verdict  string            `json:"verdict,omitempty"`  // in the reviewer's own words
+	Rating   int               `json:"rating,omitempty"`   // 1 false … 5 true
+	Assignee string            `json:"assignee,omitempty"`
+}
+
+// Correctable are the fields that a correction may name.
+var Correctable = []string{"value", "low", "high", "unit", "comparator", "kind", "item", "of", "speaker", "date", "start", "end", "text"}
+
+// valid reports what is wrong with a decision before it is entered.
+func (dec *Decision) valid() error {
+	switch dec.Action {
+	case Accept, Reject, Skip:
+	case Correct, Add:
+		if len(dec.Fields) == 0 {
+			return fmt.Errorf("%s: no field given", dec.Action)
+		}
+		for name := range dec.Fields {
+			if !contains(Correctable, name) {
+				return fmt.Errorf("field %q: unknown", name)
+			}
+		}
+	case Note:
+		if strings.TrimSpace(dec.Note) == "" {
+			return errors.New("note: empty")
+		}
+	case Evidence:
+		u, err := url.Parse(dec.Evidence)
+		if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" {
+			return fmt.Errorf("evidence %q: not a link", dec.Evidence)
+		}
+	case Verdict:
+		if strings.TrimSpace(dec.Verdict) == "" || dec.Rating < 1 || dec.Rating > 5 {
+			return errors.New("verdict: words and a rating from 1 to 5")
+		}
+	case Assign, Adjudicate:
+		if dec.Assignee == "" {
+			return fmt.Errorf("%s: nobody named", dec.Action)
+		}
+	default:
+		return fmt.Errorf("action %q: unknown", dec.Action)
+	}
+	for name, v := range dec.Fields {
+		if len(v) > 2000 {
+			return fmt.Errorf("field %q: longer than 2,000 bytes", name)
+		}
+	}
+	if len(dec.Note)+len(dec.Evidence)+len(dec.Verdict)+len(dec.Assignee) > 20000 {
+		return errors.New("longer than 20,000 bytes")
+	}
+	return nil
+}
+
+func contains(list []string, s string) bool {
+	for _, x := range list {
+		if x == s {
+			return true
+		}
+	}
+	return false
+}
+
+// settles reports whether an action decides on a figure, rather than adding to it.
+func settles(action string) bool {
+	return action == Accept || action == Correct || action == Reject || action == Add
+}
+
+// State is what the log adds up to for one figure.
+type State struct {
+	Events   []store.Event       // all of them, oldest first
+	By       map[string]Decision // what each reviewer decided and did not take back
+	Notes    []store.Event       // notes, evidence: in force
+	Verdict  *Decision
+	Verdicts store.Event // who gave it, when
+	Assignee string
+	Chosen   string // whose decision an editor chose; "" for none
+	Skipped  map[string]bool
+}
+
+// Last is the newest event of the figure: what a reviewer has seen.
+func (s *State) Last() int64 {
+	if s == nil || len(s.Events) == 0 {
+		return 0
+	}
+	return s.Events[len(s.Events)-1].ID
+}
+
+// Status of a figure.
+const (
+	Undecided = "undecided"
+	Accepted  = "accepted"
+	Corrected = "corrected"
+	Rejected  = "rejected"
+	Added     = "added"
+	Disagreed = "disagreed"
+)
+
+// Status says what holds: the chosen decision, else the one all agree on.
+func (s *State) Status() string {
+	if s == nil || len(s.By) == 0 {
+		return Undecided
+	}
+	dec, ok := s.Holds()
+	if !ok {
+		return Disagreed
+	}
+	switch dec.Action {
+	case Accept:
+		return Accepted
+	case Correct:
+		return Corrected
+	case Add:
+		return Added
+	}
+	return Rejected
+}
+
+// Holds returns the decision in force; ok is false when there is none, or two that differ.
+func (s *State) Holds() (dec Decision, ok bool) {
+	if s == nil {
+		return dec, false
+	}
+	if d, chosen := s.By[s.Chosen]; chosen {
+		return d, true
+	}
+	first := true
+	for _, name := range s.Reviewers() {
+		d := s.By[name]
+		if first {
+			dec, first = d, false
+		} else if !equal(dec, d) {
+			return Decision{}, false
+		}
+	}
+	return dec, !first
+}
+
+func equal(a, b Decision) bool {
+	if a.Action != b.Action || len(a.Fields) != len(b.Fields) {
+		return false
+	}
+	for k, v := range a.Fields {
+		if b.Fields[k] != v {
+			return false
+		}
+	}
+	return true
+}
+
+// Reviewers returns who has decided, by name.
+func (s *State) Reviewers() []string {
+	names := make([]string, 0, len(s.By))
+	for name := range s.By {
+		names = append(names, name)
+	}
+	sort.Strings(names)
+	return names
+}
+
+// replay makes a state of events.
+func replay(events []store.Event) *State {
+	s := &State{Events: events, By: map[string]Decision{}, Skipped: map[string]bool{}}
+	undone := map[int64]bool{}
+	for _, e := range events {
+		if e.Undoes > 0 {
+			undone[e.Undoes] = true
+		}
+	}
+	for _, e := range events {
+		if undone[e.ID] || e.Action == Undo {
+			continue
+		}
+		var dec Decision
+		if json.Unmarshal([]byte(e.After), &dec) != nil {
+			continue
+		}
+		switch {
+		case settles(e.Action):
+			s.By[e.Reviewer] = dec
+			s.Chosen = "" // a new decision reopens what was adjudicated
+		case e.Action == Skip:
+			s.Skipped[e.Reviewer] = true
+		case e.Action == Note || e.Action == Evidence:
+			s.Notes = append(s.Notes, e)
+		case e.Action == Verdict:
+			s.Verdict, s.Verdicts = &dec, e
+		case e.Action == Assign:
+			s.Assignee = dec.Assignee
+		case e.Action == Adjudicate:
+			s.Chosen = dec.Assignee
+		}
+	}
+	return s
+}
+
+// Refresh takes in what others have entered since.
+func (d *Desk) Refresh(ctx context.Context) error {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	events, err := d.store.Since(ctx, d.last)
+	if err != nil {
+		return err
+	}
+	d.enter(events)
+	return nil
+}
+
+// enter adds events to the state; d.mu is held.
+func (d *Desk) enter(events []store.Event) {
+	for _, e := range events {
+		old := d.state[e.Item]
+		var all []store.Event
+		if old != nil {
+			if old.Last() >= e.ID {
+				continue
+			}
+			all = old.Events[:len(old.Events):len(old.Events)]
+		}
+		d.state[e.Item] = replay(append(all, e))
+		d.last = max(d.last, e.ID)
+	}
+}
+
+// State returns what has been decided about a figure; it may be kept, and is nil when
+// nothing was.
+func (d *Desk) State(key string) *State {
+	d.mu.RLock()
+	defer d.mu.RUnlock()
+	return d.state[key]
+}
+
+// ErrNoFigure is the error of a decision on a figure that is not there.
+var ErrNoFigure = errors.New("no such figure")
+
+// Decide enters a decision. Seen is the last event of the figure the reviewer had before
+// their eyes; when somebody else has added a newer one the error is a *store.Conflict.
+func (d *Desk) Decide(ctx context.Context, reviewer, key string, dec Decision, seen int64) (store.Event, error) {
+	events, err := d.DecideAll(ctx, reviewer, []string{key}, dec, map[string]int64{key: seen}, "")
+	if err != nil {
+		return store.Event{}, err
+	}
+	return events[0], nil
+}
+
+// DecideAll enters one decision on many figures, all or none, under a batch name by which
+// it can be taken back as a whole.
+func (d *Desk) DecideAll(ctx context.Context, reviewer string, keys []string, dec Decision, seen map[string]int64, batch string) ([]store.Event, error) {
+	if err := dec.valid(); err != nil {
+		return nil, err
+	}
+	after, err := json.Marshal(dec)
+	if err != nil {
+		return nil, err
+	}
+	events := make([]store.Event, 0, len(keys))
+	for _, key := range keys {
+		f, ok := d.Figure(key)
+		if !ok {
+			return nil, ErrNoFigure
+		}
+		// The anchor comes first: a decision without a place would be worse than a place
+		// without a decision.
+		row := f.Document.Row
+		if err := d.store.SaveAnchor(ctx, f.anchor(), store.Text{Doc: row.DocID, SHA256: row.SourceSHA256, Text: row.Text}); err != nil {
+			return nil, err
+		}
+		before := factJSON(f.Claim)
+		if mine, ok := d.decided(key, reviewer); ok {
+			b, err := json.Marshal(mine)
+			if err != nil {
+				return nil, err
+			}
+			before = string(b)
+		}
+		events = append(events, store.Event{
+			Item: key, Reviewer: reviewer, Action: dec.Action, Before: before, After: string(after),
+			Rule: f.Claim.Rule, Version: d.Meta.Version, Seen: seen[key], Batch: batch,
+		})
+	}
+	out, err := d.store.Append(ctx, events...)
+	if err != nil {
+		return nil, err
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	// Others may have written between; take everything that is new, in order.
+	all, err := d.store.Since(ctx, d.last)
+	if err != nil {
+		return out, nil // entered; the next Refresh shows it
+	}
+	d.enter(all)
+	return out, nil
+}
+
+func (d *Desk) decided(key, reviewer string) (Decision, bool) {
+	s := d.State(key)
+	if s == nil {
+		return Decision{}, false
+	}
+	dec, ok := s.By[reviewer]
+	return dec, ok
+}
+
+// Undo takes back what a reviewer entered last, of those that still hold: one event, or
+// all of its batch. ok is false when there is nothing to take back.
+func (d *Desk) Undo(ctx context.Context, reviewer string) (undone []store.Event, ok bool, err error) {
+	if err := d.Refresh(ctx); err != nil {
+		return nil, false, err
+	}
+	last := d.lastOf(reviewer)
+	if len(last) == 0 {
+		return nil, false, nil
+	}
+	events := make([]store.Event, len(last))
+	for i, e := range last {
+		events[i] = store.Event{
+			Item: e.Item, Reviewer: reviewer, Action: Undo, Before: e.After, After: e.Before, Version: e.Version, Rule: e.Rule,
+			Undoes: e.ID, Seen: -1, // taking back one's own overwrites nobody
+		}
+	}
+	undone, err = d.store.Append(ctx, events...)
+	if err != nil {
+		return nil, false, err
+	}
+	return undone, true, d.Refresh(ctx)
+}
+
+func (d *Desk) lastOf(reviewer string) []store.Event {
+	d.mu.RLock()
+	defer d.mu.RUnlock()
+	var last []store.Event
+	for _, s := range d.state {
+		undone := map[int64]bool{}
+		for _, e := range s.Events {
+			undone[e.Undoes] = true
+		}
+		for _, e := range s.Events {
+			if e.Reviewer != reviewer || e.Action == Undo || undone[e.ID] {
+				continue
+			}
+			switch {
+			case len(last) == 0 || e.ID > last[0].ID && (e.Batch == "" || e.Batch != last[0].Batch):
+				last = []store.Event{e}
+			case e.Batch != "" && e.Batch == last[0].Batch:
+				last = append(last, e)
+			}
+		}
+	}
+	sort.Slice(last, func(i, j int) bool { return last[i].ID < last[j].ID })
+	return last
+}

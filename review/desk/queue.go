@@ -1,0 +1,307 @@
+package desk
+
+import (
+	"cmp"
+	"slices"
+	"sort"
+	"strconv"
+	"strings"
+
+	"kilde/lexicon"
+)
+
+// Filter says which figures a queue holds. The zero value is all of them. Its fields are
+// those of a page's address, so that every view can be sent to a colleague.
+type Filter struct {
+	Kind, Unit, Speaker, Title, Party, Municipality, Sender, Document string
+	From, To                                                          lexicon.Day // of publication; NoDay or 0 for open
+	Text                                                              string      // words that its sentence holds, in any case
+	MaxConfidence                                                     float64     // 0 for any
+	Status                                                            string      // undecided, disagreed, mine, …; "" for any
+	Me                                                                string      // whose "mine" it is
+	Checks                                                            bool        // only what does not add up
+}
+
+// Queue returns the figures a filter lets through, what is most worth a look first.
+func (d *Desk) Queue(f Filter) []int {
+	var list []int
+	for i := range d.Figures {
+		if d.passes(&d.Figures[i], &f, "") {
+			list = append(list, i)
+		}
+	}
+	d.order(list)
+	return list
+}
+
+// Next returns the figure of the queue after key, or the first when key is not in it.
+func (d *Desk) Next(f Filter, key string) (*Figure, bool) {
+	at, known := d.byKey[key]
+	var best = -1
+	for i := range d.Figures {
+		if i == at && known || !d.passes(&d.Figures[i], &f, "") {
+			continue
+		}
+		if known && !d.after(i, at) {
+			continue
+		}
+		if best < 0 || d.after(best, i) {
+			best = i
+		}
+	}
+	if best < 0 {
+		return nil, false
+	}
+	return &d.Figures[best], true
+}
+
+// after reports whether figure a stands behind figure b in a queue.
+func (d *Desk) after(a, b int) bool {
+	if c := cmp.Compare(d.Figures[b].Worth, d.Figures[a].Worth); c != 0 {
+		return c > 0
+	}
+	return a > b
+}
+
+// facets are the filters that are chosen from lists, with what a figure has of each.
+var facets = []struct {
+	Name string
+	of   func(*Figure) string
+	want func(*Filter) string
+}{
+	{"kind", func(f *Figure) string { return f.Claim.Kind }, func(q *Filter) string { return q.Kind }},
+	{"unit", func(f *Figure) string { return f.Claim.Unit }, func(q *Filter) string { return q.Unit }},
+	{"speaker", (*Figure).Speaker, func(q *Filter) string { return q.Speaker }},
+	{"title", func(f *Figure) string { return person(f, "title") }, func(q *Filter) string { return q.Title }},
+	{"party", func(f *Figure) string { return person(f, "party") }, func(q *Filter) string { return q.Party }},
+	{"municipality", func(f *Figure) string { return f.Claim.MunicipalityCode }, func(q *Filter) string { return q.Municipality }},
+	{"sender", (*Figure).Sender, func(q *Filter) string { return q.Sender }},
+}
+
+// Speaker is the name of who said the figure, or the words for who did; "" for nobody.
+func (f *Figure) Speaker() string {
+	switch {
+	case f.Person != nil:
+		return f.Person.Name
+	case f.Quote != nil && f.Quote.Organisation != "":
+		return f.Quote.Organisation
+	case f.Quote != nil:
+		return f.Quote.Speaker
+	}
+	return ""
+}
+
+// Sender is who published the release, or the folder it came from.
+func (f *Figure) Sender() string {
+	row := f.Document.Row
+	if row.Publisher != "" {
+		return row.Publisher
+	}
+	if i := strings.LastIndexByte(row.DocID, '/'); i > 0 {
+		return row.DocID[:i]
+	}
+	return ""
+}
+
+func person(f *Figure, field string) string {
+	if f.Person == nil {
+		return ""
+	}
+	if field == "title" {
+		return f.Person.Title
+	}
+	return f.Person.Party
+}
+
+// passes reports whether a filter lets a figure through; except names a facet that is
+// not asked, for counting what each of its values would give.
+func (d *Desk) passes(f *Figure, q *Filter, except string) bool {
+	for i := range facets {
+		if want := facets[i].want(q); want != "" && facets[i].Name != except && facets[i].of(f) != want {
+			return false
+		}
+	}
+	if q.Document != "" && f.Document.Row.DocID != q.Document || q.Checks && len(f.Checks) == 0 ||
+		q.MaxConfidence > 0 && f.Claim.Confidence > q.MaxConfidence {
+		return false
+	}
+	if p := f.Document.Row.Published; q.From != 0 && q.From.Known() && (p == nil || *p < q.From) || q.To != 0 && q.To.Known() && (p == nil || *p > q.To) {
+		return false
+	}
+	if except != "status" && !d.status(f, q) {
+		return false
+	}
+	if q.Text == "" {
+		return true
+	}
+	sentence := ""
+	if f.Sentence != nil {
+		sentence = f.Document.Slice(f.Sentence.Start, f.Sentence.End)
+	}
+	return strings.Contains(lexicon.Fold(sentence), lexicon.Fold(q.Text))
+}
+
+func (d *Desk) status(f *Figure, q *Filter) bool {
+	if q.Status == "" {
+		return true
+	}
+	s := d.State(f.Key)
+	switch q.Status {
+	case "mine":
+		if s == nil {
+			return false
+		}
+		_, decided := s.By[q.Me]
+		return decided || s.Assignee == q.Me
+	case Undecided:
+		return s.Status() == Undecided && (s == nil || !s.Skipped[q.Me])
+	}
+	return s.Status() == q.Status
+}
+
+// Count is a value of a facet, and how many figures have it.
+type Count struct {
+	Value string
+	N     int
+}
+
+// Counts returns, for every facet and for the status, how many figures of the queue
+// each value would leave: commonest first, at most limit of them.
+func (d *Desk) Counts(q Filter, limit int) map[string][]Count {
+	out := map[string][]Count{}
+	for _, facet := range facets {
+		n := map[string]int{}
+		for i := range d.Figures {
+			if f := &d.Figures[i]; d.passes(f, &q, facet.Name) {
+				if v := facet.of(f); v != "" {
+					n[v]++
+				}
+			}
+		}
+		out[facet.Name] = top(n, limit)
+	}
+	n := map[string]int{}
+	for i := range d.Figures {
+		if f := &d.Figures[i]; d.passes(f, &q, "status") {
+			n[d.State(f.Key).Status()]++
+		}
+	}
+	out["status"] = top(n, limit)
+	return out
+}
+
+func top(n map[string]int, limit int) []Count {
+	list := make([]Count, 0, len(n))
+	for v, k := range n {
+		list = append(list, Count{v, k})
+	}
+	slices.SortFunc(list, func(a, b Count) int {
+		if c := cmp.Compare(b.N, a.N); c != 0 {
+			return c
+		}
+		return strings.Compare(a.Value, b.Value)
+	})
+	return list[:min(limit, len(list))]
+}
+
+// Agreement is how far reviewers agree on the figures that two of them or more decided.
+type Agreement struct {
+	Kind   string // of claim; "" for all
+	Both   int    // pairs of decisions compared
+	Same   int
+	Kappa  float64 // Cohen's, over accept, correct and reject; 1 when all agree
+	Differ []string
+}
+
+// Agreements returns the agreement over all claims, then a kind each.
+func (d *Desk) Agreements() []Agreement {
+	type pair struct{ a, b string }
+	pairs := map[string][]pair{}
+	differ := map[string][]string{}
+	for i := range d.Figures {
+		f := &d.Figures[i]
+		s := d.State(f.Key)
+		if s == nil || len(s.By) < 2 {
+			continue
+		}
+		names := s.Reviewers()
+		for x := range names {
+			for _, other := range names[x+1:] {
+				p := pair{s.By[names[x]].Action, s.By[other].Action}
+				for _, kind := range []string{"", f.Claim.Kind} {
+					pairs[kind] = append(pairs[kind], p)
+				}
+			}
+		}
+		if s.Status() == Disagreed {
+			differ[""] = append(differ[""], f.Key)
+			differ[f.Claim.Kind] = append(differ[f.Claim.Kind], f.Key)
+		}
+	}
+	kinds := make([]string, 0, len(pairs))
+	for k := range pairs {
+		kinds = append(kinds, k)
+	}
+	sort.Strings(kinds)
+	var out []Agreement
+	for _, kind := range kinds {
+		a := Agreement{Kind: kind, Both: len(pairs[kind]), Differ: differ[kind]}
+		// Reviewers come in any order, so both sides share one distribution (as Scott's pi
+		// pools them); with two fixed reviewers of like habits that is Cohen's kappa.
+		share := map[string]float64{}
+		for _, p := range pairs[kind] {
+			if p.a == p.b {
+				a.Same++
+			}
+			share[p.a] += 0.5
+			share[p.b] += 0.5
+		}
+		n, chance := float64(a.Both), 0.0
+		for _, v := range share {
+			chance += v / n * v / n
+		}
+		if chance == 1 {
+			a.Kappa = 1
+		} else {
+			a.Kappa = (float64(a.Same)/n - chance) / (1 - chance)
+		}
+		out = append(out, a)
+	}
+	return out
+}
+
+// Words says a comparator and a value in words, in Danish or English: "mere end 80 %".
+func Words(lang, comparator, amount string) string {
+	words := map[string][2]string{
+		"eq": {"", ""}, "approx": {"cirka ", "about "}, "almost": {"knap ", "almost "}, "just_over": {"lidt over ", "just over "},
+		"over": {"mere end ", "more than "}, "at_least": {"mindst ", "at least "}, "under": {"mindre end ", "less than "},
+		"at_most": {"højst ", "at most "}, "up_to": {"op til ", "up to "}, "range": {"mellem ", "between "}, "vague": {"ubestemt: ", "unspecific: "},
+	}
+	i := 0
+	if lang == "en" {
+		i = 1
+	}
+	return words[comparator][i] + amount
+}
+
+// FormatNumber writes a number as a Danish or English reader expects it: 68.000.000 or
+// 68,000,000.
+func FormatNumber(lang string, v float64) string {
+	s := strconv.FormatFloat(v, 'f', -1, 64)
+	whole, frac, _ := strings.Cut(s, ".")
+	sign := ""
+	if strings.HasPrefix(whole, "-") {
+		sign, whole = "−", whole[1:]
+	}
+	point, comma := ".", ","
+	if lang == "en" {
+		point, comma = ",", "."
+	}
+	for i := len(whole) - 3; i > 0; i -= 3 {
+		whole = whole[:i] + point + whole[i:]
+	}
+	if frac != "" {
+		whole += comma + frac
+	}
+	return sign + whole
+}
