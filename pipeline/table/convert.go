@@ -20,6 +20,8 @@ type Rows struct {
 	Quotes         []Quote
 	Claims         []Claim
 
+	Meta Meta // of the run they were loaded from
+
 	begins []lengths // where each document's rows begin
 	ruler  ruler
 

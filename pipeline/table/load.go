@@ -34,7 +34,7 @@ func Load(path string) (*Rows, error) {
 			if from != "" && in.meta.Run != run {
 				err = fmt.Errorf("%s: of another run than %s; extract again", in.path, from)
 			} else {
-				run, from = in.meta.Run, in.path
+				run, from, r.Meta = in.meta.Run, in.path, in.meta
 				err = s.load(r, in)
 			}
 			closer.Close()

@@ -36,7 +36,12 @@ type columnWriter interface {
 	close(Meta) error
 }
 
-type parquetFile struct{ out io.Writer }
+// parquetFile is where a table goes. The codec is shared by the tables of a set: it keeps
+// an encoder, of several megabytes, for each that compresses at the moment.
+type parquetFile struct {
+	out   io.Writer
+	codec *zstd.Codec
+}
 
 type genericWriter[T any] struct {
 	w     *parquet.GenericWriter[T]
@@ -44,11 +49,10 @@ type genericWriter[T any] struct {
 	bytes int // of text since the last row group
 }
 
-// newColumnWriter opens a table. Page statistics are left to the column index; the
-// codec is the writer's own, so that tables can be written side by side.
+// newColumnWriter opens a table. Statistics of pages are left to the column index.
 func newColumnWriter[T any](f *parquetFile, rows func(*Rows) *[]T) columnWriter {
 	w := parquet.NewGenericWriter[T](f.out,
-		parquet.Compression(&zstd.Codec{Level: zstd.SpeedFastest}),
+		parquet.Compression(f.codec),
 		parquet.PageBufferSize(pageBytes),
 		parquet.MaxRowsPerRowGroup(maxGroupRows),
 		parquet.DataPageStatistics(false),

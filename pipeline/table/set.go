@@ -11,6 +11,8 @@ import (
 	"slices"
 	"strings"
 	"sync/atomic"
+
+	"github.com/parquet-go/parquet-go/compress/zstd"
 )
 
 // Formats of the files of a set.
@@ -24,6 +26,7 @@ const (
 // a table is seen whole or not at all.
 type Set struct {
 	dir, format string
+	codec       *zstd.Codec
 	outputs     []*output
 	failed      atomic.Pointer[error]
 }
@@ -63,7 +66,7 @@ func Create(dir, format string, names []string) (*Set, error) {
 	if err := os.MkdirAll(dir, 0o777); err != nil {
 		return nil, err
 	}
-	set := &Set{dir: dir, format: format}
+	set := &Set{dir: dir, format: format, codec: &zstd.Codec{Level: zstd.SpeedFastest}}
 	for _, name := range names {
 		if path := set.path(name); !ours(path) {
 			set.Abort()
@@ -86,7 +89,7 @@ func (s *Set) begin(sh *sheet) error {
 	}
 	o := &output{sheet: sh, file: f, buf: bufio.NewWriterSize(f, 1<<18), jobs: make(chan job, 2), done: make(chan struct{})}
 	if s.format == Parquet {
-		o.w = sh.open(&parquetFile{out: o.buf})
+		o.w = sh.open(&parquetFile{o.buf, s.codec})
 	} else {
 		o.w = &lineWriter{sheet: sh, out: o.buf}
 	}
