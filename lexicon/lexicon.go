@@ -115,11 +115,31 @@ func load(table string, files fs.FS) (*Lexicon, error) {
 			return nil, err
 		}
 	}
+	l.addGenitives()
 	for _, list := range l.phrases {
 		sort.SliceStable(list, func(i, j int) bool { return len(list[i].Words) > len(list[j].Words) })
 	}
 	l.hash = hex.EncodeToString(sum.Sum(nil))[:16]
 	return l, nil
+}
+
+// places are the classes whose genitives count as the name itself.
+const places = Municipality | Region | Town | Island
+
+// addGenitives gives the classes of a place to its genitive where that is an entry of its
+// own, so that the look-up never comes to try it without the -s: "lejres" is a verb too,
+// "københavns" begins the names of institutions.
+func (l *Lexicon) addGenitives() {
+	for _, k := range l.keywords {
+		if k.class&places == 0 {
+			continue
+		}
+		id := l.ID(l.forms[k.id] + "s")
+		if id != 0 && l.classes[id]&places&^k.class == 0 {
+			l.classes[id] |= k.class
+			l.values[valueKey{id, k.class}] = k.value
+		}
+	}
 }
 
 // empty returns a lexicon of no words.
@@ -230,11 +250,6 @@ func (l *Lexicon) addKeyword(row string) error {
 		id, err := l.add(form, c)
 		if err != nil {
 			return err
-		}
-		if genitive := l.ID(form + "s"); genitive != 0 && c == Municipality {
-			// "Lejres" is also a form of "lejre": the look-up would never try it as a name.
-			l.classes[genitive] |= c
-			l.values[valueKey{genitive, c}] = value
 		}
 		key := valueKey{id, c}
 		l.keywords = append(l.keywords, keyword{key, value})

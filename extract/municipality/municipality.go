@@ -79,6 +79,9 @@ type entry struct {
 	name, region string
 }
 
+// codes is what a name can mean: the likely codes, and those of villages of that name.
+type codes struct{ likely, villages string }
+
 // Extractor finds the municipalities of one document at a time; a worker has its own.
 type Extractor struct {
 	lex     *lexicon.Lexicon
@@ -86,11 +89,12 @@ type Extractor struct {
 	words   words
 
 	d        *pipeline.Doc
-	villages []string     // beside the mentions: the codes of villages of that name
+	site     site
+	names    []codes      // beside the mentions: what their names can mean
 	surnames []lexicon.ID // places of this document that were part of a person's name
 	last     int          // the word behind the last mention that was taken
-	places   []int        // scratch of resolve: how often each code is named, beside codes
-	codes    []string
+	counted  []string     // the codes the document names surely
+	counts   []int        // beside them: how often
 }
 
 // New returns an Extractor over a lexicon.
@@ -112,7 +116,7 @@ const starts = lexicon.Municipality | lexicon.Former | lexicon.Region | lexicon.
 
 // Append appends the mentions in d to dst, in the order of the text.
 func (x *Extractor) Append(dst []Mention, d *pipeline.Doc) []Mention {
-	x.d, x.surnames, x.villages, x.last = d, x.surnames[:0], x.villages[:0], -1
+	x.d, x.surnames, x.names, x.last = d, x.surnames[:0], x.names[:0], -1
 	begin := len(dst)
 	for k := range d.Sentences {
 		sentence := &d.Sentences[k]
@@ -121,14 +125,15 @@ func (x *Extractor) Append(dst []Mention, d *pipeline.Doc) []Mention {
 			if w.Class&starts == 0 || !w.Shape.Has(lexicon.Capital) && !w.Is(lexicon.Demonym) {
 				continue
 			}
-			s := site{sentence: sentence, first: i}
-			if !x.match(&s) {
+			s := &x.site
+			*s = site{sentence: sentence, first: i}
+			if !x.match(s) {
 				continue
 			}
 			for r := range rules {
-				if rules[r].takes(x, &s) {
+				if rules[r].takes(x, s) {
 					if rules[r].via != "" {
-						dst = append(dst, x.mention(&s, &rules[r], int32(k)))
+						dst = append(dst, x.mention(s, &rules[r], int32(k)))
 						x.last = s.end
 					}
 					break
@@ -144,7 +149,7 @@ func (x *Extractor) Append(dst []Mention, d *pipeline.Doc) []Mention {
 // mention makes the row of a site.
 func (x *Extractor) mention(s *site, r *rule, sentence int32) Mention {
 	likely, villages, _ := strings.Cut(s.codes, " / ")
-	x.villages = append(x.villages, villages)
+	x.names = append(x.names, codes{likely, villages})
 	m := Mention{
 		Span: x.d.SpanOf(s.first, s.end), Sentence: sentence, Level: "municipality", Code: firstCode(likely),
 		Via: r.via, Rule: r.name, Confidence: r.confidence,
@@ -168,25 +173,25 @@ func (x *Extractor) fill(m *Mention) {
 // resolve decides ambiguous names by the other municipalities of the document: "Borup"
 // lies in Køge when the release is Køge's.
 func (x *Extractor) resolve(found []Mention) {
-	x.codes, x.places = x.codes[:0], x.places[:0]
+	x.counted, x.counts = x.counted[:0], x.counts[:0]
 	for i := range found {
-		if m := &found[i]; !m.Ambiguous && m.Level == "municipality" && x.villages[i] == "" {
+		if m := &found[i]; !m.Ambiguous && m.Level == "municipality" && x.names[i].villages == "" {
 			x.count(m.Code)
 		}
 	}
 	for i := range found {
 		m := &found[i]
 		if m.Ambiguous {
-			if code := x.commonest(strings.Join(m.Candidates, " ")); code != "" {
+			if code := x.commonest(x.names[i].likely); code != "" {
 				m.Code, m.Ambiguous, m.Candidates, m.Confidence = code, false, nil, m.Confidence+0.15
 				x.fill(m)
 			}
 		}
-		if x.villages[i] == "" {
+		if x.names[i].villages == "" {
 			continue
 		}
 		// A village has the name of a town elsewhere: "Hasle" in a release of Aarhus.
-		if code := x.commonest(x.villages[i]); code != "" && x.named(code) > x.named(m.Code) {
+		if code := x.commonest(x.names[i].villages); code != "" && x.named(code) > x.named(m.Code) {
 			m.Code, m.Ambiguous, m.Candidates, m.Confidence = code, false, nil, 0.75
 			x.fill(m)
 		}
@@ -206,20 +211,20 @@ func (x *Extractor) commonest(codes string) string {
 }
 
 func (x *Extractor) named(code string) int {
-	for k := range x.codes {
-		if x.codes[k] == code {
-			return x.places[k]
+	for k := range x.counted {
+		if x.counted[k] == code {
+			return x.counts[k]
 		}
 	}
 	return 0
 }
 
 func (x *Extractor) count(code string) {
-	for k := range x.codes {
-		if x.codes[k] == code {
-			x.places[k]++
+	for k := range x.counted {
+		if x.counted[k] == code {
+			x.counts[k]++
 			return
 		}
 	}
-	x.codes, x.places = append(x.codes, code), append(x.places, 1)
+	x.counted, x.counts = append(x.counted, code), append(x.counts, 1)
 }

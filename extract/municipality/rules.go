@@ -2,6 +2,7 @@ package municipality
 
 import (
 	"slices"
+	"strings"
 
 	"kilde/lexicon"
 	"kilde/pipeline"
@@ -129,7 +130,7 @@ func (x *Extractor) ofPerson(s *site) bool {
 	}
 	if x.is(s, s.first-1, '.') { // an initial
 		before := x.word(s, s.first-2)
-		if before != nil && d.Glued(s.first-1) && before.Len() <= 2 && before.Shape.Has(lexicon.Capital) && !before.Is(lexicon.Party) {
+		if before != nil && d.Glued(s.first-1) && before.Len() <= 2 && before.Shape.Has(lexicon.Capital) {
 			x.surnames = append(x.surnames, id)
 			return true
 		}
@@ -195,10 +196,24 @@ func (x *Extractor) institution(s *site) bool {
 	if !s.class.Has(lexicon.Municipality|lexicon.Town) || s.class == lexicon.Demonym {
 		return false
 	}
-	if s.first > int(s.sentence.First) && x.onLine(s.first-1) && x.capitalised(s, s.first-1) && x.body(s.first-1) {
+	first, end := x.chain(s)
+	if first > int(s.sentence.First) && x.onLine(first-1) && x.capitalised(s, first-1) && x.body(first-1) {
 		return true
 	}
-	return s.end < int(s.sentence.End) && x.onLine(s.end-1) && x.capitalised(s, s.end) && x.body(s.end)
+	return end < int(s.sentence.End) && x.onLine(end-1) && x.capitalised(s, end) && x.body(end)
+}
+
+// chain returns the bounds of the capitalised words that hyphens tie to the site:
+// "Lolland-Falsters Politi", "Vemb-Lemvig Banen".
+func (x *Extractor) chain(s *site) (first, end int) {
+	first, end = s.first, s.end
+	for x.is(s, end, '-') && x.d.Glued(end) && x.d.Glued(end+1) && x.capitalised(s, end+1) {
+		end += 2
+	}
+	for x.is(s, first-1, '-') && x.d.Glued(first-1) && x.d.Glued(first) && x.capitalised(s, first-2) {
+		first -= 2
+	}
+	return first, end
 }
 
 // body reports whether word i is the noun of a public institution.
@@ -211,7 +226,8 @@ func (x *Extractor) body(i int) bool {
 // Festival", "Hotel Skive", "Sparekassen Vejle", "Randersvej".
 func (x *Extractor) ofCompany(s *site) bool {
 	d := x.d
-	if n := x.next(s); n != nil && !d.Glued(s.end) && x.onLine(s.end-1) && n.Shape.Has(lexicon.Letters) {
+	first, end := x.chain(s)
+	if n := x.word(s, end); n != nil && x.onLine(end-1) && n.Shape.Has(lexicon.Letters) {
 		if x.words.street[n.ID] && n.Shape.Has(lexicon.Capital) {
 			return true
 		}
@@ -222,22 +238,23 @@ func (x *Extractor) ofCompany(s *site) bool {
 	if x.is(s, s.end, '&') && x.capitalised(s, s.end+1) && d.Words[s.end+1].Class&anyPlace == 0 {
 		return true
 	}
-	p := x.prev(s)
-	if p == nil || !x.onLine(s.first-1) || !p.Shape.Has(lexicon.Capital) || !p.Shape.Has(lexicon.Letters) {
+	p := x.word(s, first-1)
+	if p == nil || !x.onLine(first-1) || !p.Shape.Has(lexicon.Capital) || !p.Shape.Has(lexicon.Letters) {
 		return false
 	}
 	if x.preposition(p) || p.Is(lexicon.Function) {
 		return false
 	}
-	if p.Class&anyPlace != 0 || s.first-1 == int(s.sentence.First) && p.ID != 0 && p.Is(lexicon.Common) {
-		return x.words.direction[p.ID]
+	if p.Class&anyPlace != 0 || first-1 == int(s.sentence.First) && p.Is(lexicon.Common) {
+		// "Både Randers", "Hele Skive"; but "Hotel Skive", "Ny Skive".
+		return x.words.direction[p.ID] || p.Is(lexicon.Noun) && !p.Is(lexicon.Verb|lexicon.Adjective)
 	}
 	return !d.Words[s.first].Shape.Has(lexicon.AllCaps)
 }
 
 // goesOn reports whether the capitalised word behind the site is not part of its name:
-// a letter of a postal district ("Aarhus C"), another place, or a person behind "i"
-// ("borgmesteren i Randers Torben Hansen").
+// a letter of a postal district ("Aarhus C"), another place, or a person ("borgmesteren
+// i Randers Torben Hansen", "Mariagerfjords Mogens Juul").
 func (x *Extractor) goesOn(s *site, n *pipeline.Word) bool {
 	if n.Len() <= 2 && n.Shape.Has(lexicon.Capital) && s.class.Has(lexicon.Municipality|lexicon.Town) {
 		return n.Len() == 1 || x.district(n)
@@ -246,7 +263,14 @@ func (x *Extractor) goesOn(s *site, n *pipeline.Word) bool {
 		return true
 	}
 	p := x.prev(s)
-	return p != nil && x.words.inside[p.ID] && n.Is(lexicon.FirstName) && x.capitalised(s, s.end+1)
+	person := n.Is(lexicon.FirstName) && x.capitalised(s, s.end+1)
+	return person && (p != nil && x.words.inside[p.ID] || x.endsInGenitive(s))
+}
+
+// endsInGenitive reports whether the name has a genitive -s: "Mariagerfjords".
+func (x *Extractor) endsInGenitive(s *site) bool {
+	w := &x.d.Words[s.end-1]
+	return w.Shape.Has(lexicon.Genitive) || strings.HasSuffix(x.d.Slice(w.Span), "s") && !strings.HasSuffix(x.entries[firstCode(s.codes)].name, "s")
 }
 
 // district reports whether a word of two bytes is a postal district: NV, SV, SØ, Ø.
@@ -274,11 +298,15 @@ func (x *Extractor) dateline(s *site) bool {
 	return false
 }
 
-// ordinaryWord gives up names that are words where a capital says nothing: "Vejen er
-// lang", "Greve", all capitals.
+// ordinaryWord gives up names that are words where a capital says nothing, at the
+// beginning of a sentence or in a line of capitals. A municipality is more likely there
+// than most nouns, which need an article: "Skive får ny skole", but "Vejen er lang".
 func (x *Extractor) ordinaryWord(s *site) bool {
 	w := &x.d.Words[s.first]
 	if s.end > s.first+1 || !w.Is(lexicon.Common|lexicon.Noun|lexicon.Verb|lexicon.Adjective|lexicon.Function) {
+		return false
+	}
+	if s.class.Has(lexicon.Municipality) && !w.Is(lexicon.Definite|lexicon.Function) {
 		return false
 	}
 	return x.opens(s) || w.Shape.Has(lexicon.AllCaps) && !x.preposition(x.prev(s))

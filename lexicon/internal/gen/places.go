@@ -62,12 +62,17 @@ func readPlaces(raw, byHand string) ([]string, error) {
 		if err != nil {
 			continue // a town without its municipality
 		}
-		name := f[1]
-		if danish := strings.NewReplacer("ae", "æ", "oe", "ø", "o", "ø").Replace(name); places[name] == nil && places[danish] != nil {
-			name = danish // "Skaerbaek"
-		}
-		p := at(name)
+		p := at(f[1])
 		p.codes["geo"] = append(p.codes["geo"], fmt.Sprintf("%04d", code))
+	}
+	for name, p := range places { // "Skaerbaek" is "Skærbæk"
+		danish := strings.NewReplacer("ae", "æ", "oe", "ø").Replace(name)
+		if real := places[danish]; real != nil && danish != name {
+			for kind, codes := range p.codes {
+				real.codes[kind] = append(real.codes[kind], codes...)
+			}
+			delete(places, name)
+		}
 	}
 	var rows []string
 	for _, name := range slices.Sorted(maps.Keys(places)) {
