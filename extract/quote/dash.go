@@ -77,6 +77,9 @@ func (x *Extractor) judge(run []dash) {
 				s.attr, s.cut, s.attributed = a, s.end, true
 			}
 		}
+		if !s.attributed {
+			x.untilTold(s)
+		}
 		s.sentence = x.readsAsSentence(s)
 		known = known || s.attributed && (!s.before || s.sentence)
 	}
@@ -85,6 +88,29 @@ func (x *Extractor) judge(run []dash) {
 		s := &run[i]
 		s.speech = s.attributed && (s.sentence || !s.before || len(run) == 1) || s.sentence && !list
 		x.spoken = x.spoken || s.attributed && s.speech
+	}
+}
+
+// untilTold ends a dash quote before the first sentence that points back at its words:
+// "Sådan faldt ordene, da Knud Vestby tog bladet fra munden."
+func (x *Extractor) untilTold(s *dash) {
+	for i := s.first; i < s.end; {
+		_, next := x.sentenceWords(i)
+		if next >= s.end {
+			return
+		}
+		if x.role(next).has(thus) && x.finite(next+1) {
+			name := x.mentionFrom(x.d.Words[next].Lo)
+			if name != nil && name.Kind != "title_only" && name.Span.Hi <= x.d.Words[s.end-1].Hi {
+				at := x.d.WordAt(name.Span.Lo)
+				sub := subject{first: at, end: x.wordAfter(name.Span), kind: byName, person: name.Person}
+				s.attr = attribution{from: next, end: sub.end, cue: -1, sub: sub, confidence: 0.7}
+				s.attributed, s.cut = true, next
+			}
+			s.end = next
+			return
+		}
+		i = next
 	}
 }
 

@@ -186,10 +186,10 @@ func (x *Extractor) endsSentenceAfter(p *piece) bool {
 // paragraph.
 func (x *Extractor) endsParagraph(p *piece) bool {
 	i := p.next
-	if i < len(x.d.Words) && x.endsSentence(i) && !x.d.Words[i].Shape.Has(lexicon.Line) {
+	if i < len(x.d.Words) && x.endsSentence(i) && !x.opens(i) {
 		i++
 	}
-	return i >= len(x.d.Words) || x.d.Words[i].Shape.Has(lexicon.Line)
+	return i >= len(x.d.Words) || x.opens(i)
 }
 
 // begins reports whether a sentence begins with the piece.
@@ -198,11 +198,10 @@ func (x *Extractor) begins(p *piece) bool {
 	if i == 0 || p.headless {
 		return true
 	}
-	w := &x.d.Words[i]
-	if w.Shape.Has(lexicon.Line) {
+	if x.opens(i) {
 		return true
 	}
-	if x.endsSentence(i-1) || x.d.Is1(i-1, ':') || x.isDash(i-1) {
+	if x.endsSentence(i-1) || x.d.Is1(i-1, ':') || x.isDash(i-1) || x.bullet(i-1) {
 		return true
 	}
 	return x.isMark(i-1) && i > 1 && x.endsSentence(i-2)
@@ -224,6 +223,9 @@ func (x *Extractor) alone(p *piece, colon bool) bool {
 	n := p.end - p.first
 	if n < 3 || !x.capitalised(p) && !colon {
 		return false
+	}
+	if n > 4 && p.closed && x.d.Is1(p.end-1, ',') || n > 12 && !p.headless {
+		return true // the comma waits for an attribution nobody could read
 	}
 	if !x.endsSentenceAfter(p) {
 		return false

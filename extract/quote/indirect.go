@@ -215,6 +215,11 @@ func (v *verb) feels() bool {
 // clauseEnd returns where a clause that begins at word i ends: before the full stop, or
 // before an attribution of its own.
 func (x *Extractor) clauseEnd(i, end int) int {
+	for j := i + 1; j+1 < end; j++ { // "…: ”Vi er klar”" is speech of its own
+		if x.d.Is1(j, ':') && x.isMark(j+1) {
+			return j
+		}
+	}
 	if _, cut, ok := x.tail(i, end, true); ok {
 		end = cut
 	}
@@ -285,6 +290,7 @@ func (x *Extractor) according(c int) {
 		return
 	}
 	first, end := x.sentenceWords(c)
+	first, end = max(first, c-60), min(end, c+200)
 	next := x.afterBracket(s.end)
 	a := attribution{from: c, end: s.end, cue: c, lemma: x.lex.Value(d.Words[c].ID, lexicon.Cue), sub: s, confidence: 0.8}
 	stop := x.clauseEnd(next, max(end, next))

@@ -187,26 +187,65 @@ func (x *Extractor) carry(i, last int) {
 		return
 	}
 	named, several := x.told(from, r.Span.Lo)
-	if r.run > 0 {
-		for k := i + 1; k < len(x.out) && k < i+12; k++ {
-			if o := &x.out[k]; o.Speech == "direct" && o.Attribution != "none" {
-				if o.run == r.run {
-					x.same(r, o, "context")
-					return
-				}
-				break
-			}
+	if next := x.nextInRun(i); next >= 0 {
+		if o := &x.out[next]; !x.asksOf(r, o) {
+			x.same(r, o, "context")
 		}
+		return
 	}
 	switch {
 	case named >= 0:
 		r.Person, r.Attribution, r.Confidence = named, "context", min(r.Confidence, 0.75)
 	case several:
+	case x.d.Is1(r.first-2, ':') && x.titled(r.first-3): // "Chefredaktøren blev rørt: ”…”"
 	case last >= 0:
 		x.same(r, &x.out[last], "previous")
 	default:
 		x.announced(i)
 	}
+}
+
+// titled reports whether the sentence that ends with word i is about the bearer of some
+// title.
+func (x *Extractor) titled(i int) bool {
+	if i < 0 {
+		return false
+	}
+	first, _ := x.sentenceWords(i)
+	for j := max(first, i-20); j <= i; j++ {
+		if x.d.Words[j].Is(lexicon.Title) {
+			return true
+		}
+	}
+	return false
+}
+
+// nextInRun returns the row of the next speech with an attribution, when every paragraph
+// from row i to it is speech too; -1 for none.
+func (x *Extractor) nextInRun(i int) int {
+	d := x.d
+	par := x.paragraphOf(x.out[i].end - 1)
+	for k := i + 1; k < len(x.out) && k < i+12; k++ {
+		o := &x.out[k]
+		if o.Speech != "direct" {
+			continue
+		}
+		p := x.paragraphOf(o.first)
+		first, _ := x.wordsOf(p)
+		if p > par+1 || p == par && o.run == 0 || o.first-first > 2 || !running(d.Paragraphs[p].Kind) {
+			return -1
+		}
+		if o.Attribution != "none" {
+			return k
+		}
+		par = x.paragraphOf(o.end - 1)
+	}
+	return -1
+}
+
+// asksOf reports whether r is an interviewer's question that o answers.
+func (x *Extractor) asksOf(r, o *row) bool {
+	return x.d.Is1(r.end-1, '?') && (o.CueLemma == "svare" || x.role(o.first).has(reply))
 }
 
 // announced gives speech that opens a release to the person told about between it and

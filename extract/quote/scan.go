@@ -97,6 +97,29 @@ func (x *Extractor) lastOfSentence(i int) bool {
 	return int(x.d.Sentences[s].End) == i+1
 }
 
+// opens reports whether a paragraph begins with word i. A line break alone does not: a
+// paragraph may be wrapped.
+func (x *Extractor) opens(i int) bool {
+	if !x.d.Words[i].Shape.Has(lexicon.Line) {
+		return false
+	}
+	first, _ := x.wordsOf(x.paragraphOf(i))
+	return first == i
+}
+
+// bullet reports whether word i is a mark that opens a list item: "•", "*".
+func (x *Extractor) bullet(i int) bool {
+	w := &x.d.Words[i]
+	if !w.Shape.Has(lexicon.Punct) || !w.Shape.Has(lexicon.Line) {
+		return false
+	}
+	switch x.d.Text[w.Lo:w.Hi] {
+	case "•", "*", "·", "▪", "●", "‣":
+		return true
+	}
+	return false
+}
+
 // paragraphOf returns the paragraph that holds word i.
 func (x *Extractor) paragraphOf(i int) int32 {
 	return x.d.Sentences[x.d.SentenceAt(x.d.Words[i].Lo)].Paragraph
@@ -190,13 +213,14 @@ const (
 	channel                    // pressemeddelelse, Facebook
 	answer                     // "lyder svaret fra X"
 	to                         // til
+	reply                      // ja, nej: opens an answer
 	verbal                     // har, er, får: a finite verb, whatever else the word may be
 )
 
 var roleNames = map[string]role{
 	"that": that, "it": it, "thus": thus, "from": from, "self": self, "and": and, "on": on, "stop": stop,
 	"of": of, "relative": relative, "aside": aside, "according": according, "me": me, "you": you, "aux": aux,
-	"article": article, "adverb": adverb, "channel": channel, "answer": answer, "to": to, "finite": verbal,
+	"article": article, "adverb": adverb, "channel": channel, "answer": answer, "to": to, "reply": reply, "finite": verbal,
 }
 
 // has reports whether r holds any of the roles s.

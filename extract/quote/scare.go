@@ -90,7 +90,13 @@ func (x *Extractor) fragmentOf(p *piece) (attribution, bool) {
 	first, _ := x.sentenceWords(p.open)
 	first = max(first, p.open-40)
 	for k := x.firstCue(p.open) - 1; k >= 0 && int(x.cues[k]) >= first; k-- {
-		a, ok := x.leadAt(first, p.open, int(x.cues[k]))
+		c := int(x.cues[k])
+		if x.role(c).has(according) && p.end-p.first > 2 && !x.namesThing(p.open-1) {
+			if s, ok := x.subjectFrom(c + 1); ok && s.end <= p.open {
+				return attribution{from: c, end: s.end, cue: c, lemma: x.lex.Value(x.d.Words[c].ID, lexicon.Cue), sub: s, confidence: 0.75}, true
+			}
+		}
+		a, ok := x.leadAt(first, p.open, c)
 		if !ok || a.sub.kind == nobody || !a.sub.sure() && a.sub.kind != body {
 			continue
 		}

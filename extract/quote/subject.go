@@ -41,7 +41,7 @@ func (x *Extractor) subjectFrom(i int) (subject, bool) {
 			i++
 		}
 	}
-	if i >= len(d.Words) || d.Words[i].Shape.Has(lexicon.Line) || !d.Words[i].Shape.Has(lexicon.Letters|lexicon.Digits) {
+	if i >= len(d.Words) || x.opens(i) || !d.Words[i].Shape.Has(lexicon.Letters|lexicon.Digits) {
 		return subject{}, false
 	}
 	if d.Words[i].Is(lexicon.Pronoun) {
@@ -76,7 +76,7 @@ func (x *Extractor) walk(i int) (name, role *person.Mention, end int) {
 	j := i
 	for ; j < limit; j++ {
 		w := &d.Words[j]
-		if j > i && w.Shape.Has(lexicon.Line) {
+		if j > i && x.opens(j) {
 			break
 		}
 		if m := x.mentionAt(j); m != nil {
@@ -220,7 +220,7 @@ func (x *Extractor) capitals(i, end int) int {
 	for j < end {
 		w := &d.Words[j]
 		switch {
-		case w.Shape.Has(lexicon.Line):
+		case x.opens(j):
 			return j
 		case w.Shape.Has(lexicon.Capital | lexicon.Digits):
 			j++
@@ -230,7 +230,7 @@ func (x *Extractor) capitals(i, end int) int {
 			j++
 		case x.isDash(j) && j+2 < end && x.role(j+1).has(and) && d.Words[j+2].Shape.Has(lexicon.Capital):
 			j += 3
-		case x.role(j).has(of|and) && j+1 < end && d.Words[j+1].Shape.Has(lexicon.Capital) && !d.Words[j+1].Shape.Has(lexicon.Line):
+		case x.role(j).has(of|and) && j+1 < end && d.Words[j+1].Shape.Has(lexicon.Capital) && !x.opens(j+1):
 			j += 2
 		default:
 			return j
@@ -271,6 +271,9 @@ func (x *Extractor) nounPhrase(i, end int) (subject, bool) {
 		s.end = x.complement(s.end, end)
 	case w.Is(lexicon.BodyHead):
 		s.end, s.kind = j+1, body
+		if s.end < end && d.Words[s.end].Shape.Has(lexicon.Capital) { // "brancheforeningen Dansk Havn"
+			s.end = x.capitals(s.end, end)
+		}
 	case w.Is(lexicon.Noun) || w.ID == 0:
 		s.end = j + 1
 		for s.end+1 < end && x.isDash(s.end) && d.Glued(s.end) && d.Glued(s.end+1) {
@@ -279,6 +282,8 @@ func (x *Extractor) nounPhrase(i, end int) (subject, bool) {
 		if w.ID == 0 && endsInTitle(x.lex, d.WordText(s.end-1)) {
 			s.kind = byRole
 			s.end = x.complement(s.end, end)
+		} else if s.end < end && d.Words[s.end].Shape.Has(lexicon.Capital) && !d.Words[s.end].Shape.Has(lexicon.Line) {
+			s.end, s.kind = x.capitals(s.end, end), body
 		}
 	default:
 		return subject{}, false
@@ -420,6 +425,12 @@ func (x *Extractor) bodyBefore(first, last int) (subject, bool) {
 		return subject{}, false
 	}
 	s := subject{first: first, end: last, kind: plain, person: -1}
+	for i := first + 1; i < last; i++ { // "foreningen i en pressemeddelelse"
+		if x.role(i).has(of) && (x.role(i+1).has(channel) || x.role(i+2).has(channel)) {
+			last = i
+			s.end = i
+		}
+	}
 	for i := first; i < last; i++ {
 		w := &d.Words[i]
 		r := x.role(i)

@@ -126,7 +126,10 @@ func (x *Extractor) tails() {
 
 func (x *Extractor) tailOf(par int32) {
 	first, end := x.wordsOf(par)
-	if x.isDash(first) || x.isMark(first) {
+	if x.bullet(first) {
+		first++
+	}
+	if first >= end || x.isDash(first) || x.isMark(first) {
 		return
 	}
 	a, cut, ok := x.tail(first, end, true)
