@@ -25,6 +25,9 @@ func (x *Extractor) clockTime(i int) (found, bool) {
 	}
 	f := found{lo: lo, end: end, clock: c, typ: "time", done: true, unit: hour, value: unknown}
 	if g, ok := x.pointAt(end); ok && (g.unit == day || g.unit == daypart) {
+		if g.part == "" {
+			g.partAfter(x)
+		}
 		g.lo, g.clock, g.single = lo, c, true
 		v, _ := x.resolve(&g)
 		f.end, f.value, f.anchor, f.part = g.end, v, g.anchor, g.part
@@ -128,7 +131,7 @@ func (x *Extractor) readClock(i int) (c clock, lo, end int, ok bool) {
 			break
 		}
 		from, exact, k, ok := x.hour(j)
-		if !ok {
+		if !ok || x.lineAt(j) {
 			return c, 0, 0, false
 		}
 		c.ok, c.from, c.exact, end = true, from, exact, k
@@ -172,7 +175,7 @@ func (x *Extractor) clockEnd(c *clock, end *int, i int) {
 			j++
 		}
 	}
-	if to, exact, k, ok := x.hour(j); ok && x.unitAt(k) == "" {
+	if to, exact, k, ok := x.hour(j); ok && !x.lineAt(j) && x.unitAt(k) == "" {
 		c.to, c.hasTo, *end = to, true, k
 		c.exact = c.exact || exact
 	}
@@ -186,7 +189,7 @@ func (x *Extractor) hourAlone(j int) bool {
 
 // hour reads "14", "14.30", "07:15", "9:00:00", "otte".
 func (x *Extractor) hour(j int) (minutes int, exact bool, end int, ok bool) {
-	if j >= len(x.d.Words) || x.lineAt(j) {
+	if j >= len(x.d.Words) {
 		return
 	}
 	w := &x.d.Words[j]
@@ -238,10 +241,7 @@ func (x *Extractor) bareClock(j int) (c clock, end int, ok bool) {
 		if to, e, k2, ok := x.hour(k + 1); ok {
 			c.to, c.hasTo, end = to, true, k2
 			c.exact = c.exact || e
-			if !x.endsHere(k2) {
-				return c, 0, false
-			}
-			return c, end, true
+			return c, end, !x.countsAfter(k2)
 		}
 	}
 	if !exact || !x.endsHere(k) {

@@ -238,3 +238,9 @@ func (x *Extractor) unitAt(i int) string {
 	}
 	return x.voc.units[x.d.Words[i].ID]
 }
+
+// genitive reports whether word i ends in the -s of the genitive: "20 minutters".
+func (x *Extractor) genitive(i int) bool {
+	w := &x.d.Words[i]
+	return w.Shape.Has(lexicon.Genitive) || w.Is(lexicon.TimeUnit) && x.d.Text[w.Hi-1]|0x20 == 's'
+}

@@ -23,16 +23,19 @@ func (x *Extractor) numeric(i int) (found, bool) {
 	if f, ok := x.sharedMonth(i); ok {
 		return f, true
 	}
+	if f, ok := x.pointedRange(i); ok {
+		return f, true
+	}
 	c, ok := d.CalendarAt(i)
 	if !ok {
 		if c, ok = x.pointed(i); !ok {
 			return found{}, false
 		}
-	} else if d.MonthAt(c.End-1) > 0 || c.Year > 0 && d.MonthAt(c.End-2) > 0 {
-		return found{}, false // a month in words: calendarDay
+	} else if x.monthIn(i, c.End) {
+		return found{}, false // calendarDay
 	}
 	f := found{lo: i, end: c.End, unit: day, year: c.Year, n: c.Month, day: c.Day}
-	if d.Words[i+1].Len() == 6 && d.Words[i+1].Shape.Has(lexicon.Line) && !x.boxed(i) {
+	if c.End == i+2 && d.Words[i+1].Shape.Has(lexicon.Line) && !x.boxed(i) {
 		return found{}, false
 	}
 	named := x.daysBefore(&f)
@@ -55,7 +58,7 @@ func (x *Extractor) sharedMonth(i int) (found, bool) {
 		return found{}, false
 	}
 	c, ok := d.CalendarAt(i + 3)
-	if !ok || c.Day <= first || d.MonthAt(c.End-1) > 0 || c.Year > 0 && d.MonthAt(c.End-2) > 0 {
+	if !ok || c.Day <= first || x.monthIn(i, c.End) {
 		return found{}, false
 	}
 	f := found{lo: i, end: c.End, unit: day, year: c.Year, n: c.Month, day: first, single: true}
@@ -67,6 +70,16 @@ func (x *Extractor) sharedMonth(i int) (found, bool) {
 	y, _, _ := a.first.Date()
 	f.value, f.done = span(a, dayValue(lexicon.DayOf(y, c.Month, c.Day)), day), true
 	return f, true
+}
+
+// monthIn reports whether one of words [lo, end) names a month.
+func (x *Extractor) monthIn(lo, end int) bool {
+	for k := lo; k < end; k++ {
+		if x.d.MonthAt(k) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // isoClock takes the time of an ISO date: "2019-03-12T07:15".
@@ -87,6 +100,28 @@ func (x *Extractor) isoClock(f *found) bool {
 		f.end++
 	}
 	return true
+}
+
+// pointedRange reads the first day of "1.1.-31.12.2023".
+func (x *Extractor) pointedRange(i int) (found, bool) {
+	c, ok := x.pointedAny(i)
+	if !ok {
+		return found{}, false
+	}
+	j := i + 1
+	if x.d.Is1(j, '.') {
+		j++
+	}
+	if !x.dash(j) || j+1 >= len(x.d.Words) {
+		return found{}, false
+	}
+	g, ok := x.d.CalendarAt(j + 1)
+	if !ok || g.Year == 0 || x.monthIn(j, g.End) {
+		return found{}, false
+	}
+	f := found{lo: i, end: j, unit: day, year: g.Year, n: c.Month, day: c.Day}
+	x.daysBefore(&f)
+	return f, true
 }
 
 // pointed reads "d. 25.5" as a day and month.
@@ -346,6 +381,9 @@ func (x *Extractor) dayList(i int) (l dayList, end int, ok bool) {
 				if !d.Is1(j-1, '.') { // "6. 7. 8. og 9. juni"
 					return l, 0, false
 				}
+			}
+			if d.ClassAt(j).Has(lexicon.Weekday) && !x.lineAt(j) { // "fredag den 3. til søndag den 5. maj"
+				j++
 			}
 			if x.after(j) == "den" {
 				j++

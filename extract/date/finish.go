@@ -71,7 +71,7 @@ func (x *Extractor) second(f *found) (found, bool) {
 			return found{}, false
 		}
 	default:
-		if !dash {
+		if !dash && !(x.d.Is1(j, '/') && f.unit == month && f.year == 0) {
 			return found{}, false
 		}
 	}
@@ -251,6 +251,9 @@ func (f *found) conflicts(v value) bool {
 // what is nearest.
 func (x *Extractor) choose(f *found, today lexicon.Day) value {
 	dir := f.dir
+	if dir == noTense && x.before(f.lo-1) == "siden" {
+		dir = past
+	}
 	if dir == noTense {
 		dir = x.tenseAt(f.lo, f.end)
 	}
@@ -269,8 +272,13 @@ func (x *Extractor) choose(f *found, today lexicon.Day) value {
 		if rank < 0 {
 			rank = int(max(today-v.last, 0))
 		}
-		if (dir == past || dir == report) && v.first > today || dir == future && v.last < today {
+		switch {
+		case (dir == past || dir == report) && (v.first > today || v.last > today && (f.unit == quarter || f.unit == half)):
 			rank += 1000
+		case dir == future && v.last < today:
+			rank += 1000
+		case dir == noTense && f.unit == day && v.last < today:
+			rank *= 3 // lists and headlines announce more than they report
 		}
 		if f.conflicts(v) {
 			rank += 10000
@@ -416,8 +424,15 @@ func (x *Extractor) resolveRange(f, g *found, v value, conflict bool) (value, bo
 	switch {
 	case g.done || g.year > 0:
 		w, _ = x.resolve(g)
+		if f.unit == day && f.n == 0 && !f.done && w.known() { // "mandag til onsdag i næste uge"
+			v = dayValue(w.last - lexicon.Day((w.last.Weekday()-f.weekday+7)%7))
+			f.anchor = g.anchor
+		}
 	case g.unit == day && g.n == 0 && v.known():
 		ahead := lexicon.Day((g.weekday - v.first.Weekday() + 7) % 7)
+		if v.first+ahead > x.d.Published && v.first <= x.d.Published && x.tenseAt(f.lo, f.end) == past {
+			v = dayValue(v.first - 7)
+		}
 		w = dayValue(v.first + ahead)
 	case v.known() && g.n > 0 || v.known() && g.holiday.known:
 		y := v.first.Year()
@@ -457,19 +472,27 @@ func (x *Extractor) addPart(f *found, v value, row *Date) {
 		return
 	}
 	k := f.lo - 1
+	joined := false
 	switch x.before(k) {
 	case "af", "i", "på", "til":
 		k--
+		joined = true
 	}
 	w := x.word(k)
+	if x.before(k) == "halvdel" {
+		x.addHalf(f, v, k, row)
+		return
+	}
 	if w.role != part || x.before(k) == "" {
-		if k = f.lo - 1; x.word(k).role != part || x.before(k) == "" {
+		return
+	}
+	switch x.form(k) {
+	case "start", "slut", "begyndelse", "slutning", "udgang": // "målingernes start i 1921"
+		if joined {
 			return
 		}
-		w = x.word(k)
 	}
 	n := v.narrow(w.arg)
-	// "ultimo december" in accounts is the last day, but the thirds are what SCHEMA says.
 	f.lo = k
 	row.First, row.Last = n.first, n.last
 	switch w.arg {
@@ -481,6 +504,35 @@ func (x *Extractor) addPart(f *found, v value, row *Date) {
 		}
 	default:
 		row.Mod = w.arg
+	}
+}
+
+// addHalf takes "anden halvdel af" before the expression in.
+func (x *Extractor) addHalf(f *found, v value, k int, row *Date) {
+	n, lo, ok := x.ordinalBefore(k)
+	if n == -1 {
+		n = 2
+	}
+	if !ok || n < 1 || n > 2 {
+		return
+	}
+	f.lo = lo
+	if !v.known() {
+		return
+	}
+	if v.unit == year && v.last-v.first < 366 {
+		h := halfValue(v.first.Year(), n)
+		row.First, row.Last, row.EDTF, row.TIMEX, row.Granularity = h.first, h.last, h.edtf, h.timex, granularities[half]
+		return
+	}
+	mid := v.first + (v.last-v.first+1)/2
+	if v.unit == month {
+		mid = v.first + 15
+	}
+	if n == 1 {
+		row.Last, row.Mod = mid-1, "start"
+	} else {
+		row.First, row.Mod = mid, "end"
 	}
 }
 
@@ -497,7 +549,7 @@ func edge(part string) string {
 
 // addBefore reads the words that open or bound the expression: "siden", "senest".
 func (x *Extractor) addBefore(f *found, row *Date) {
-	if f.typ == "set" || f.typ == "duration" {
+	if f.typ == "set" || f.typ == "duration" || f.clock.hasTo {
 		return
 	}
 	k := f.lo - 1
@@ -509,7 +561,7 @@ func (x *Extractor) addBefore(f *found, row *Date) {
 	switch x.before(k) {
 	case "siden":
 		mod = "since"
-	case "senest", "indtil", "senere":
+	case "senest", "indtil", "frist", "fristen", "deadline", "tilmeldingsfrist", "ansøgningsfrist", "svarfrist":
 		mod = "until"
 	case "inden", "før":
 		mod = "before"

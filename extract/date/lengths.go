@@ -111,7 +111,7 @@ func (x *Extractor) duration(i int) (found, bool) {
 	if u == "Y" && x.isAge(lo, i, n) {
 		return found{lo: lo, end: i + 1, typ: nothing}, true
 	}
-	if x.hyphened(i) && !w.Shape.Has(lexicon.Genitive) {
+	if x.hyphened(i) && !x.genitive(i) {
 		return found{}, false
 	}
 	if d.Is1(lo-1, '-') && d.Glued(lo) && lo-1 >= x.floor && d.Words[lo-2].Shape.Has(lexicon.Letters) {
@@ -134,7 +134,7 @@ func (x *Extractor) duration(i int) (found, bool) {
 			x.floor = end + 1
 			m, from, ok := x.numberBack(k)
 			x.floor = floor
-			if ok && from == end+1 && unitOf(small) < unitOf(u) && m.Value < 100 {
+			if ok && from == end+1 && follows(u, small) && m.Value < 100 {
 				rest := lengthTimex(m.Value, small)
 				if rest[0] == 'T' && u[0] == 'T' {
 					rest = rest[1:]
@@ -151,6 +151,16 @@ func (x *Extractor) duration(i int) (found, bool) {
 	return f, true
 }
 
+// follows reports whether small is the unit that goes on a length in u: "7 minutter og
+// 40 sekunder".
+func follows(u, small string) bool {
+	switch u + " " + small {
+	case "TM TS", "TH TM", "D TH", "W D", "M D", "M W", "Y M":
+		return true
+	}
+	return false
+}
+
 func (x *Extractor) lengthFound(lo, end int, timex string, u unit) found {
 	return found{
 		lo: lo, end: end, typ: "duration", done: true,
@@ -164,8 +174,8 @@ func (x *Extractor) articleCounts(lo, i int) bool {
 	if t := x.d.WordText(lo); len(t) > 2 { // "én", "ét"
 		return true
 	}
-	if x.d.Words[i].Shape.Has(lexicon.Genitive) {
-		return x.form(i) != "dag" && x.form(i) != "nat"
+	if x.genitive(i) {
+		return x.unitAt(i) != "D"
 	}
 	switch x.unitAt(i) {
 	case "D":
@@ -201,7 +211,7 @@ func (x *Extractor) lowerEnd(lo int, u string) (n float64, from int, ok bool) {
 	}
 	joint := x.form(k)
 	m, from, ok := x.numberBack(k)
-	if !ok || m.Article {
+	if !ok || m.Article && joint != "til" && !x.dash(k) {
 		return 0, 0, false
 	}
 	if joint == "og" && x.before(from-1) != "mellem" {
@@ -225,7 +235,7 @@ func (x *Extractor) hyphenLength(i int) (found, bool) {
 		return x.lengthFound(i, i+3, "P"+strconv.Itoa(n)+"Y", year), true
 	}
 	u := x.unitAt(i + 2)
-	if u == "" || !d.Words[i+2].Shape.Has(lexicon.Genitive) {
+	if u == "" || !x.genitive(i+2) {
 		return found{}, false
 	}
 	return x.lengthFound(i, i+3, "P"+lengthTimex(float64(n), u), unitOf(u)), true
@@ -292,7 +302,7 @@ func (x *Extractor) isAge(lo, i int, n number.Number) bool {
 			return true
 		}
 	}
-	if d.Words[i].Shape.Has(lexicon.Genitive) {
+	if x.genitive(i) {
 		return false
 	}
 	k := lo - 1
@@ -330,11 +340,14 @@ func (x *Extractor) isAge(lo, i int, n number.Number) bool {
 			break
 		}
 		f := x.form(j)
+		if d.Words[j].Is(lexicon.Verb) && !d.Words[j].Is(lexicon.Noun|lexicon.Function|lexicon.Adjective) {
+			break
+		}
 		if f == "alderen" || f == "aldersgruppen" || f == "alder" || f == "beskrives" || f == "aldersgrænse" || f == "aldersgrænsen" {
 			return true
 		}
 		if x.person(j) && (bound || j == k) {
-			return true
+			return !(b == "på" && x.changes(s, j)) // "fra 118 til 61 elever på syv år"
 		}
 	}
 	// "han er 25 år", "en er 25-30 år"
@@ -348,7 +361,17 @@ func (x *Extractor) isAge(lo, i int, n number.Number) bool {
 		return b == "som" && !n.InWords
 	}
 	// "over 65 år" and "under 18 år" with nothing that lasts before them.
-	return (b == "over" || b == "under") && !n.InWords && n.Value >= 12 && n.Value <= 90 && x.ageLike(int(n.Value)) && !d.ClassAt(k-1).Has(lexicon.Verb)
+	return (b == "over" || b == "under") && !n.InWords && n.Value >= 12 && n.Value <= 90 && x.ageLike(int(n.Value)) && (!d.ClassAt(k-1).Has(lexicon.Verb) || x.form(k-1) == "er" || x.form(k-1) == "var")
+}
+
+// changes reports whether a word of change stands in words [lo, hi).
+func (x *Extractor) changes(lo, hi int) bool {
+	for k := lo; k < hi; k++ {
+		if x.d.Words[k].Is(lexicon.Change) {
+			return true
+		}
+	}
+	return false
 }
 
 // ageLike reports whether n is an age that rules and statistics are made of.
@@ -420,6 +443,9 @@ func (x *Extractor) repeated(i int) (found, bool) {
 	cal := unitOf(u)
 	switch {
 	case b == "hver" || b == "hvert":
+		if x.before(i-2) == "for" { // "for hvert minut, der går"
+			return found{}, false
+		}
 		f.lo--
 		if x.figureRate(f.lo) {
 			return found{lo: f.lo, end: f.end, typ: nothing}, true
@@ -456,7 +482,7 @@ func (x *Extractor) repeated(i int) (found, bool) {
 		}
 		return found{}, false
 	}
-	if n, lo, ok := x.ordinalBefore(i); ok && n > 1 && (x.before(lo-1) == "hver" || x.before(lo-1) == "hvert") && !w.Is(lexicon.Plural) {
+	if n, lo, ok := x.ordinalBefore(i); ok && n > 1 && (x.before(lo-1) == "hver" || x.before(lo-1) == "hvert") && (u == "Y" || !w.Is(lexicon.Plural)) {
 		f.lo = lo - 1
 		if u[0] == 'T' {
 			return set("PT"+strconv.Itoa(n)+u[1:], cal)

@@ -16,7 +16,7 @@ func (x *Extractor) dayName(i int) (found, bool) {
 	case one:
 		f.lo = i
 	case name == "dato":
-		if x.before(i-1) != "dag" {
+		if b := x.before(i - 1); b != "dag" && b != "dags" {
 			return found{}, false
 		}
 	case x.before(i-1) != "i":
@@ -28,7 +28,7 @@ func (x *Extractor) dayName(i int) (found, bool) {
 	f.anchor = anchor
 	switch name {
 	case "år", "fjor", "forfjor":
-		if name == "år" && (x.number1(i+1) || w.Shape.Has(lexicon.Genitive)) {
+		if name == "år" && (x.number1(i+1) || x.genitive(i)) {
 			return found{}, false
 		}
 		f.unit = year
@@ -150,6 +150,12 @@ func (x *Extractor) window(i int) (found, bool) {
 	}
 	f := found{lo: k, end: i + 1, typ: "duration", done: true}
 	f.value = value{unit: unitOf(u), first: lexicon.NoDay, last: lexicon.NoDay, timex: "P" + lengthTimex(float64(count), u)}
+	if x.form(k) == "par" && x.word(k-1).role == relative && x.before(k-2) == "de" { // "de seneste par år"
+		f.lo = k - 2
+		f.value.timex = "P" + lengthTimex(2, u)
+		f.mod = "approx"
+		return f, true
+	}
 	first := x.form(k) == "første"
 	if !first && rel.role != relative {
 		return found{}, false
@@ -390,7 +396,7 @@ func (x *Extractor) beforeThat(i int) (found, bool) {
 	f := found{lo: i, end: i + 2, done: true, single: true}
 	shift := 0
 	switch a := x.after(i + 1); {
-	case !d.Words[i].Is(lexicon.Definite) || d.Words[i].Shape.Has(lexicon.Genitive):
+	case !d.Words[i].Is(lexicon.Definite) || x.genitive(i):
 		// "samme år", "samme uge", "samme dag"
 		if x.before(i-1) != "samme" || x.numberWordBefore(i) {
 			return x.sameLastYear(i)
@@ -399,11 +405,12 @@ func (x *Extractor) beforeThat(i int) (found, bool) {
 		x.article(&f)
 		f.value = value{unit: u, first: lexicon.NoDay, last: lexicon.NoDay}
 		f.anchor = "none"
-		if v, ok := x.last(); ok {
+		v, ok := x.last()
+		if ok {
 			f.value, f.anchor = u.of(v.first), "context"
-			if g, ok := x.sameSpan(&f, v); ok {
-				return g, true
-			}
+		}
+		if g, ok := x.sameSpan(&f, v); ok {
+			return g, true
 		}
 		return f, true
 	case a == "før" || a == "forinden" || a == "forud":
@@ -475,15 +482,22 @@ func (x *Extractor) sameSpan(f *found, v value) (found, bool) {
 		case x.word(j).role == relative:
 			shift = x.word(j).n
 		}
-		f.value, f.end = f.value.yearsLater(shift), end
-		if f.value.unit != year {
+		f.end = end
+		switch {
+		case !v.known():
+		case f.value.unit == year:
+			f.value = f.value.yearsLater(shift)
+		default:
 			f.value = v.yearsLater(shift)
 		}
 		return *f, true
 	}
 	if x.after(j) == "i" {
 		if y, end, ok := x.plainYear(j + 1); ok { // "samme kvartal i 2019"
-			f.value, f.end = v.yearsLater(y-v.first.Year()), end
+			f.end = end
+			if v.known() {
+				f.value = v.yearsLater(y - v.first.Year())
+			}
 			return *f, true
 		}
 	}
@@ -561,6 +575,16 @@ func (x *Extractor) relativeUnit(i int) (found, bool) {
 	}
 	rel := x.word(i - 1)
 	b := x.before(i - 1)
+	if b == "nye" && ts == "Y" && x.before(i-2) == "det" { // "i det nye år"
+		f.lo = i - 2
+		if today.Known() {
+			f.value = yearValue(today.Year())
+			if _, m, _ := today.Date(); m > 6 {
+				f.value = yearValue(today.Year() + 1)
+			}
+		}
+		return f, true
+	}
 	if rel.role != relative || b == "" {
 		if b == "hele" && definite {
 			f.lo--
@@ -568,7 +592,7 @@ func (x *Extractor) relativeUnit(i int) (found, bool) {
 		}
 		return x.definiteUnit(f, i, today)
 	}
-	if w.Is(lexicon.Plural) && u != year || w.Shape.Has(lexicon.Genitive) && u == day {
+	if w.Is(lexicon.Plural) && u != year || x.genitive(i) && u == day {
 		return found{}, false
 	}
 	f.lo = i - 1
@@ -669,7 +693,7 @@ func (x *Extractor) weekendAt(today lexicon.Day, n int) value {
 func (x *Extractor) definiteUnit(f found, i int, today lexicon.Day) (found, bool) {
 	d := x.d
 	w := &d.Words[i]
-	if !w.Is(lexicon.Definite) {
+	if !w.Is(lexicon.Definite) && x.form(i) != "årets" {
 		return found{}, false
 	}
 	u := f.unit
@@ -698,7 +722,7 @@ func (x *Extractor) definiteUnit(f found, i int, today lexicon.Day) (found, bool
 	if u != week && u != month && u != year && u != quarter {
 		return found{}, false
 	}
-	if w.Shape.Has(lexicon.Genitive) { // "årets udgang"
+	if x.genitive(i) { // "årets udgang"
 		p := x.word(f.end)
 		if p.role != part || x.lineAt(f.end) || u == week {
 			return found{}, false

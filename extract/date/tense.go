@@ -1,6 +1,8 @@
 package date
 
 import (
+	"strings"
+
 	"kilde/lexicon"
 )
 
@@ -57,7 +59,7 @@ func (x *Extractor) step(k int) int {
 	if w.Shape.Has(lexicon.Punct) {
 		switch x.d.Text[w.Lo] {
 		case ',', ';', ':', '(', ')':
-			return 4
+			return 6
 		}
 		return 1
 	}
@@ -88,12 +90,15 @@ func (x *Extractor) verb(k int) tense {
 			return past
 		}
 		return future
-	case "blev", "var", "fik", "kom", "gik", "skete":
+	case "blev", "var", "fik", "kom", "gik", "skete", "måtte", "kunne":
 		return past
 	case "vil", "skal", "kan", "må", "bør", "bliver", "ventes", "forventes", "håber":
 		return future
-	case "for", "så", "fri", "få", "et", "kunne", "skulle", "ville", "måtte", "siden", "slut", "over", "under", "fast", "følge", "led":
+	case "skulle", "ville", "led", "slut", "følge":
 		return noTense
+	}
+	if w.Is(lexicon.Function) {
+		return noTense // "for", "ved", "så"
 	}
 	if w.Is(lexicon.Noun) && (w.Shape.Has(lexicon.Capital) || x.determiner(k-1)) {
 		return noTense
@@ -106,8 +111,14 @@ func (x *Extractor) verb(k int) tense {
 			return report
 		}
 		return future
+	case w.Len() > 6 && f[len(f)-4:] == "edes":
+		return past // "indviedes", "lykkedes"
+	case w.Len() > 5 && f[len(f)-3:] == "tes" && strings.IndexByte("dbgk", f[len(f)-4]) >= 0:
+		return past // "mødtes", "brugtes"
 	case w.Len() > 5 && f[len(f)-2:] == "es" && !w.Is(lexicon.Noun|lexicon.Adjective):
 		return future // the passive: "indvies"
+	case x.form(k-1) == "at":
+		return future // "besluttede at åbne den 1. august"
 	}
 	return noTense
 }
@@ -162,6 +173,10 @@ func (x *Extractor) become(k int) bool {
 // the clause is one of being and having, in the present, with no participle.
 func (x *Extractor) nowadays(lo, end int) bool {
 	s := &x.d.Sentences[x.sentence]
+	switch x.form(lo - 1) {
+	case "fra", "allerede", "senest":
+		return false
+	}
 	k := -1
 	for j := end; j < min(end+3, int(s.End)); j++ { // "I dag bor", "I dag, hvor der bor"
 		if x.d.Words[j].Is(lexicon.Verb) && x.verb(j) != noTense {
@@ -193,7 +208,8 @@ func (x *Extractor) nowadays(lo, end int) bool {
 		return !x.participle(k + 1)
 	case "bor", "findes", "består", "ligger", "ejer", "ejes", "drives", "arbejder", "bruger", "udgør", "tæller", "mangler", "lever", "kan", "må",
 		"ved", "står", "gælder", "kører", "koster", "kommer", "ser", "dækker", "producerer", "beskæftiger", "omfatter", "råder", "driver", "bruges",
-		"anvendes", "får", "går", "leverer", "rummer", "huser", "sidder", "fungerer", "hedder", "oplever", "tager", "taber", "lider", "vokser":
+		"anvendes", "får", "går", "leverer", "rummer", "huser", "sidder", "fungerer", "hedder", "oplever", "tager", "taber", "lider", "vokser", "løber", "ender", "havner", "udleder", "betaler", "dyrkes", "behandles",
+		"sendes", "hører", "svarer", "kender", "køber", "spiser", "tjener", "lægger", "handler", "udnytter", "sælger", "fylder":
 		return true
 	}
 	return false

@@ -69,7 +69,15 @@ func (x *Extractor) yearAfter(f *found) {
 
 // plainYear reads a year of four digits at word j that no range begins with.
 func (x *Extractor) plainYear(j int) (y, end int, ok bool) {
-	if j >= len(x.d.Words) || x.lineAt(j) || x.d.Words[j].Len() != 4 {
+	if x.lineAt(j) {
+		return 0, 0, false
+	}
+	return x.yearAt(j)
+}
+
+// yearAt reads a year of four digits at word j, which may begin a line.
+func (x *Extractor) yearAt(j int) (y, end int, ok bool) {
+	if j >= len(x.d.Words) || x.d.Words[j].Len() != 4 {
 		return 0, 0, false
 	}
 	y, ok = x.d.Int(j)
@@ -148,6 +156,13 @@ func (x *Extractor) weekNumber(i int) (found, bool) {
 			last, f.end = m, j+2
 		}
 	}
+	for d.Is1(f.end, ',') && last == 0 || last > 0 && (d.Is1(f.end, ',') || x.after(f.end) == "og") { // "uge 26, 27 og 28"
+		m, ok := d.Int(f.end + 1)
+		if !ok || d.Words[f.end+1].Len() > 2 || m <= max(n, last) || m > 53 || last == 0 && x.after(f.end+2) != "og" && !d.Is1(f.end+2, ',') {
+			break
+		}
+		last, f.end = m, f.end+2
+	}
 	x.yearAfter(&f)
 	if f.year == 0 {
 		x.relativeYear(&f)
@@ -172,6 +187,9 @@ func (x *Extractor) weekNumber(i int) (found, bool) {
 func (x *Extractor) quarterName(i int) (found, bool) {
 	u := x.unitAt(i)
 	f := found{lo: i, end: i + 1}
+	if w := x.word(i); w.role == quarterCode || w.role == halfCode {
+		return x.codedQuarter(f, w)
+	}
 	switch {
 	case u == "Q":
 		f.unit = quarter
@@ -234,10 +252,27 @@ func (x *Extractor) quarterName(i int) (found, bool) {
 	return f, true
 }
 
+// codedQuarter reads "Q2 2024", "Q2" and "H1 2024"; "H1" alone may be anything.
+func (x *Extractor) codedQuarter(f found, w dateWord) (found, bool) {
+	f.unit, f.n = quarter, w.n
+	if w.role == halfCode {
+		f.unit = half
+	}
+	x.yearAfter(&f)
+	if y, _, ok := x.yearAt(f.lo - 1); ok && f.year == 0 && f.lo-1 >= x.floor {
+		f.year = y
+		f.lo--
+	}
+	if f.year == 0 && (f.unit == half || x.hyphened(f.lo)) {
+		return found{}, false
+	}
+	return f, true
+}
+
 // yearsGenitive takes "årets" before a unit: of the year of publication.
 func (x *Extractor) yearsGenitive(f *found) {
 	k := f.lo - 1
-	if x.before(k) != "året" || !x.d.Words[k].Shape.Has(lexicon.Genitive) || f.done || f.year > 0 {
+	if x.before(k) != "årets" && (x.before(k) != "året" || !x.genitive(k)) || f.done || f.year > 0 {
 		return
 	}
 	f.lo = k
@@ -283,6 +318,12 @@ func (x *Extractor) seasonName(i int) (found, bool) {
 		}
 	case b == "i" && !definite:
 		f.lo = i - 1
+	case b == "om": // "om sommeren" is every summer
+		return found{}, false
+	case b == "hver":
+		f.lo, f.typ, f.done, f.freq = i-1, "set", true, 1
+		f.value = value{unit: season, first: lexicon.NoDay, last: lexicon.NoDay, timex: "P1Y"}
+		return f, true
 	case b == "til" && !definite:
 		f.dir = future
 	case b == "sidste" || b == "forrige":
@@ -343,6 +384,9 @@ func (x *Extractor) namedYear(i int) (found, bool) {
 			return found{}, false
 		}
 		w.role = plainYear
+	}
+	if x.lineAt(i + 1) {
+		return found{}, false
 	}
 	a, b, end, ok := x.twoYears(i + 1)
 	if !ok {
@@ -409,7 +453,7 @@ func (x *Extractor) turnOfYear(i int) (found, bool) {
 // twoYears reads "2017/18", "2017-2020", "2019-22", "2017 og 2018", "2018 til 2021".
 func (x *Extractor) twoYears(j int) (a, b, end int, ok bool) {
 	d := x.d
-	a, k, ok := x.plainYear(j)
+	a, k, ok := x.yearAt(j)
 	if !ok {
 		return 0, 0, 0, false
 	}

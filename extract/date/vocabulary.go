@@ -11,29 +11,31 @@ import (
 type role uint8
 
 const (
-	noRole     role = iota
-	part            // "primo", "midten", "udgangen": a part of the unit that follows
-	relative        // "sidste", "næste", "denne": a unit counted from today
-	turn            // "årsskiftet"
-	often           // "årligt"
-	schoolYear      // "skoleåret"
-	otherYear       // "regnskabsåret": its bounds differ
-	plainYear       // "byrådsperioden": the years as they stand
-	clockWord       // "kl", "klokken"
-	sankt           // "Sankt Hans"
-	shortDay        // "tors." for a weekday
-	theWeekday      // "torsdagen"
-	weekdays        // "torsdage"
-	decadeWord      // "halvfemserne"
-	length          // "femårig"
-	today           // "dags dato"
-	english         // "March", read by the pipeline
+	noRole      role = iota
+	part             // "primo", "midten", "udgangen": a part of the unit that follows
+	relative         // "sidste", "næste", "denne": a unit counted from today
+	turn             // "årsskiftet"
+	often            // "årligt"
+	schoolYear       // "skoleåret"
+	otherYear        // "regnskabsåret": its bounds differ
+	plainYear        // "byrådsperioden": the years as they stand
+	clockWord        // "kl", "klokken"
+	sankt            // "Sankt Hans"
+	shortDay         // "tors." for a weekday
+	theWeekday       // "torsdagen"
+	weekdays         // "torsdage"
+	decadeWord       // "halvfemserne"
+	length           // "femårig"
+	today            // "dags dato"
+	quarterCode      // "Q2"
+	halfCode         // "H1"
+	english          // "March", read by the pipeline
 )
 
 var roles = map[string]role{
 	"part": part, "relative": relative, "turn": turn, "often": often, "school_year": schoolYear,
 	"other_year": otherYear, "plain_year": plainYear, "clock": clockWord, "sankt": sankt, "weekday": shortDay,
-	"the_weekday": theWeekday, "weekdays": weekdays, "decade": decadeWord, "length": length, "today": today, "english": english,
+	"the_weekday": theWeekday, "weekdays": weekdays, "decade": decadeWord, "length": length, "today": today, "quarter": quarterCode, "half": halfCode, "english": english,
 }
 
 // dateWord is the value of a DateWord: its role, a unit or a part, and a number.

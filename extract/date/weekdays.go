@@ -128,6 +128,11 @@ func (x *Extractor) dated(i, n int) (found, bool) {
 	if d.Is1(j, '.') {
 		j++
 	}
+	part := ""
+	if !several && j < len(d.Words) && d.Words[j].Is(lexicon.DayPart) && !x.lineAt(j) { // "tirsdag aften 5. september"
+		part = x.voc.parts[d.Words[j].ID]
+		j++
+	}
 	if d.Is1(j, ',') {
 		j++
 	}
@@ -153,6 +158,9 @@ func (x *Extractor) dated(i, n int) (found, bool) {
 		return found{}, false
 	}
 	f.lo = i
+	if part != "" {
+		f.part = part
+	}
 	if !several || f.value.edtf != "" {
 		f.weekday = n
 	}
@@ -354,6 +362,15 @@ func (x *Extractor) openingHours(i int, f *found, ranged bool) bool {
 	s := &x.d.Sentences[x.sentence]
 	if x.tenseAt(i, f.end) == past {
 		return false
+	}
+	if n := len(x.rows); n > x.begin && f.clock.ok {
+		r := &x.rows[n-1]
+		if r.Type == "set" && r.TIMEX[0] == 'X' && x.d.Sentences[r.Sentence].Paragraph == s.Paragraph {
+			return true // "mandag-fredag kl. 10-17, lørdag kl. 10-14"
+		}
+	}
+	if !f.clock.ok && x.verbNear(i, f.end) {
+		return false // "fra mandag til onsdag er der lukket"
 	}
 	for k := int(s.First); k < int(s.End); k++ {
 		switch x.form(k) {

@@ -58,13 +58,13 @@ func (x *Extractor) calendarYear(i int) (found, bool) {
 		}
 	case x.nameBefore(i):
 		return found{}, false
-	case y < 1700:
+	case y < 1900 || y > 2060:
+		return found{}, false
+	case i > 0 && !x.lineAt(i) && int(d.Sentences[x.sentence].First) != i && !d.Words[i-1].Shape.Has(lexicon.Punct) &&
+		!(d.Words[i-1].Is(lexicon.Verb) && y%100 != 0 && x.endsHere(i+1)): // "tallene gælder 2024."
 		return found{}, false
 	default:
 		f.conf = 0.8
-	}
-	if x.before(i-1) == "år" {
-		return f, true
 	}
 	return f, true
 }
@@ -94,9 +94,15 @@ func (x *Extractor) stuck(i int) bool {
 			return true
 		}
 		switch d.Text[d.Words[j].Lo] {
-		case ':', '/', '@', '_', '=', '&', '+':
+		case '/':
+			_, _, _, ok := x.twoYears(i)
+			return d.Glued(j+1) && !ok
+		case ':', '@', '_', '=', '&', '+':
 			return d.Glued(j + 1)
 		}
+	}
+	if i >= 2 && d.Is1(i-1, '/') && d.Words[i-2].Shape.Has(lexicon.Digits) && d.Words[i-2].Len() < 4 {
+		return true // "Nr. 4 / 2016"
 	}
 	for k := i - 1; k >= max(i-3, 0); k-- {
 		switch x.d.WordText(k) {
