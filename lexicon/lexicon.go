@@ -345,16 +345,21 @@ func (l *Lexicon) find(word string, hash uint64) ID {
 	}
 }
 
+// properNames are the classes of names, which have a capital.
+const properNames = FirstName | Surname | Female | Male | places | Former | Village
+
 // Find looks a token of text up. A word that is not there is tried without its last -s,
-// and genitive tells that this is what was found.
+// and genitive tells that this is what was found. So is a word in small letters that is
+// there as a name alone: "Strands" is a village, "strands" is of "strand".
 func (l *Lexicon) Find(text string, t Token) (id ID, genitive bool) {
-	if id = l.find(text[t.Lo:t.Hi], t.hash); id != 0 || t.stem == 0 {
+	id = l.find(text[t.Lo:t.Hi], t.hash)
+	if t.stem == 0 || id != 0 && (t.Shape.Has(Capital) || l.classes[id] == 0 || l.classes[id]&^properNames != 0) {
 		return id, false
 	}
-	if id = l.find(text[t.Lo:t.Hi-1], t.stem); id != 0 {
-		return id, true
+	if base := l.find(text[t.Lo:t.Hi-1], t.stem); base != 0 && (id == 0 || l.classes[base]&^properNames != 0) {
+		return base, true
 	}
-	return 0, false
+	return id, false
 }
 
 // ID returns the entry of a form of one word, in any case, or 0. It is for building

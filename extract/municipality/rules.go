@@ -200,7 +200,10 @@ func (x *Extractor) institution(s *site) bool {
 	if first > int(s.sentence.First) && x.onLine(first-1) && x.capitalised(s, first-1) && x.body(first-1) {
 		return true
 	}
-	return end < int(s.sentence.End) && x.onLine(end-1) && x.capitalised(s, end) && x.body(end)
+	if end >= int(s.sentence.End) || !x.onLine(end-1) {
+		return false
+	}
+	return x.capitalised(s, end) && x.body(end) || x.words.small[x.d.Words[end].ID]
 }
 
 // chain returns the bounds of the capitalised words that hyphens tie to the site:
@@ -303,7 +306,7 @@ func (x *Extractor) dateline(s *site) bool {
 // than most nouns, which need an article: "Skive får ny skole", but "Vejen er lang".
 func (x *Extractor) ordinaryWord(s *site) bool {
 	w := &x.d.Words[s.first]
-	if s.end > s.first+1 || !w.Is(lexicon.Common|lexicon.Noun|lexicon.Verb|lexicon.Adjective|lexicon.Function) {
+	if s.end > s.first+1 || !w.Is(lexicon.Common|lexicon.Definite|lexicon.Function) {
 		return false
 	}
 	if s.class.Has(lexicon.Municipality) && !w.Is(lexicon.Definite|lexicon.Function) {
@@ -331,7 +334,7 @@ func (x *Extractor) town(s *site) bool {
 	if !s.class.Has(lexicon.Town) {
 		return false
 	}
-	if s.end == s.first+1 && x.doubtful(&x.d.Words[s.first]) {
+	if s.end == s.first+1 && x.doubtful(&x.d.Words[s.first], 11) {
 		return x.placed(s)
 	}
 	return true
@@ -342,7 +345,7 @@ func (x *Extractor) village(s *site) bool {
 	if !s.class.Has(lexicon.Village) || s.class.Has(lexicon.Island|lexicon.Town) {
 		return false
 	}
-	if s.end == s.first+1 && x.doubtful(&x.d.Words[s.first]) {
+	if s.end == s.first+1 && x.doubtful(&x.d.Words[s.first], 11) {
 		return x.inside(s) || x.postcode(s)
 	}
 	return x.placed(s)
@@ -353,22 +356,22 @@ func (x *Extractor) island(s *site) bool {
 	if !s.class.Has(lexicon.Island) {
 		return false
 	}
-	return !x.doubtful(&x.d.Words[s.first]) || x.placed(s)
+	return !x.doubtful(&x.d.Words[s.first], 11) || x.placed(s)
 }
 
-// doubtful reports whether a name is an ordinary word, or borne by people.
-func (x *Extractor) doubtful(w *pipeline.Word) bool {
-	if w.Is(lexicon.Common | lexicon.Function | lexicon.Noun | lexicon.Verb | lexicon.Adjective) {
-		return true
-	}
-	b := x.lex.Bearers(w.ID)
-	return max(b.Women, b.Men) >= 7 || b.Surname >= 9
+// doubtful reports whether a name is an ordinary word, or borne by 2^(n-1) people or more
+// as a surname, or by many as a first name.
+func (x *Extractor) doubtful(w *pipeline.Word, n uint8) bool {
+	return w.Is(lexicon.Common|lexicon.Function) || bearers(x.lex, w.ID, n-2) || x.lex.Bearers(w.ID).Surname >= n
 }
 
 // placed reports whether the site stands where a place stands: behind a preposition, a
 // post code, or in a list with a mention.
 func (x *Extractor) placed(s *site) bool {
 	if x.preposition(x.prev(s)) || x.inside(s) || x.postcode(s) {
+		return true
+	}
+	if p, far := x.prev(s), x.word(s, s.first-2); p != nil && far != nil && p.ID == x.words.for_ && x.words.far[far.ID] {
 		return true
 	}
 	switch s.first - x.last {

@@ -12,10 +12,12 @@ type words struct {
 	preposition                                   map[lexicon.ID]bool
 	inside                                        map[lexicon.ID]bool
 	and                                           map[lexicon.ID]bool
+	far                                           map[lexicon.ID]bool // before "for": "nord for Ans"
+	for_                                          lexicon.ID
 	direction                                     map[lexicon.ID]bool
 	street                                        map[lexicon.ID]bool
 	institution                                   map[lexicon.ID]bool
-	county                                        map[lexicon.ID]bool
+	small                                         map[lexicon.ID]bool
 }
 
 func newWords(lex *lexicon.Lexicon) words {
@@ -33,10 +35,12 @@ func newWords(lex *lexicon.Lexicon) words {
 		kommuner:       set("kommuner kommuners"),
 		regionskommune: set("regionskommune regionskommunes"),
 		kommunerne:     set("kommunerne kommuner byerne"),
-		preposition: set(`i på ved fra til nær omkring mellem mod over via om for udenfor uden gennem rundt langs imellem hos
+		preposition: set(`i på ved fra til nær omkring mellem mod over via udenfor gennem rundt langs imellem hos
 			nord syd øst vest nordvest sydvest nordøst sydøst nordfor sydfor midt indtil inklusive blandt`),
 		// Before a name that people bear too: nothing is "i" a person.
 		inside: set("i omkring nær ved udenfor via byen landsbyen byerne øen nord syd øst vest"),
+		far:    set("nord syd øst vest nordvest sydvest nordøst sydøst uden ud inden midt"),
+		for_:   lex.ID("for"),
 		and:    set("og samt eller & til"),
 		// "Øster Randers" and "Ny Skive" are other places.
 		direction: set("øster vester nørre sønder nr sdr gl gammel gamle ny nye store lille høje kirke over neder nordre søndre vestre østre sankt skt"),
@@ -50,7 +54,8 @@ func newWords(lex *lexicon.Lexicon) words {
 			jobcenteret jobcentret regionshospitalet sygehuset hospitalet universitetet biblioteket museet gymnasiet skolen kirken politiet havnen rådhuset
 			hospitalsenheden hospitalsenhed universitetshospitalet erhvervsskole erhvervsskolerne tech college sosu uc ucl arrestforvarer retten statsforvaltningen
 			borgercenter kunsthal kunsthallen stadsarkiv stadion sundhedscenter sundhedshus psykiatri psykiatrien politikreds`),
-		county: set("amt amts"),
+		// These make a name of the place before them in small letters too: "Herlev sygehus".
+		small: set("hospital sygehus universitet universitetshospital gymnasium politi byret museum domkirke"),
 	}
 }
 
