@@ -106,8 +106,7 @@ func (x *Extractor) sharedTail(d *pipeline.Doc) {
 		if kind != organisation {
 			continue
 		}
-		sentence := d.SentenceAt(d.Words[i].Lo)
-		for m := k; m >= 0 && d.SentenceAt(d.Words[x.names[m].first].Lo) == sentence; m-- {
+		for m := k; m >= 0 && i-x.names[m].first < 40 && !lineBetween(d, x.names[m].first, i); m-- {
 			n := &x.names[m]
 			if len(n.roles) == 0 {
 				n.roles = append(n.roles, Role{Class: "other", Status: "current"})
@@ -147,4 +146,14 @@ func credited(r Role, credit string) Role {
 		r.Class = credit
 	}
 	return r
+}
+
+// lineBetween reports whether a line break stands between words i and j.
+func lineBetween(d *pipeline.Doc, i, j int) bool {
+	for i++; i <= j; i++ {
+		if d.Words[i].Shape.Has(lexicon.Line) {
+			return true
+		}
+	}
+	return false
 }

@@ -213,6 +213,9 @@ func (x *Extractor) honorificBefore(d *pipeline.Doc, i int) bool {
 	j := i - 1
 	if d.Is1(j, '.') && d.Glued(j) {
 		j--
+		if d.Is1(j-1, '.') && d.Glued(j) {
+			j -= 2 // "ph.d.", "dr.med."
+		}
 		return x.partAt(d, j)&(honorific|degree) != 0
 	}
 	return x.partAt(d, j)&honorific != 0

@@ -145,6 +145,9 @@ func (x *Extractor) readPiece(d *pipeline.Doc, i int) piece {
 	if w.Is(lexicon.Noun | lexicon.Verb | lexicon.Adjective | lexicon.Function) {
 		p.flags |= ordinary
 	}
+	if p.flags&genitive != 0 && p.given+p.surname == 0 && p.flags&place == 0 && len(x.pieces) > 0 && x.pieces[len(x.pieces)-1].given >= 8 {
+		p.flags = p.flags&^(genitive|ordinary) | unknown // "Liv Ols" is no genitive of the word "ol"
+	}
 	x.readTail(d, &p)
 	x.block(d, &p)
 	return p
@@ -299,7 +302,7 @@ func (x *Extractor) cutRun(d *pipeline.Doc) {
 		}
 		// "Per Vej": a word of the dictionary ends the name behind a first name.
 		if end < len(p) && p[end].flags&(blocked|company|ordinary) == blocked|ordinary && p[end-1].given >= 8 && end == i+1 &&
-			p[end].end-p[end].first == 1 && end == len(p)-1 && x.isName(d, p[end].first) {
+			p[end].end-p[end].first == 1 && end == len(p)-1 && (x.isName(d, p[end].first) || x.expected(d, p[i].first)) {
 			end++
 		}
 		for end > i+1 && p[end-1].flags&particle != 0 {
@@ -308,6 +311,12 @@ func (x *Extractor) cutRun(d *pipeline.Doc) {
 		x.tryStretch(d, i, end)
 		i = end
 	}
+}
+
+// expected reports whether a name is all but sure to begin at word i: a title or a verb
+// of saying stands before it.
+func (x *Extractor) expected(d *pipeline.Doc, i int) bool {
+	return x.titleBefore(d, i) || x.phraseBefore(d, i) || x.honorificBefore(d, i) || i > 0 && d.Words[i-1].Is(lexicon.Cue)
 }
 
 // isName allows a dictionary word as a surname: a short noun in the singular.
@@ -414,8 +423,26 @@ func (x *Extractor) newName(d *pipeline.Doc, i, end int, score float64) name {
 	if last.flags&genitive != 0 {
 		n.genitive = true
 		n.hi = x.genitiveStem(d, last)
+	} else if x.hiddenGenitive(d, last.end) {
+		n.genitive = true
+		n.hi--
 	}
 	return n
+}
+
+// hiddenGenitive reports whether the name that ends before word end bears a genitive -s,
+// though the word with the -s may be a name too: "Otto Franks tale".
+func (x *Extractor) hiddenGenitive(d *pipeline.Doc, end int) bool {
+	text := d.WordText(end - 1)
+	if end >= len(d.Words) || len(text) < 4 || text[len(text)-1] != 's' || text[len(text)-2] == 's' {
+		return false
+	}
+	next := &d.Words[end]
+	if !next.Is(lexicon.Noun|lexicon.Adjective) || next.Is(lexicon.Present|lexicon.Past|lexicon.Function) || next.Shape.Has(lexicon.Line|lexicon.Capital) {
+		return false
+	}
+	own, stem := x.know.lex.Bearers(d.Words[end-1].ID), x.know.lex.Bearers(x.know.lex.ID(text[:len(text)-1]))
+	return own.Men < 8 && own.Women < 8 && stem.Surname+stem.Men+stem.Women >= own.Surname
 }
 
 // genitiveStem returns where the name ends before its genitive -s or apostrophe.

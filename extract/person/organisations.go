@@ -176,8 +176,8 @@ func (x *Extractor) readComplement(d *pipeline.Doc, r *role) {
 			return
 		}
 	case field:
-		if prep != "for" && prep != "i" || r.form.number > definite {
-			r.end = b.end // "leder af task force for vaccine"
+		if prep != "for" && (prep != "i" || !ofKnowledge(x.know.class(r.form.base))) || r.form.number > definite {
+			r.end = b.end // "leder af task force for vaccine", "formand i boligforening"
 			return
 		}
 		r.titleEnd, r.end = b.end, b.end
@@ -200,6 +200,12 @@ func (x *Extractor) readComplement(d *pipeline.Doc, r *role) {
 	if r.body.end == 0 || r.body.place {
 		r.body = b
 	}
+}
+
+// ofKnowledge reports whether a title of this class has a field with "i": "professor i
+// retshistorie", "overlæge i psykiatri".
+func ofKnowledge(class string) bool {
+	return class == "researcher" || class == "doctor"
 }
 
 // ofProfessors reports whether a word behind a title belongs to it.
@@ -278,9 +284,9 @@ func (x *Extractor) readBody(d *pipeline.Doc, j int, prep string) (body, bodyKin
 	case !capital && headAt == start && k == start+1 && head.number == definite && !head.compound && !isProper(head.base):
 		b.back, b.text = head.base, ""
 		return b, anaphor
-	case !capital && head.number == indefinite && start == j && head.base != "byråd":
+	case !capital && head.number == indefinite && start == j && !isProper(head.base):
 		b.text = ""
-		return b, activity // "leder af en forening", "ansat i kommune"
+		return b, field // "minister for kirke og skole"
 	case capital && !noun && k == start+1 && first.Is(lexicon.Municipality|lexicon.Town|lexicon.Island|lexicon.Former):
 		b.place, b.text = true, ""
 		return b, placeName

@@ -68,6 +68,11 @@ type Extractor struct {
 // New returns an Extractor over a lexicon.
 func New(lex *lexicon.Lexicon) *Extractor { return &Extractor{know: newKnowledge(lex)} }
 
+// Rules returns the names of the rules a mention can come from.
+func Rules() []string {
+	return []string{"person/name", "person/single", "person/known", "person/title"}
+}
+
 // Append appends the mentions in d to dst and the people they are of to people, in the
 // order of the text. Pronouns are left to the quotes.
 func (x *Extractor) Append(dst []Mention, people []Person, d *pipeline.Doc, places []municipality.Mention) ([]Mention, []Person) {

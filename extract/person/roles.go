@@ -44,7 +44,7 @@ func (x *Extractor) isTitle(d *pipeline.Doc, i int, f titleForm) bool {
 		return false // "borgmester-kæden"
 	}
 	w := &d.Words[i]
-	if w.Is(lexicon.Verb) && !w.Shape.Has(lexicon.Capital) && f.number == indefinite {
+	if w.Is(lexicon.Verb) && !w.Shape.Has(lexicon.Capital) && f.number == indefinite && f.base != "kasserer" {
 		// "der leder projektet", "hun leder"
 		if i > 0 && (d.Words[i-1].Is(lexicon.Pronoun) || x.partAt(d, i-1)&relative != 0 || x.nameAt(i-1) >= 0) {
 			return false
@@ -238,7 +238,7 @@ func (x *Extractor) follows(d *pipeline.Doc, k int) int {
 			return n
 		}
 	}
-	if n := x.nameBefore(j); n >= 0 && r.form.number == indefinite && !d.Words[i].Is(lexicon.Verb) && r.body.end > 0 && !x.names[n].genitive && r.first == r.lo {
+	if n := x.nameBefore(j); n >= 0 && r.form.number == indefinite && (!d.Words[i].Is(lexicon.Verb) || r.form.base == "kasserer") && r.body.end > 0 && !x.names[n].genitive && r.first == r.lo {
 		return n // "Stig Foged kasserer i Murerlauget"
 	}
 	return x.predicate(d, r)
@@ -359,7 +359,7 @@ func (x *Extractor) precedes(d *pipeline.Doc, k int) int {
 		return n
 	}
 	// "Ny formand for Filmrådet bliver Kaj Brink"
-	if i := r.end; x.partAt(d, i)&copula != 0 && x.nameStart(i+1) >= 0 && !d.Words[i].Shape.Has(lexicon.Line) && !d.Words[i+1].Shape.Has(lexicon.Line) &&
+	if i := r.end; isBe(d, i) && x.nameStart(i+1) >= 0 && !d.Words[i].Shape.Has(lexicon.Line) && !d.Words[i+1].Shape.Has(lexicon.Line) &&
 		r.form.number < plural {
 		if r.status == "" && x.partAt(d, i)&becoming != 0 {
 			r.status = "incoming"
@@ -371,6 +371,18 @@ func (x *Extractor) precedes(d *pipeline.Doc, k int) int {
 		return x.nameStart(r.end + 1)
 	}
 	return -1
+}
+
+// isBe reports whether word i says who a title is: "ny formand bliver X".
+func isBe(d *pipeline.Doc, i int) bool {
+	if i >= len(d.Words) {
+		return false
+	}
+	switch d.WordText(i) {
+	case "er", "bliver", "blev", "var", "hedder":
+		return true
+	}
+	return false
 }
 
 // precedesAt returns the name that begins at word i, behind degrees, an honorific, and a
@@ -391,6 +403,9 @@ func (x *Extractor) precedesAt(d *pipeline.Doc, i int, comma bool) int {
 }
 
 func (x *Extractor) skip(d *pipeline.Doc, i int) int {
+	if x.partAt(d, i)&conjunction != 0 && x.degrees(d, i+1) > i+1 { // "tandlæge og ph.d."
+		i++
+	}
 	i = x.degrees(d, i)
 	// "direktør for Fjordvand siden 2012, Gerda Holm"
 	if i+1 < len(d.Words) && d.WordText(i) == "siden" && d.Words[i+1].Shape.Has(lexicon.Digits) {

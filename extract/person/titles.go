@@ -183,6 +183,9 @@ func (x *Extractor) readStatus(d *pipeline.Doc, r *role) {
 		case w.Is(lexicon.Status):
 			r.status = x.know.lex.Value(w.ID, lexicon.Status)
 			r.first = j
+			if j > 0 && d.WordText(j-1) == "snart" {
+				r.status, r.first = "outgoing", j-1
+			}
 			continue
 		case j >= 2 && d.Glued(j) && d.Is1(j-1, '-') && d.Words[j-2].Shape.Has(lexicon.Digits) && strings.HasPrefix(d.WordText(j), "årig"):
 			r.first = j - 2
