@@ -52,7 +52,7 @@ func TestGolden(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				if head.Start >= 0 && (head.End > len(text) || string(text[head.Start:head.End]) != head.Text) {
+				if !head.StandsIn(text) {
 					t.Errorf("not in the text at %d,%d: %s", head.Start, head.End, line)
 				}
 			}

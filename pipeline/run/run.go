@@ -35,8 +35,8 @@ const Version = "0.1.0"
 
 // A batch ends at whichever comes first.
 const (
-	batchBytes = 512 << 10
-	batchItems = 256
+	batchBytes = 256 << 10
+	batchItems = 128
 )
 
 // Options say what is extracted, and where to.

@@ -10,10 +10,12 @@ import (
 	"github.com/parquet-go/parquet-go/compress/zstd"
 )
 
+// A row group is what a writer holds in memory, and what a reader reads at once: half of
+// DuckDB's unit of work for the tables of facts, and by the text for the documents.
 const (
 	pageBytes     = 1 << 20
-	maxGroupRows  = 122_880  // DuckDB's own size: one row group is one unit of its work
-	maxGroupBytes = 64 << 20 // of text, for the documents
+	maxGroupRows  = 61_440
+	maxGroupBytes = 32 << 20
 )
 
 // Meta is what the files of one run say about themselves.

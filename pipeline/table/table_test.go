@@ -275,3 +275,16 @@ func TestUnknownDayIsNull(t *testing.T) {
 		t.Errorf("the first day of 1970: got %v", d)
 	}
 }
+
+func TestLongWordsAreShortened(t *testing.T) {
+	text := strings.Repeat("ord på ord ", 40)
+	r := &Rows{Quotes: []Quote{{Start: 3, End: 300, Text: string([]rune(text)[3:300]), Rule: "quote/dash"}}}
+	line := sheetNamed("quotes").golden(sheetNamed("quotes").at(r, 0))
+	head, err := ParseGolden(line)
+	if err != nil || len(line) > 200 || !head.StandsIn([]rune(text)) {
+		t.Errorf("%d bytes, %v: %s", len(line), err, line)
+	}
+	if head.StandsIn([]rune("x" + text)) {
+		t.Errorf("stands in a text that is shifted: %s", line)
+	}
+}
