@@ -158,7 +158,7 @@ func (x *Extractor) dashed() {
 			}
 			continue
 		}
-		r := x.add(s.first, min(s.cut, s.end), "dash", "direct", "quote/dash", 0.97)
+		r := x.add(s.first, x.beforeStray(s.first, min(s.cut, s.end)), "dash", "direct", "quote/dash", 0.97)
 		if r == nil {
 			continue
 		}
@@ -171,6 +171,15 @@ func (x *Extractor) dashed() {
 		}
 		x.give(r, &s.attr, where)
 	}
+}
+
+// beforeStray returns the end of dash-quoted words without a closing mark that nothing
+// opened: - Vi er klar," siger Bo Lind.
+func (x *Extractor) beforeStray(first, end int) int {
+	if end-1 > first && x.isMark(end-1) && x.d.Is1(end-2, ',') {
+		return end - 1
+	}
+	return end
 }
 
 // goesOn takes the words into r with which the speaker goes on behind an attribution, up

@@ -39,12 +39,17 @@ func (x *Extractor) marked() {
 // direct makes a row of one piece that stands in no other.
 func (x *Extractor) direct(k int) {
 	p := &x.pieces[k]
+	rule := markRules[p.glyph]
 	begins := x.begins(p)
 	before, isBefore := x.attributionBefore(p.open)
 	if begins || isBefore || x.capitalised(p) && p.end-p.first > 6 && x.finiteBetween(p.first, p.end) {
 		if a, ok := x.attributionAfter(p.next); ok {
+			if naming(a.lemma) {
+				x.fragment(p, &a, "after")
+				return
+			}
 			x.spoken = true
-			x.giveWithRest(x.addPiece(p, "direct", 0.98), &a, k)
+			x.giveWithRest(x.addPiece(p, "direct", rule, 0.98), &a, k)
 			return
 		}
 	}
@@ -52,23 +57,23 @@ func (x *Extractor) direct(k int) {
 	switch {
 	case isBefore && (colon || x.capitalised(p) && p.end-p.first > 3 && before.cue >= 0):
 		x.spoken = true
-		x.give2(x.addPiece(p, "direct", 0.97), &before, "before")
+		x.give(x.addPiece(p, "direct", rule, 0.97), &before, "before")
 		return
 	case !begins && !colon:
 		x.aside(k)
 		return
 	}
 	if a, ok := x.attributionNext(p.next); ok && x.endsParagraph(p) {
-		x.give2(x.addPiece(p, "direct", 0.95), &a, "after")
+		x.give(x.addPiece(p, "direct", rule, 0.95), &a, "after")
 		return
 	}
 	if a, ok := x.signature(p.next); ok && p.end-p.first > 3 {
-		x.give2(x.addPiece(p, "direct", 0.9), &a, "after")
+		x.give(x.addPiece(p, "direct", rule, 0.9), &a, "after")
 		return
 	}
 	if p.closed && !colon {
 		if a, cut, ok := x.tail(p.first, p.end, true); ok && (a.sub.kind == byName || a.sub.kind == pronoun && x.d.Is1(a.end, ',')) {
-			r := x.addPiece(p, "direct", 0.85)
+			r := x.addPiece(p, "direct", rule, 0.85)
 			if r != nil {
 				r.Segments = append(r.Segments, x.trimmed(p.first, cut))
 				if rest := x.trimmed(min(a.end+1, p.end), p.end); !rest.Empty() {
@@ -80,22 +85,15 @@ func (x *Extractor) direct(k int) {
 		}
 	}
 	if x.alone(p, colon) {
-		x.addPiece(p, "direct", 0.85)
+		x.addPiece(p, "direct", rule, 0.85)
 		return
 	}
 	x.aside(k)
 }
 
-// give2 is give for a row that may not have come about.
-func (x *Extractor) give2(r *row, a *attribution, where string) {
-	if r != nil {
-		x.give(r, a, where)
-	}
-}
-
 // addPiece makes a row of a piece.
-func (x *Extractor) addPiece(p *piece, speech string, confidence float64) *row {
-	r := x.add(p.first, p.end, styleOf[p.glyph], speech, markRules[p.glyph], confidence)
+func (x *Extractor) addPiece(p *piece, speech, rule string, confidence float64) *row {
+	r := x.add(p.first, p.end, styleOf[p.glyph], speech, rule, confidence)
 	if r == nil {
 		return nil
 	}
@@ -161,7 +159,7 @@ func (x *Extractor) continues(i int, rest *piece) bool {
 				return false
 			}
 		}
-		if d.Words[j].Is(verbs) && !x.channelVerb(j) {
+		if d.Words[j].Is(verbs) && !x.role(j).has(channel) { // "svar" is both
 			return false
 		}
 	}
@@ -174,8 +172,6 @@ func (x *Extractor) continues(i int, rest *piece) bool {
 	_, own := x.attributionAfter(rest.next)
 	return !own
 }
-
-func (x *Extractor) channelVerb(j int) bool { return x.role(j).has(channel) }
 
 // endsSentenceAfter reports whether the sentence ends with the piece.
 func (x *Extractor) endsSentenceAfter(p *piece) bool {

@@ -14,7 +14,7 @@ import (
 // fit equally well the person stays unknown.
 func (x *Extractor) resolve() {
 	x.spans()
-	last := -1 // the direct quote before, with a person
+	last := -1 // the row before that names its speaker
 	for i := range x.out {
 		r := &x.out[i]
 		switch {
@@ -24,7 +24,7 @@ func (x *Extractor) resolve() {
 		case r.subject.kind == byRole && r.Person < 0:
 			r.Person = x.bearer(r)
 		}
-		if r.Speech == "direct" && r.Person >= 0 {
+		if r.subject.sure() {
 			last = i
 		}
 	}
@@ -93,8 +93,12 @@ func (x *Extractor) antecedent(r *row, last int) int32 {
 		}
 		found, sentence, where = m.Person, m.Sentence, m.Span.Lo
 	}
-	if last >= 0 && x.fits(x.out[last].Person, woman) && (found < 0 || x.out[last].SpeakerSpan.Lo > where) {
-		return x.out[last].Person
+	if last >= 0 && (found < 0 || x.out[last].SpeakerSpan.Lo > where) {
+		if o := &x.out[last]; o.Person < 0 && o.Sentence+3 >= r.Sentence {
+			return -1 // somebody who is not named: "Politidirektøren … Han …"
+		} else if x.fits(o.Person, woman) {
+			return o.Person
+		}
 	}
 	if found >= 0 {
 		return found
@@ -127,24 +131,46 @@ func (x *Extractor) bearer(r *row) int32 {
 	if word == "" || x.role(r.subject.first).has(article) && strings.HasPrefix(strings.ToLower(r.Speaker), "e") {
 		return -1 // "en lokal borgmester"
 	}
-	best, score := int32(-1), 0
+	best, score, where := int32(-1), 0, int32(-1)
 	for p := range x.people {
 		s := 0
 		for k := range x.people[p].Roles {
 			s = max(s, titleScore(word, strings.ToLower(x.people[p].Roles[k].Title)))
 		}
+		if s == 0 || s < score {
+			continue
+		}
+		last := x.lastNamed(int32(p), r.SpeakerSpan.Lo)
 		switch {
+		case s == 1 && last < 0: // the end of a title points back, not forward
 		case s > score:
-			best, score = int32(p), s
-		case s == score && s > 0:
+			best, score, where = int32(p), s, last
+		case score == 3 && last >= 0: // two of the same title: the last one named
+			if last > where {
+				best, where = int32(p), last
+			}
+		default:
 			best = -1
 		}
 	}
 	return best
 }
 
-// titleScore tells how well a word names the bearer of a title: 2 for the title itself,
-// 1 when one is the end of the other.
+// lastNamed returns where a person is named last before byte at, -1 for nowhere near.
+func (x *Extractor) lastNamed(p, at int32) int32 {
+	k := sort.Search(len(x.nameAt), func(i int) bool { return x.mentions[x.nameAt[i]].Span.Lo >= at })
+	for n := 0; k > 0 && n < 4*lookBack; n++ {
+		k--
+		if m := &x.mentions[x.nameAt[k]]; m.Person == p {
+			return m.Span.Lo
+		}
+	}
+	return -1
+}
+
+// titleScore tells how well a word names the bearer of a title: 3 for the title itself, 2
+// for its end ("ministeren" for an innovationsminister), 1 when the title is the end of
+// the word ("udvalgsformanden" for a formand).
 func titleScore(word, title string) int {
 	if title == "" {
 		return 0
@@ -152,13 +178,13 @@ func titleScore(word, title string) int {
 	head, _, _ := strings.Cut(title, " ")
 	for _, ending := range [...]string{"", "en", "n", "et"} {
 		stem, ok := strings.CutSuffix(word, ending)
-		if !ok || len(stem) < 4 {
-			continue
-		}
-		if stem == title || stem == head {
+		switch {
+		case !ok || len(stem) < 4:
+		case stem == title, stem == head:
+			return 3
+		case strings.HasSuffix(head, stem), strings.HasSuffix(title, stem):
 			return 2
-		}
-		if strings.HasSuffix(head, stem) || strings.HasSuffix(stem, head) || strings.HasSuffix(title, stem) {
+		case strings.HasSuffix(stem, head):
 			return 1
 		}
 	}
@@ -346,21 +372,25 @@ func (x *Extractor) headed(r *row) bool {
 
 // sameWords reports whether seven in ten of the words of r stand in o, in their order.
 func (x *Extractor) sameWords(r, o *row) bool {
-	words, found, at := 0, 0, o.first
+	words, missed, at := 0, 0, o.first
 	for i := r.first; i < r.end; i++ {
 		if x.d.Words[i].Shape.Has(lexicon.Punct) {
 			continue
 		}
 		words++
-		for j := at; j < min(o.end, at+40); j++ {
-			if x.equal(i, j) {
-				found++
-				at = j + 1
-				break
-			}
+		j := at
+		for j < min(o.end, at+40) && !x.equal(i, j) {
+			j++
+		}
+		if j < min(o.end, at+40) {
+			at = j + 1
+			continue
+		}
+		if missed++; missed*10 > (r.end-r.first)*3 {
+			return false
 		}
 	}
-	return words >= 3 && found*10 >= words*7
+	return words >= 3 && missed*10 <= words*3
 }
 
 func (x *Extractor) equal(i, j int) bool {

@@ -20,25 +20,26 @@ func (x *Extractor) aside(k int) {
 	if n > 60 { // marks that lost their partner
 		return
 	}
+	if a, ok := x.attributionAfter(p.next); ok && n > 2 && a.sub.sure() && !x.capitalised(p) && !x.namesThing(p.open-1) {
+		x.fragment(p, &a, "after")
+		return
+	}
 	if a, ok := x.fragmentOf(p); ok {
-		r := x.add(p.first, p.end, styleOf[p.glyph], "fragment", "quote/fragment", 0.8)
-		if r != nil {
-			r.Closed = closedMark(p)
-			x.give(r, &a, "before")
-			x.taken = x.taken[:len(x.taken)-1] // the verb may govern indirect speech too
-		}
+		x.fragment(p, &a, "before")
 		return
 	}
 	x.scare(p)
 }
 
-func closedMark(p *piece) int8 {
-	if p.closed {
-		return 1
-	}
-	return 0
+// fragment makes a row of words of somebody in a report. Its verb stays free: it may
+// govern indirect speech too.
+func (x *Extractor) fragment(p *piece, a *attribution, where string) {
+	taken := len(x.taken)
+	x.give(x.addPiece(p, "fragment", "quote/fragment", 0.8), a, where)
+	x.taken = x.taken[:taken]
 }
 
+// scare makes a row of words that nobody said.
 func (x *Extractor) scare(p *piece) {
 	if !p.closed || !x.wordy(p) {
 		return
@@ -47,9 +48,7 @@ func (x *Extractor) scare(p *piece) {
 	if x.capitalised(p) || x.namesThing(p.open-1) {
 		rule, confidence = "quote/title", 0.93
 	}
-	if r := x.add(p.first, p.end, styleOf[p.glyph], "scare", rule, confidence); r != nil {
-		r.Closed = 1
-	}
+	x.addPiece(p, "scare", rule, confidence)
 }
 
 // wordy reports whether a piece holds a word at all.
@@ -120,10 +119,8 @@ func (x *Extractor) fragmentOf(p *piece) (attribution, bool) {
 // the outer quote: ”Når folk siger ’det går nok’, bliver jeg urolig”.
 func (x *Extractor) nested(k int) {
 	p := &x.pieces[k]
-	if k := p.open - 1; k > 0 {
-		if v, ok := x.verbBehind(p.open); ok && !naming(v.lemma) {
-			return
-		}
+	if v, ok := x.verbBehind(p.open); ok && !naming(v.lemma) {
+		return
 	}
 	if p.end-p.first <= 12 {
 		x.scare(p)

@@ -137,12 +137,17 @@ func (x *Extractor) tailOf(par int32) {
 		return
 	}
 	first = x.speechStart(first, cut, &a)
+	style, rule := "unmarked", "quote/unmarked"
+	if i := x.lateDash(first, cut); i > 0 {
+		first, style, rule = i+1, "dash", "quote/dash"
+	}
 	own := x.firstPerson(first, cut)
 	switch {
 	case own && !x.thinks(a.cue):
 	case own && x.spoken:
 		return
 	case own:
+	case style == "dash":
 	case !x.spoken && says(a.lemma) && cut-first >= 6:
 	default:
 		return
@@ -151,7 +156,7 @@ func (x *Extractor) tailOf(par int32) {
 	if !own {
 		confidence = 0.75
 	}
-	r := x.add(first, cut, "unmarked", "direct", "quote/unmarked", confidence)
+	r := x.add(first, cut, style, "direct", rule, confidence)
 	if r == nil {
 		return
 	}
@@ -160,6 +165,18 @@ func (x *Extractor) tailOf(par int32) {
 		where = "inside"
 	}
 	x.give(r, &a, where)
+}
+
+// lateDash returns the dash that opens speech behind a byline or place at the start of
+// a paragraph ("Af: Redaktionen - Vi er klar"), 0 for none.
+func (x *Extractor) lateDash(first, end int) int {
+	for i := first + 1; i < min(first+8, end-1); i++ {
+		if x.isDash(i) && x.d.Words[i].Shape.Has(lexicon.Spaced) && x.d.Words[i+1].Shape.Has(lexicon.Capital) &&
+			!x.finiteBetween(first, i) && x.verbIn(i+1, end) {
+			return i
+		}
+	}
+	return 0
 }
 
 // says reports whether a verb stands with direct speech when no mark tells.

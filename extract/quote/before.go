@@ -1,0 +1,171 @@
+package quote
+
+import "kilde/lexicon"
+
+// attributionBefore reads the attribution in front of the opening mark, dash or block
+// that begins with word i: "Bo Lind siger:", "Ministeren:", "Hun siger ”…".
+func (x *Extractor) attributionBefore(i int) (attribution, bool) {
+	d := x.d
+	last := i // the words before the quote end here
+	colon := false
+	if d.Is1(last-1, ':') {
+		colon = true
+		last--
+	}
+	for last > 0 && (d.Is1(last-1, ',') || x.isDash(last-1)) && !colon {
+		last--
+	}
+	if last <= 0 || d.Words[last-1].Shape.Has(lexicon.Punct) && !colon {
+		return attribution{}, false
+	}
+	first, _ := x.sentenceWords(last - 1)
+	first = max(first, last-60)
+	if !colon {
+		if i-1 != last-1 && !d.Is1(i-1, ',') || x.opens(i) {
+			return attribution{}, false
+		}
+		return x.leadIn(first, last, 3)
+	}
+	if a, ok := x.leadIn(first, last, last-first); ok {
+		return a, true
+	}
+	return x.nameBefore(first, last)
+}
+
+// leadIn reads the verb and subject in words [first, last), the verb among the last
+// reach words: "Otto Frank udtaler i den anledning", "siger han og fortsætter".
+func (x *Extractor) leadIn(first, last, reach int) (attribution, bool) {
+	for k := x.firstCue(last) - 1; k >= 0 && int(x.cues[k]) >= max(first, last-reach); k-- {
+		if a, ok := x.leadAt(first, last, int(x.cues[k])); ok {
+			return a, true
+		}
+	}
+	return attribution{}, false
+}
+
+// leadAt reads the attribution in words [first, last) around the verb at word c.
+func (x *Extractor) leadAt(first, last, c int) (attribution, bool) {
+	v, ok := x.verb(c)
+	if !ok || x.role(c).has(according) || !v.finite && !x.auxAnywhere(first, c) {
+		return attribution{}, false
+	}
+	if v.particle != 0 && x.particle(v.particle, c+1, c+1) < 0 {
+		return attribution{}, false
+	}
+	a := attribution{from: first, end: last, cue: c, lemma: v.lemma, confidence: 0.95}
+	if s, ok := x.subjectFrom(c + 1); ok && s.end <= last && (s.sure() || s.kind == body && s.end == last) {
+		a.sub = s
+		return a, true
+	}
+	if s, ok := x.subjectBefore(first, c, false); ok {
+		a.sub = s
+		return a, true
+	}
+	if v.think || c > first && (x.role(c-1).has(and) || x.d.Words[c-1].Is(lexicon.Verb)) {
+		return attribution{}, false // a second verb of the same speaker, or no speech at all
+	}
+	a.confidence = 0.8
+	return a, true
+}
+
+// auxAnywhere reports whether an auxiliary stands in words [first, end).
+func (x *Extractor) auxAnywhere(first, end int) bool {
+	for i := max(first, end-12); i < end; i++ {
+		if x.role(i).has(aux) {
+			return true
+		}
+	}
+	return false
+}
+
+// nameBefore reads a speaker without a verb in words [first, last) before a colon:
+// "Formand for Energirådet, Lis Holm (tidligere borgmester):", "Statsministeren:".
+func (x *Extractor) nameBefore(first, last int) (attribution, bool) {
+	d := x.d
+	if last-first > 40 {
+		return attribution{}, false
+	}
+	m := x.mentionFrom(d.Words[first].Lo)
+	if m != nil && m.Span.Hi <= d.Words[last-1].Hi {
+		at := d.WordAt(m.Span.Lo)
+		end := x.wordAfter(m.Span)
+		if x.finiteBetween(first, at) || x.finiteBetween(end, last) && !x.clear(end, last) {
+			return attribution{}, false
+		}
+		s := subject{first: first, end: end, kind: byName, person: m.Person}
+		if m.Kind == "title_only" {
+			s.kind = byRole
+			if next := x.mentionFrom(m.Span.Hi); next != nil && next.Kind != "title_only" && next.Span.Hi <= d.Words[last-1].Hi && d.WordAt(next.Span.Lo)-end < 12 {
+				s.kind, s.person, s.end = byName, next.Person, x.wordAfter(next.Span)
+			} else {
+				s.end = x.complement(end, last)
+			}
+		} else {
+			s.first = x.phraseStart(first, m)
+		}
+		x.together(&s)
+		return attribution{from: first, end: last, cue: -1, sub: s, confidence: 0.9}, true
+	}
+	if last-first > 12 || x.finiteBetween(first, last) {
+		return attribution{}, false
+	}
+	end := last
+	for i := first + 1; i < last; i++ {
+		if d.Is1(i, '(') {
+			end = i
+			break
+		}
+	}
+	if w := &d.Words[first]; w.Is(lexicon.Title) || w.Shape.Has(lexicon.Letters) && endsInTitle(x.lex, d.WordText(first)) {
+		return attribution{from: first, end: last, cue: -1, sub: subject{first: first, end: end, kind: byRole, person: -1}, confidence: 0.8}, true
+	}
+	return attribution{}, false
+}
+
+// finiteBetween reports whether words [first, end) hold a finite verb that is nothing
+// else.
+func (x *Extractor) finiteBetween(first, end int) bool {
+	for i := first; i < end; i++ {
+		if x.finite(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// attributionNext reads the attribution at the start of the paragraph behind a quote
+// that ends before word i: "Sådan lyder det fra X", "Det siger X", or a line with the
+// speaker's name under a pull quote.
+func (x *Extractor) attributionNext(i int) (attribution, bool) {
+	d := x.d
+	if i >= len(d.Words) || !x.opens(i) {
+		return attribution{}, false
+	}
+	if x.role(i).has(thus | it) {
+		return x.attributionAt(i, false)
+	}
+	return attribution{}, false
+}
+
+// signature reads the speaker's name on the line, or behind the dash, that begins with
+// word i: "Gro Vildskov, direktør Bymuseet".
+func (x *Extractor) signature(i int) (attribution, bool) {
+	d := x.d
+	if i < len(d.Words) && x.isDash(i) {
+		i++
+	}
+	if i >= len(d.Words) || !d.Words[i].Shape.Has(lexicon.Capital) && !d.Words[i].Is(lexicon.Title) {
+		return attribution{}, false
+	}
+	first, end := x.sentenceWords(i)
+	_, par := x.wordsOf(x.paragraphOf(i))
+	if end != par || end-first > 20 || d.Is1(end-1, ':') || x.finiteBetween(i, end) {
+		return attribution{}, false
+	}
+	name, _, _ := x.walk(i)
+	if name == nil || d.WordAt(name.Span.Lo)-i > 8 {
+		return attribution{}, false
+	}
+	s := subject{first: x.phraseStart(i, name), end: x.wordAfter(name.Span), kind: byName, person: name.Person}
+	return attribution{from: i, end: end, cue: -1, sub: s, confidence: 0.85}, true
+}
