@@ -262,7 +262,7 @@ func (x *Extractor) decideSingles(d *pipeline.Doc) {
 	taken := len(x.names)
 	for k := range x.waiting {
 		if n := &x.waiting[k]; n.single && x.weighSingle(d, n) > 0 {
-			x.heard = append(x.heard, heard{n.text(d), true})
+			x.hear(n.text(d))
 		}
 	}
 	for k := range x.waiting {
@@ -291,8 +291,8 @@ func (x *Extractor) isHeard(d *pipeline.Doc, n *name) bool {
 	if !n.genitive && strings.HasSuffix(text, "s") {
 		stem = text[:len(text)-1]
 	}
-	for i := range x.heard {
-		if h := x.heard[i].text; h == text {
+	for _, h := range x.heard {
+		if h == text {
 			return true
 		} else if h == stem {
 			n.genitive, n.hi = true, n.hi-1

@@ -1,7 +1,7 @@
 package person
 
 import (
-	"strings"
+	"slices"
 	"unicode/utf8"
 
 	"kilde/lexicon"
@@ -215,6 +215,9 @@ func (x *Extractor) apostrophe(d *pipeline.Doc, i int) bool {
 // capital between names ("Helle B Vium") one, none 0.
 func (x *Extractor) initialAt(d *pipeline.Doc, i int) int {
 	text := d.WordText(i)
+	if len(text) > 4 {
+		return 0
+	}
 	letters := utf8.RuneCountInString(text)
 	dot := d.Is1(i+1, '.') && d.Glued(i+1)
 	switch {
@@ -232,56 +235,50 @@ func (x *Extractor) initialAt(d *pipeline.Doc, i int) int {
 // block marks the pieces that no name has.
 func (x *Extractor) block(d *pipeline.Doc, p *piece) {
 	w := &d.Words[p.first]
-	if p.end == p.first+1 || p.flags&genitive != 0 {
-		if w.Is(lexicon.Month|lexicon.Weekday) && !(p.given >= 8 && x.capitalAfter(d, p.end)) {
-			p.flags |= blocked
-		}
-		if x.know.parts[w.ID]&(street|firm) != 0 && p.surname < 8 || p.surname == 0 && streetShape(d.WordText(p.first)) {
-			p.flags |= blocked | company
-		}
-		if f, ok := x.titleAt(d, p.first); ok && (p.surname < 6 || x.sentenceFirst(d, p.first) && f.number == indefinite && p.given < 6) {
-			p.flags |= blocked
-		}
+	bearers := p.given + p.surname
+	if p.flags&ordinary != 0 && bearers == 0 && !x.behindParticle() {
+		p.flags |= blocked
 	}
 	if _, ok := x.bodyAt(d, p.end-1); ok && p.surname < 9 {
 		p.flags |= blocked | company
 	}
-	if w.Is(lexicon.Party) && w.Len() > 2 && p.given+p.surname == 0 || w.Is(lexicon.Region|lexicon.Currency) && p.given+p.surname == 0 {
-		p.flags |= blocked
-	}
-	if w.Len() == 1 {
-		p.flags |= blocked
-	}
-	if p.flags&capitals != 0 && p.given < 7 && p.surname < 7 && w.Len() < 5 {
-		p.flags |= blocked
-	}
-	if p.flags&ordinary != 0 && !x.behindParticle() && (p.given == 0 && p.surname == 0 || w.Is(lexicon.Function) && p.given < 8 && p.surname < 8 && !x.sentenceFirst(d, p.first)) {
-		p.flags |= blocked
-	}
-	if x.know.parts[w.ID]&honorific != 0 || x.know.parts[w.ID]&degree != 0 && (d.Is1(p.end, '.') || p.flags&capitals != 0) {
-		p.flags |= blocked
-	}
-	if d.Is1(p.end, '/') && d.Glued(p.end) && w.Len() < 3 || d.Is1(p.end, '@') || w.Shape.Has(lexicon.Alnum) {
+	does := x.know.parts[w.ID]
+	if does&(street|firm) != 0 && p.surname < 8 || d.Is1(p.end, '/') && d.Glued(p.end) && w.Len() < 3 || d.Is1(p.end, '@') || w.Shape.Has(lexicon.Alnum) {
 		p.flags |= blocked | company
 	}
-	if d.Is1(p.first-1, '@') || d.Is1(p.first-1, '#') && d.Glued(p.first) {
+	if p.flags&blocked != 0 {
+		return
+	}
+	switch {
+	case w.ID == 0 && x.know.isStreet(d.WordText(p.first)):
+		p.flags |= blocked | company
+	case w.Len() == 1,
+		does&honorific != 0,
+		does&degree != 0 && (d.Is1(p.end, '.') || p.flags&capitals != 0),
+		w.Is(lexicon.Month|lexicon.Weekday) && !(p.given >= 8 && x.capitalAfter(d, p.end)),
+		w.Is(lexicon.Party|lexicon.Region|lexicon.Currency) && bearers == 0 && w.Len() > 2,
+		w.Is(lexicon.Function) && p.given < 8 && p.surname < 8 && !x.sentenceFirst(d, p.first) && !x.behindParticle(),
+		p.flags&capitals != 0 && p.given < 7 && p.surname < 7 && w.Len() < 5,
+		d.Is1(p.first-1, '@'),
+		d.Is1(p.first-1, '#') && d.Glued(p.first),
+		x.isTitlePiece(d, p):
 		p.flags |= blocked
 	}
+}
+
+// isTitlePiece reports whether a piece is a title rather than a surname that looks like
+// one ("Møller", "Bager").
+func (x *Extractor) isTitlePiece(d *pipeline.Doc, p *piece) bool {
+	if p.end > p.first+1 && p.flags&genitive == 0 {
+		return false
+	}
+	f, ok := x.titleAt(d, p.first)
+	return ok && (p.surname < 6 || x.sentenceFirst(d, p.first) && f.number == indefinite && p.given < 6)
 }
 
 // behindParticle reports whether the piece being read follows one: "van Basten".
 func (x *Extractor) behindParticle() bool {
 	return len(x.pieces) > 0 && x.pieces[len(x.pieces)-1].flags&particle != 0
-}
-
-// streetShape reports whether a word that is no surname ends as streets do.
-func streetShape(s string) bool {
-	for _, e := range []string{"vej", "vejen", "gade", "gaden", "stræde", "allé", "vænge", "vænget", "plads", "torv", "parken", "boulevard"} {
-		if len(s) > len(e)+2 && strings.HasSuffix(s, e) {
-			return true
-		}
-	}
-	return false
 }
 
 func (x *Extractor) capitalAfter(d *pipeline.Doc, i int) bool {
@@ -407,14 +404,15 @@ func (x *Extractor) take(d *pipeline.Doc, i, end int, score float64) {
 		if k == end-1 {
 			text = d.Text[d.Words[p.first].Lo:n.hi]
 		}
-		x.heard = append(x.heard, heard{text, k == i})
+		x.hear(text)
 	}
 }
 
-// heard is a word of a name found in the document.
-type heard struct {
-	text  string
-	first bool
+// hear notes a word of a name found in the document.
+func (x *Extractor) hear(word string) {
+	if !slices.Contains(x.heard, word) {
+		x.heard = append(x.heard, word)
+	}
 }
 
 func (x *Extractor) newName(d *pipeline.Doc, i, end int, score float64) name {

@@ -58,8 +58,8 @@ type Extractor struct {
 	pieces  []piece
 	names   []name
 	waiting []name
-	heard   []heard
-	at      []int32 // by word: index into names plus one
+	heard   []string // words of the names found
+	at      []int32  // by word: index into names plus one
 	roles   []role
 	entries []entry
 	who     []int32 // by name: index into entries

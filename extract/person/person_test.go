@@ -154,30 +154,42 @@ func TestAllocations(t *testing.T) {
 }
 
 func BenchmarkAppend(b *testing.B) {
-	text := releases(b)
-	f := newFinder(b)
-	d := f.builder.Build(pipeline.Release{Raw: text})
-	b.SetBytes(int64(len(text)))
-	b.ReportAllocs()
-	for b.Loop() {
-		f.mentions, f.persons = f.people.Append(f.mentions[:0], f.persons[:0], d, nil)
+	for _, bench := range []struct {
+		name  string
+		texts []string
+	}{{"releases", releases(b)}, {"prose", []string{strings.Repeat(prose, 20)}}} {
+		b.Run(bench.name, func(b *testing.B) {
+			f := newFinder(b)
+			var docs []*pipeline.Doc
+			n := 0
+			for _, text := range bench.texts {
+				docs = append(docs, pipeline.NewBuilder(f.people.know.lex).Build(pipeline.Release{Raw: text}))
+				n += len(text)
+			}
+			b.SetBytes(int64(n))
+			b.ReportAllocs()
+			for b.Loop() {
+				for _, d := range docs {
+					f.mentions, f.persons = f.people.Append(f.mentions[:0], f.persons[:0], d, nil)
+				}
+			}
+		})
 	}
 }
 
-// releases returns the fictional releases of the repository as one text.
-func releases(tb testing.TB) string {
+// releases returns the fictional releases of the repository.
+func releases(tb testing.TB) []string {
 	files, err := filepath.Glob("../../testdata/releases/dev/*.txt")
 	if err != nil || len(files) == 0 {
 		tb.Fatalf("no releases: %v", err)
 	}
-	var b strings.Builder
+	var texts []string
 	for _, file := range files {
 		raw, err := os.ReadFile(file)
 		if err != nil {
 			tb.Fatal(err)
 		}
-		b.Write(raw)
-		b.WriteString("\n\n")
+		texts = append(texts, string(raw))
 	}
-	return b.String()
+	return texts
 }

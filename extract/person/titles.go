@@ -38,6 +38,9 @@ type titleForm struct {
 func (x *Extractor) titleAt(d *pipeline.Doc, i int) (titleForm, bool) {
 	w := &d.Words[i]
 	if w.ID != 0 {
+		if x.know.titles[w.ID] < 0 {
+			return titleForm{}, false
+		}
 		f, ok := x.know.title(w.ID)
 		return titleForm{f, w.Shape.Has(lexicon.Genitive)}, ok
 	}
@@ -52,6 +55,9 @@ func (x *Extractor) titleAt(d *pipeline.Doc, i int) (titleForm, bool) {
 func (x *Extractor) bodyAt(d *pipeline.Doc, i int) (titleForm, bool) {
 	w := &d.Words[i]
 	if w.ID != 0 {
+		if x.know.bodies[w.ID] < 0 {
+			return titleForm{}, false
+		}
 		f, ok := x.know.body(w.ID)
 		return titleForm{f, w.Shape.Has(lexicon.Genitive)}, ok
 	}

@@ -90,11 +90,20 @@ func (e endings) find(word string) (form, bool) {
 	if len(word) < 6 {
 		return form{}, false
 	}
+	return e.longest(word, 2)
+}
+
+// longest returns the longest form that ends the word, which is longer by more letters
+// or as many.
+func (e endings) longest(word string, more int) (form, bool) {
 	n := len(word)
+	if n < 3 {
+		return form{}, false
+	}
 	k := [3]byte{lower(word[n-3]), lower(word[n-2]), lower(word[n-1])}
 	for _, f := range e[k] {
-		if cut := n - len(f.written); cut >= 2 && foldEqual(word[cut:], f.written) {
-			f.compound = true
+		if cut := n - len(f.written); cut >= more && foldEqual(word[cut:], f.written) {
+			f.compound = cut > 0
 			return f, true
 		}
 	}
@@ -133,15 +142,20 @@ type knowledge struct {
 	forms  []form
 	heads  endings // of titles
 	nouns  endings // of bodies
-	roles  []roleEnding
+	roles  endings // of titles; the base of a form is its class
+	roads  endings // of streets
 }
 
-type roleEnding struct{ ending, role string }
+// roads are the endings of streets ("Juliane Mariesvej").
+var roads = []string{"vej", "vejen", "gade", "gaden", "stræde", "allé", "vænge", "vænget", "plads", "torv", "parken", "boulevard"}
 
 func newKnowledge(lex *lexicon.Lexicon) *knowledge {
 	k := &knowledge{
 		lex: lex, parts: make([]part, lex.Len()), titles: make([]int32, lex.Len()), bodies: make([]int32, lex.Len()),
-		heads: endings{}, nouns: endings{},
+		heads: endings{}, nouns: endings{}, roles: endings{}, roads: endings{},
+	}
+	for _, s := range roads {
+		k.roads.add(form{written: s})
 	}
 	for id := lexicon.ID(1); int(id) < lex.Len(); id++ {
 		c := lex.Class(id)
@@ -151,7 +165,7 @@ func newKnowledge(lex *lexicon.Lexicon) *knowledge {
 			}
 		}
 		if c.Has(lexicon.Role) {
-			k.roles = append(k.roles, roleEnding{lex.Form(id), lex.Value(id, lexicon.Role)})
+			k.roles.add(form{written: lex.Form(id), base: lex.Value(id, lexicon.Role)})
 		}
 		if c.Has(lexicon.TitleHead) {
 			k.heads.add(newForm(lex.Form(id), lex.Value(id, lexicon.TitleHead)))
@@ -212,13 +226,16 @@ func (k *knowledge) derive(id lexicon.ID, listed lexicon.Class, heads endings) (
 	return f, true
 }
 
+// isStreet reports whether a word ends as streets do.
+func (k *knowledge) isStreet(word string) bool {
+	_, ok := k.roads.longest(word, 3)
+	return ok
+}
+
 // class returns people.role for a title in base form: the longest ending decides.
 func (k *knowledge) class(title string) string {
-	role, n := "other", 0
-	for _, r := range k.roles {
-		if len(r.ending) > n && strings.HasSuffix(title, r.ending) {
-			role, n = r.role, len(r.ending)
-		}
+	if f, ok := k.roles.longest(title, 0); ok {
+		return f.base
 	}
-	return role
+	return "other"
 }
