@@ -197,6 +197,10 @@ func (d *Doc) stopEnds(first, t, j int) bool {
 		return d.numberEnds(first, t, next, plain)
 	case next.Shape.Has(lexicon.Digits) && den(d.Slice(before.Span)): // "den. 18. august"
 		return false
+	case before.Is(lexicon.Scale) && next.Is(lexicon.Currency): // "63 mio. USD"
+		return false
+	case before.Is(lexicon.Scale|lexicon.Percent|lexicon.Currency) && d.Is1(j, '(') && j+1 < len(d.Words) && d.Words[j+1].Shape.Has(lexicon.Digits): // "DKK 610 mio. (607)"
+		return false
 	case before.Is(lexicon.Abbrev):
 		if before.Is(lexicon.Unit | lexicon.Currency | lexicon.Percent | lexicon.Scale) { // "68 mio. kr. Det er …"
 			return plain && !d.bodyName(j)

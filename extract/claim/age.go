@@ -82,7 +82,12 @@ func (x *Extractor) ageWord(f *figure) bool {
 func (x *Extractor) dayWord(f *figure) bool {
 	w := &x.d.Words[f.at]
 	text := x.d.WordText(f.at)
-	if w.Len() < 6 || w.Shape.Has(lexicon.Digits|lexicon.Punct) || text[len(text)-1] != 's' {
+	if w.Len() < 6 || w.Shape.Has(lexicon.Digits|lexicon.Punct) {
+		return false
+	}
+	switch text[len(text)-3:] { // the cheap end comes first
+	case "ers", "eds", "ges", "gns", "\xa5rs":
+	default:
 		return false
 	}
 	v, rest, ok := x.number.Compound(text)
@@ -150,7 +155,7 @@ func (x *Extractor) aged(f *figure, end int) bool {
 	switch {
 	case d.Is1(i, '(') || d.Is1(i, ','):
 		return i > low && d.Words[i-1].Shape.Has(lexicon.Capital) && f.n.Value >= 1
-	case first < f.first && x.isPerson(i): // unge under 25 år
+	case first < f.first && (x.isPerson(i) || x.w.dem != 0 && w.ID == x.w.dem): // unge under 25 år
 		return true
 	case f.ranged && x.isPerson(i):
 		return true
@@ -162,6 +167,8 @@ func (x *Extractor) aged(f *figure, end int) bool {
 		return true
 	case "er", "var", "fylder", "fyldte", "bliver", "blev":
 		return i > low && (d.Words[i-1].Is(lexicon.Pronoun|lexicon.FirstName|lexicon.Surname) || x.isPerson(i-1) || x.isAgeWord(i-1)) && (f.n.Value >= 3 || x.isAgeWord(i-1))
+	case "som":
+		return x.personNear(i) || x.ranged(f)
 	case "på", "i", "fra", "til", "mellem", "alderen":
 		if i <= x.lastEnd() && !f.ranged && !x.isAgeWord(i-1) {
 			break // "fra 118 til 61 elever på syv år"
@@ -174,6 +181,10 @@ func (x *Extractor) aged(f *figure, end int) bool {
 	}
 	return x.ageWordBefore(i)
 }
+
+// ranged reports whether f is a range of years that could be a guess at somebody's age:
+// "beskrives som 25-30 år".
+func (x *Extractor) ranged(f *figure) bool { return f.ranged && f.lo.Value >= 10 }
 
 func (x *Extractor) ageWordBefore(i int) bool {
 	for k := i; k >= max(int(x.s.First), i-6, x.lastEnd()); k-- {
@@ -217,7 +228,7 @@ func (x *Extractor) isPerson(i int) bool {
 func (x *Extractor) personNear(i int) bool {
 	for k := max(int(x.s.First), i-6); k < min(i+8, int(x.s.End)); k++ {
 		w := &x.d.Words[k]
-		if x.isPerson(k) || w.Is(lexicon.FirstName) && w.Shape.Has(lexicon.Capital) || w.Is(lexicon.Pronoun) {
+		if x.isPerson(k) || x.w.dem != 0 && w.ID == x.w.dem || w.Is(lexicon.FirstName) && w.Shape.Has(lexicon.Capital) || w.Is(lexicon.Pronoun) {
 			return true
 		}
 	}

@@ -16,7 +16,7 @@ func (x *Extractor) changeOf(c *Claim, k int) {
 		if f.n.Value < f.lo.Value {
 			c.Change = "down"
 		}
-		c.Versus = f.lo.Decimal()
+		c.Versus = x.text(f.lo.First, f.lo.End)
 		return
 	}
 	if c.Change != "" { // a multiple
@@ -39,7 +39,7 @@ func (x *Extractor) changeOf(c *Claim, k int) {
 	if role == "to" && k > 0 && !c.FromValue.OK { // "fra under 30.000 ha i 2015 til over 200.000 ha i 2025"
 		if g := &x.figures[k-1]; g.kind == f.kind && g.unit == f.unit && !g.ranged && g.fromWho >= 0 && x.d.IDAt(g.fromWho) == x.w.fra && f.first-g.end <= 8 {
 			c.FromValue = Some(g.n.Value)
-			c.Versus = x.d.Slice(x.d.SpanOf(g.first, g.end))
+			c.Versus = x.text(g.first, g.end)
 		}
 	}
 }
@@ -168,13 +168,13 @@ func (x *Extractor) versusOf(c *Claim, k int) {
 		}
 		if g.first-i <= 4 {
 			c.FromValue = Some(g.n.Value)
-			c.Versus = d.Slice(d.SpanOf(i+1, x.clauseEnd(g.end)))
+			c.Versus = x.text(i+1, x.clauseEnd(g.end))
 		}
 		return
 	}
 	if d.Is1(g.first-1, '(') && g.first-1 == f.end && d.Is1(g.end, ')') && f.kind != "count" && f.kind != "measure" {
 		c.FromValue = Some(g.n.Value)
-		c.Versus = d.Slice(d.SpanOf(g.first, g.end))
+		c.Versus = x.text(g.first, g.end)
 	}
 }
 
@@ -185,7 +185,7 @@ func (x *Extractor) afterThan(i int) string {
 	for j := i; j < min(i+3, int(x.s.End)); j++ {
 		if id := d.Words[j].ID; id != 0 && id == x.w.end {
 			if stop := min(x.clauseEnd(j+1), j+9); stop > j+1 {
-				return d.Slice(d.SpanOf(j+1, stop))
+				return x.text(j+1, stop)
 			}
 		}
 	}
@@ -200,13 +200,13 @@ func (x *Extractor) comparedWith(i int) string {
 		case "forhold":
 			if d.WordText(j+1) == "til" {
 				if stop := min(x.clauseEnd(j+2), j+9); stop > j+2 {
-					return d.Slice(d.SpanOf(j+2, stop))
+					return x.text(j+2, stop)
 				}
 			}
 		case "sammenlignet", "sammenholdt":
 			if d.WordText(j+1) == "med" {
 				if stop := min(x.clauseEnd(j+2), j+9); stop > j+2 {
-					return d.Slice(d.SpanOf(j+2, stop))
+					return x.text(j+2, stop)
 				}
 			}
 		case ".", ";":

@@ -107,6 +107,7 @@ var unitRules = []rule{
 	{"claim/more", 0.93, (*Extractor).more},                     // 2.900 færre end
 	{"claim/count", 0.93, (*Extractor).count},                   // 36 nye boliger
 	{"claim/part", 0.9, (*Extractor).partOf},                    // tolv af boligerne
+	{"claim/count_bare", 0.75, (*Extractor).countBare},          // … til 1,23 mio.
 	{"claim/money_bare", 0.8, (*Extractor).moneyBare},           // afsætter ni millioner
 	{"claim/shared_unit", 0.9, (*Extractor).sharedUnit},         // 0,7 og 0,9 pct.
 	{"claim/carried_unit", 0.8, (*Extractor).carriedUnit},       // 47 pct. … og 35 af drengene
@@ -136,7 +137,11 @@ type Extractor struct {
 	places  []municipality.Mention
 	quotes  []quote.Quote
 	figures []figure // of the sentence at hand
-	last    figure   // the last figure of the sentence before, when that is in the same paragraph
+	work    figure   // the one being read
+	marks   []mark   // of the sentence at hand
+	bound   bound
+	unit    unit
+	last    figure // the last figure of the sentence before, when that is in the same paragraph
 	hasLast bool
 	s       *pipeline.Sentence
 	sIndex  int32
@@ -156,6 +161,7 @@ const startClasses = lexicon.NumberWord | lexicon.Scale | lexicon.Fraction | lex
 func (x *Extractor) Append(dst []Claim, d *pipeline.Doc, dates []date.Date, places []municipality.Mention, quotes []quote.Quote) []Claim {
 	x.d, x.dates, x.places, x.quotes = d, dates, places, quotes
 	x.date, x.place, x.hasLast = 0, 0, false
+	x.bound.before, x.unit.at = -1, -1
 	for k := range d.Sentences {
 		s := &d.Sentences[k]
 		if x.hasLast && k > 0 && d.Sentences[k-1].Paragraph != s.Paragraph {
@@ -194,10 +200,11 @@ func (x *Extractor) find() {
 			i = past
 			continue
 		}
-		f := figure{at: i}
-		next := x.read(&f)
+		f := &x.work
+		*f = figure{at: i}
+		next := x.read(f)
 		if f.rule != "" {
-			x.figures = append(x.figures, f)
+			x.figures = append(x.figures, *f)
 		}
 		i = max(next, i+1)
 	}

@@ -29,7 +29,7 @@ func (x *Extractor) nounPhrase(i int, n number.Number) (noun, bool) {
 	for k := i; k < min(i+7, int(x.s.End)); {
 		w := &d.Words[k]
 		if w.Shape.Has(lexicon.Punct) {
-			if adjectives > 0 && (d.Is1(k, ',') || d.IDAt(k) == x.w.og) && k+1 < int(x.s.End) && x.kindOf(k+1, one) == adjectiveWord {
+			if adjectives > 0 && (d.Is1(k, ',') || d.IDAt(k) == x.w.og) && k+1 < int(x.s.End) && x.adjectiveAt(k+1, one) {
 				k++
 				continue
 			}
@@ -45,7 +45,7 @@ func (x *Extractor) nounPhrase(i int, n number.Number) (noun, bool) {
 			continue
 		}
 		if adjectives > 0 && w.ID != 0 && w.ID == x.w.og && k+1 < int(x.s.End) {
-			if kind := x.kindOf(k+1, one); kind == adjectiveWord {
+			if x.adjectiveAt(k+1, one) {
 				k++
 				continue
 			}
@@ -69,6 +69,17 @@ func (x *Extractor) nounPhrase(i int, n number.Number) (noun, bool) {
 		k = last + 1
 	}
 	return either, either.head >= 0
+}
+
+// adjectiveAt reports whether word i can be one more adjective, with a noun behind it.
+func (x *Extractor) adjectiveAt(i int, one bool) bool {
+	switch x.kindOf(i, one) {
+	case adjectiveWord:
+		return true
+	case eitherWord:
+		return i+1 < int(x.s.End) && x.kindOf(i+1, one) == nounWord
+	}
+	return false
 }
 
 // compoundEnd returns the last word of a compound with hyphens or points: "cpr-numre",
@@ -119,7 +130,7 @@ func (x *Extractor) kindOf(i int, one bool) wordKind {
 		return skipWord
 	case w.ID == 0:
 		return x.unknownKind(i, one)
-	case c.Has(lexicon.Unit|lexicon.TimeUnit) || x.w.window[w.ID]:
+	case c.Has(lexicon.Unit|lexicon.TimeUnit) || x.w.window[w.ID] || x.w.plainVerb[w.ID]:
 		return other
 	case c.Has(lexicon.Month | lexicon.Weekday | lexicon.Scale | lexicon.Percent | lexicon.Currency | lexicon.NumberWord | lexicon.Pronoun):
 		return other
@@ -134,10 +145,9 @@ func (x *Extractor) kindOf(i int, one bool) wordKind {
 		switch {
 		case c.Has(lexicon.Definite) && c.Has(lexicon.Verb) && !c.Has(lexicon.Plural):
 			return other // "to sigtet"
-		case c.Has(lexicon.Adjective) && (one || !c.Has(lexicon.Plural) || c.Has(lexicon.Verb)):
-			if c.Has(lexicon.Plural) {
-				return nounWord
-			}
+		case c.Has(lexicon.Adjective) && x.nounAfter(i):
+			return adjectiveWord
+		case c.Has(lexicon.Adjective) && !c.Has(lexicon.Plural):
 			return x.eitherKind(i)
 		case c.Has(lexicon.Plural):
 			if c.Has(lexicon.Present) && c.Has(lexicon.Definite) {
@@ -162,6 +172,9 @@ func (x *Extractor) kindOf(i int, one bool) wordKind {
 		return x.eitherKind(i)
 	case c.Has(lexicon.Verb):
 		if text := x.d.WordText(i); c.Has(lexicon.Past) && (hasEnd(text, "ede") || hasEnd(text, "te")) {
+			if x.verbBetween(int(x.s.First), x.work.at) {
+				return eitherWord // "der var 187 smittede"
+			}
 			return adjectiveWord // "640 uddannede førstehjælpere"
 		}
 		return other
@@ -172,6 +185,15 @@ func (x *Extractor) kindOf(i int, one bool) wordKind {
 		return x.unknownKind(i, one)
 	}
 	return other
+}
+
+// nounAfter reports whether a plural noun, or a word in no list, stands behind word i.
+func (x *Extractor) nounAfter(i int) bool {
+	if i+1 >= int(x.s.End) {
+		return false
+	}
+	w := &x.d.Words[i+1]
+	return w.Shape.Has(lexicon.Letters) && !w.Shape.Has(lexicon.Capital) && !w.Is(lexicon.Function) && (w.Is(lexicon.Plural) || w.ID == 0)
 }
 
 // adverb reports whether word i is an adjective used as an adverb of the adjective after
@@ -250,6 +272,10 @@ func (x *Extractor) count(f *figure) bool {
 	np, ok := x.nounPhrase(i, f.n)
 	if !ok {
 		return false
+	}
+	if x.rateBase(f) {
+		f.kind, f.end = "", np.end
+		return true
 	}
 	head := x.d.IDAt(np.head)
 	if head != 0 && head == x.w.gang {

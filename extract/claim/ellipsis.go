@@ -74,7 +74,7 @@ func (x *Extractor) skipDate(i int) int {
 	if j >= int(x.s.End) {
 		return i
 	}
-	if past := x.pastDate(j); past > j && past < int(x.s.End) {
+	if past := x.pastDate(j); past > j {
 		return past
 	}
 	return i
@@ -165,7 +165,7 @@ func (x *Extractor) closes(i int) bool {
 	case w.ID == 0:
 		return false
 	}
-	return x.w.preps[w.ID] || w.ID == x.w.af || x.w.contrast[w.ID] || w.ID == x.w.blandt || w.Is(lexicon.Verb) && !w.Is(lexicon.Noun)
+	return x.w.preps[w.ID] || x.w.plainVerb[w.ID] || w.ID == x.w.af || x.w.contrast[w.ID] || w.ID == x.w.blandt || w.Is(lexicon.Verb) && !w.Is(lexicon.Noun)
 }
 
 // carry gives f the kind, unit and scale of another figure.
@@ -192,7 +192,7 @@ func (x *Extractor) carry(f, from *figure) bool {
 // 12,2 til erstatninger", "Det tog så syv."
 func (x *Extractor) carriedFromTo(f *figure) bool {
 	d := x.d
-	if f.n.Article || x.nameBefore(f.at) || x.dull() || f.n.Value == 1 || !x.closes(f.after) {
+	if f.n.Article || x.nameBefore(f.at) || x.dull() || f.n.Value == 1 {
 		return false
 	}
 	prev := &x.last
@@ -209,7 +209,7 @@ func (x *Extractor) carriedFromTo(f *figure) bool {
 	case d.IDAt(f.at-2) != 0 && (d.IDAt(f.at-2) == x.w.heraf || d.IDAt(f.at-2) == x.w.hvoraf):
 		return x.carry(f, prev)
 	}
-	if x.definite(f.at) {
+	if x.definite(f.at) || !x.closes(f.after) {
 		return false
 	}
 	// The number ends its clause, and a figure of the same sort went just before.

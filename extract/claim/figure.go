@@ -1,6 +1,8 @@
 package claim
 
 import (
+	"strings"
+
 	"kilde/extract/number"
 	"kilde/lexicon"
 	"kilde/pipeline"
@@ -263,13 +265,29 @@ func (x *Extractor) isDash(i int) bool {
 
 // unitAt matches a unit at word i: its class, value, and the word after it (i for none).
 func (x *Extractor) unitAt(i int) (value string, class lexicon.Class, first, end int) {
+	if m := &x.unit; m.at != i || m.sentence != x.sIndex {
+		m.at, m.sentence = i, x.sIndex
+		m.value, m.class, _, m.end = x.findUnit(i)
+	}
+	return x.unit.value, x.unit.class, i, x.unit.end
+}
+
+// unit remembers the unit at a word: most rules ask for it.
+type unit struct {
+	at, end  int
+	sentence int32
+	value    string
+	class    lexicon.Class
+}
+
+func (x *Extractor) findUnit(i int) (value string, class lexicon.Class, first, end int) {
 	d := x.d
 	if i >= int(x.s.End) {
 		return "", 0, i, i
 	}
 	const units = lexicon.Percent | lexicon.Currency | lexicon.Unit
 	w := &d.Words[i]
-	if w.ID == 0 || !w.Is(units) && len(x.lex.Phrases(w.ID)) == 0 {
+	if w.ID == 0 || !w.Is(units) && !w.Is(lexicon.Opens) {
 		return "", 0, i, i
 	}
 	value, class, n := d.Phrase(i, units)
@@ -327,16 +345,31 @@ func (x *Extractor) compare(f *figure) {
 
 // comparatorBefore matches the longest keyword that ends right before word i.
 func (x *Extractor) comparatorBefore(i int) (value string, first int) {
+	if m := &x.bound; m.before != i || m.sentence != x.sIndex {
+		m.before, m.sentence = i, x.sIndex
+		m.value, m.first = x.findComparator(i)
+	}
+	return x.bound.value, x.bound.first
+}
+
+// bound remembers the comparator before a word: several rules ask for the same one.
+type bound struct {
+	before, first int
+	sentence      int32
+	value         string
+}
+
+func (x *Extractor) findComparator(i int) (value string, first int) {
 	for back := 4; back >= 1; back-- {
 		j := i - back
 		if j < int(x.s.First) {
 			continue
 		}
 		w := &x.d.Words[j]
-		if w.ID == 0 || back == 1 && !w.Is(lexicon.Comparator) {
+		if back == 1 && !w.Is(lexicon.Comparator) || back > 1 && !w.Is(lexicon.Opens) {
 			continue
 		}
-		if v, _, n := x.d.Phrase(j, lexicon.Comparator); n == back {
+		if v, _, n := x.d.Phrase(j, lexicon.Comparator); n == back && !strings.HasSuffix(v, ">") {
 			if x.d.Words[i].Shape.Has(lexicon.Line) && x.d.Words[j].Is(lexicon.Function) && i-1 == j && x.s.Kind == pipeline.Title {
 				continue
 			}
@@ -369,14 +402,8 @@ func (x *Extractor) compareAfter(f *figure) {
 		f.comparator = "at_least"
 		return
 	}
-	if d.IDAt(i) != x.w.eller && d.IDAt(i) != x.w.og {
-		return
-	}
-	switch id := d.IDAt(i + 1); {
-	case id == 0 || i+1 >= int(x.s.End):
-	case x.w.orMore[id]:
-		f.comparator, f.end = "at_least", i+2
-	case x.w.orLess[id] && d.IDAt(i) == x.w.eller:
-		f.comparator, f.end = "at_most", i+2
+	v, _, n := d.Phrase(i, lexicon.Comparator)
+	if v, ok := strings.CutSuffix(v, ">"); ok && i+n <= int(x.s.End) {
+		f.comparator, f.end = v, i+n
 	}
 }

@@ -69,11 +69,8 @@ func (x *Extractor) longNumber(i int) int {
 	if !plainDigits(d.WordText(i)) {
 		return 0
 	}
-	if w.Len() >= 6 && x.isDash(i+1) && i+2 < len(d.Words) && d.Words[i+2].Shape.Has(lexicon.Digits) && d.Words[i+2].Len() == 4 && w.Len() == 6 {
-		return i + 3
-	}
-	if w.Len() == 6 && i+1 < len(d.Words) && d.Words[i+1].Shape.Has(lexicon.Digits) && d.Words[i+1].Len() == 4 && !d.Words[i+1].Shape.Has(lexicon.Line) {
-		return i + 2
+	if k := x.registration(i); k > 0 {
+		return i + k
 	}
 	if w.Len() >= 8 {
 		if _, class, _, _ := x.unitAt(i + 1); class == 0 {
@@ -92,6 +89,29 @@ func (x *Extractor) longNumber(i int) int {
 	}
 	if n := j - i; n >= 3 && !thousands || n == 2 && w.Len() == 4 && d.Words[i+1].Len() == 4 || d.Is1(i-1, '+') && d.Glued(i) && n >= 2 {
 		return j
+	}
+	return 0
+}
+
+// registration returns the words of a civil registration number (CPR) at word i, 0 for
+// none: "010203-1234".
+func (x *Extractor) registration(i int) int {
+	d := x.d
+	w := &d.Words[i]
+	if !w.Shape.Has(lexicon.Digits) || !plainDigits(d.WordText(i)) {
+		return 0
+	}
+	four := func(j int) bool {
+		return j < len(d.Words) && d.Words[j].Shape.Has(lexicon.Digits) && d.Words[j].Len() == 4
+	}
+	switch {
+	case w.Len() == 10:
+		return 1
+	case w.Len() != 6:
+	case x.isDash(i+1) && four(i+2):
+		return 3
+	case four(i+1) && !d.Words[i+1].Shape.Has(lexicon.Line):
+		return 2
 	}
 	return 0
 }
@@ -137,7 +157,7 @@ func (x *Extractor) labelled(i int) bool {
 			continue
 		}
 		w := &x.d.Words[j]
-		if w.ID == 0 || back == 1 && !w.Is(lexicon.Label) || back > 1 && !w.Is(lexicon.Label) && len(x.lex.Phrases(w.ID)) == 0 {
+		if w.ID == 0 || back == 1 && !w.Is(lexicon.Label) || back > 1 && !w.Is(lexicon.Label) && !w.Is(lexicon.Opens) {
 			continue
 		}
 		v, _, n := x.d.Phrase(j, lexicon.Label)
@@ -195,11 +215,11 @@ func (x *Extractor) goesOn(i int) bool {
 func (x *Extractor) notQuantity(f *figure) int {
 	d := x.d
 	i := f.after
-	if f.n.InWords || i >= len(d.Words) {
+	if f.n.InWords {
 		return 0
 	}
-	next := &d.Words[i]
 	if d.Glued(i) {
+		next := &d.Words[i]
 		switch {
 		case next.Shape.Has(lexicon.Letters) && !next.Is(lexicon.Unit|lexicon.Currency|lexicon.Percent|lexicon.Scale):
 			if _, _, _, e := x.unitAt(i); e == i {

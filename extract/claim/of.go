@@ -174,7 +174,7 @@ func (x *Extractor) wholeOf(c *Claim, f *figure) {
 		if f.kind == "score" || hi < f.ofHi {
 			hi = f.ofHi
 		}
-		c.Of = x.d.Slice(x.d.SpanOf(f.ofLo, hi))
+		c.Of = x.text(f.ofLo, hi)
 		return
 	}
 	d, i := x.d, f.end
@@ -201,7 +201,7 @@ func (x *Extractor) wholeOf(c *Claim, f *figure) {
 		return
 	}
 	if hi := x.wholeEnd(i+1, f); hi > i+1 {
-		c.Of = d.Slice(d.SpanOf(i+1, hi))
+		c.Of = x.text(i+1, hi)
 	}
 }
 

@@ -160,12 +160,6 @@ func (x *Extractor) multiple(f *figure) bool {
 	if w.ID == 0 {
 		return false
 	}
-	if w.ID == x.w.halvt && x.w.halvt != 0 && d.IDAt(f.at+1) == x.w.saa && f.at+2 < int(x.s.End) {
-		f.n = parseTimes("0.5")
-		f.num, f.after, f.end = f.at, f.at+1, f.at+3
-		f.kind, f.unit, f.change = "multiple", "1", "down"
-		return true
-	}
 	if !w.Is(lexicon.Change) {
 		return false
 	}
@@ -178,7 +172,7 @@ func (x *Extractor) multiple(f *figure) bool {
 	f.kind, f.unit, f.change = "multiple", "1", way
 	text := d.WordText(f.at)
 	switch {
-	case hasEnd(text, "dobbelt"):
+	case hasEnd(text, "dobbelt"), w.ID == x.w.halvt:
 		if d.IDAt(f.at+1) != x.w.saa || x.w.saa == 0 || f.at+2 >= int(x.s.End) {
 			return false
 		}

@@ -9,21 +9,22 @@ import (
 
 // appendRows writes the figures of the sentence at hand as rows.
 func (x *Extractor) appendRows(dst []Claim) []Claim {
-	scene := x.readScene()
+	x.readMarks()
+	source := x.sourceText()
 	for k := range x.figures {
-		dst = append(dst, x.row(k, &scene))
+		dst = append(dst, x.row(k, source))
 	}
 	return dst
 }
 
-func (x *Extractor) row(k int, sc *scene) Claim {
+func (x *Extractor) row(k int, source string) Claim {
 	f := &x.figures[k]
 	d := x.d
 	c := Claim{
 		Span: d.SpanOf(f.first, f.end), Sentence: x.sIndex, Kind: f.kind, Comparator: f.comparator,
 		Unit: f.unit, UnitText: x.unitTextOf(f), Item: x.itemOf(f), Step: Some(f.n.Step),
 		PeriodStart: lexicon.NoDay, PeriodEnd: lexicon.NoDay, Quote: -1, Person: -1,
-		Rule: f.rule, Confidence: f.confidence, Change: f.change,
+		Rule: f.rule, Confidence: f.confidence, Change: f.change, SourceText: source,
 	}
 	x.values(&c, f)
 	x.changeOf(&c, k)
@@ -31,7 +32,7 @@ func (x *Extractor) row(k int, sc *scene) Claim {
 	x.rateOf(&c, f)
 	x.wholeOf(&c, f)
 	x.periodOf(&c, k)
-	x.sceneOf(&c, k, sc)
+	x.sceneOf(&c, k)
 	x.speakerOf(&c)
 	c.Municipality = x.municipalityOf(&c)
 	c.Salience = x.salience(&c, f)
@@ -104,7 +105,13 @@ func (x *Extractor) substance(i int) string {
 	if w.Shape.Has(lexicon.Alnum) && w.Len() <= 5 {
 		return x.d.WordText(i)
 	}
-	if w.Shape.Has(lexicon.Letters) && !w.Shape.Has(lexicon.Capital) && w.Is(lexicon.Noun) && !w.Is(lexicon.Adjective|lexicon.Definite) {
+	if c := w.Class; w.Shape.Has(lexicon.Letters) && !w.Shape.Has(lexicon.Capital) {
+		if w.ID == 0 {
+			c = x.lex.Analyse(x.d.WordText(i))
+		}
+		if !c.Has(lexicon.Noun) || c.Has(lexicon.Adjective|lexicon.Definite) {
+			return ""
+		}
 		return x.lemma(i)
 	}
 	return ""
@@ -137,6 +144,17 @@ func (x *Extractor) lemmaOf(word string) string {
 		}
 	}
 	return word
+}
+
+// text returns the words first to end as written, "" when a civil registration number is
+// among them: those get into no table.
+func (x *Extractor) text(first, end int) string {
+	for i := first; i < end; i++ {
+		if x.registration(i) > 0 {
+			return ""
+		}
+	}
+	return x.d.Slice(x.d.SpanOf(first, end))
 }
 
 // speakerOf finds the innermost quote around the figure, and who says it.

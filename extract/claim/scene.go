@@ -5,13 +5,6 @@ import (
 	"kilde/lexicon"
 )
 
-// scene is what a sentence says around its figures: read once for all of them.
-type scene struct {
-	marks  []mark
-	source string
-	store  [24]mark
-}
-
 // mark is a word or phrase of hedging, modality or aggregation.
 type mark struct {
 	first, end int
@@ -21,28 +14,25 @@ type mark struct {
 
 const sceneClasses = lexicon.Hedge | lexicon.Modal | lexicon.Aggregate
 
-// readScene finds the marks and the source of the sentence at hand.
-func (x *Extractor) readScene() scene {
-	sc := scene{}
-	sc.marks = sc.store[:0]
+// readMarks finds the marks of the sentence at hand.
+func (x *Extractor) readMarks() {
+	x.marks = x.marks[:0]
 	d := x.d
 	for i := int(x.s.First); i < int(x.s.End); i++ {
 		w := &d.Words[i]
-		if w.ID == 0 {
-			continue
-		}
-		if !w.Is(sceneClasses) && len(x.lex.Phrases(w.ID)) == 0 {
+		if !w.Is(sceneClasses | lexicon.Opens) {
 			continue
 		}
 		for _, class := range [...]lexicon.Class{lexicon.Hedge, lexicon.Modal, lexicon.Aggregate} {
+			if !w.Is(class | lexicon.Opens) {
+				continue
+			}
 			v, _, n := d.Phrase(i, class)
-			if n > 0 && v != "" && len(sc.marks) < cap(sc.marks) && !covered(sc.marks, i, class) {
-				sc.marks = append(sc.marks, mark{i, i + n, class, v})
+			if n > 0 && v != "" && !covered(x.marks, i, class) {
+				x.marks = append(x.marks, mark{i, i + n, class, v})
 			}
 		}
 	}
-	sc.source = x.sourceText()
-	return sc
 }
 
 // covered reports whether a longer phrase of the class holds word i.
@@ -55,15 +45,14 @@ func covered(marks []mark, i int, class lexicon.Class) bool {
 	return false
 }
 
-// sceneOf writes hedge, modality, aggregate, negation and source.
-func (x *Extractor) sceneOf(c *Claim, k int, sc *scene) {
+// sceneOf writes hedge, modality, aggregate and negation.
+func (x *Extractor) sceneOf(c *Claim, k int) {
 	f := &x.figures[k]
 	d := x.d
-	c.SourceText = sc.source
 	c.Modality = "done"
 	hedge, modal := 1<<30, 1<<30
-	for i := range sc.marks {
-		m := &sc.marks[i]
+	for i := range x.marks {
+		m := &x.marks[i]
 		if m.first >= f.num && m.first < f.end {
 			continue
 		}
@@ -86,7 +75,7 @@ func (x *Extractor) sceneOf(c *Claim, k int, sc *scene) {
 		case lexicon.Hedge:
 			if far < hedge && far <= 25 {
 				hedge = far
-				c.Hedge = d.Slice(d.SpanOf(m.first, m.end))
+				c.Hedge = x.text(m.first, m.end)
 			}
 		case lexicon.Modal:
 			if x.weighs(m, f, before, far) && far < modal {
@@ -154,14 +143,14 @@ func (x *Extractor) sourceText() string {
 			continue
 		}
 		if w.ID == x.w.ifoelge && i+1 < end && d.WordText(i+1) != "hvilken" && d.WordText(i+1) != "hvilket" {
-			return d.Slice(d.SpanOf(i, x.sourceEnd(i+1)))
+			return x.text(i, x.sourceEnd(i+1))
 		}
 		if x.shows(i) && i+1 < end {
 			switch {
 			case i > first && d.Is1(i-1, ','): // …, viser en opgørelse fra X
-				return d.Slice(d.SpanOf(i, x.sourceEnd(i+1)))
+				return x.text(i, x.sourceEnd(i+1))
 			case d.WordText(min(i+1, end-1)) == "at" || d.Is1(i+1, ',') && i+2 < end && d.WordText(i+2) == "at":
-				return d.Slice(d.SpanOf(x.subjectStart(i), i+1)) // Tal fra X viser, at
+				return x.text(x.subjectStart(i), i+1) // Tal fra X viser, at
 			}
 		}
 	}
@@ -173,7 +162,7 @@ func (x *Extractor) sourceText() string {
 				for e > i && d.Words[e-1].Shape.Has(lexicon.Punct) {
 					e--
 				}
-				return d.Slice(d.SpanOf(i, e))
+				return x.text(i, e)
 			}
 		}
 	}

@@ -18,7 +18,7 @@ func (x *Extractor) percent(f *figure) bool {
 	if e == a {
 		v, class, a, e = x.hyphenUnit(f.after)
 	}
-	if class != lexicon.Percent || v == "pp" {
+	if class != lexicon.Percent || v == "pp" || f.n.Article && v != "%" {
 		return false
 	}
 	for {
@@ -104,7 +104,7 @@ func (x *Extractor) currencyAt(i int) (value string, first int) {
 			continue
 		}
 		w := &x.d.Words[j]
-		if w.ID == 0 || back == 1 && !w.Is(lexicon.Currency) || back > 1 && len(x.lex.Phrases(w.ID)) == 0 {
+		if w.ID == 0 || back == 1 && !w.Is(lexicon.Currency) || back > 1 && !w.Is(lexicon.Opens) {
 			continue
 		}
 		if v, _, n := x.d.Phrase(j, lexicon.Currency); n == back {
@@ -305,6 +305,24 @@ func (x *Extractor) index(f *figure) bool {
 	return true
 }
 
+// countBare reads a large number beside another that counted something: "2,61 mio.
+// overnatninger … til 1,23 mio."
+func (x *Extractor) countBare(f *figure) bool {
+	if !f.n.Scaled || f.n.Vague || !x.closes(f.after) {
+		return false
+	}
+	for k := len(x.figures) - 1; k >= 0; k-- {
+		switch g := &x.figures[k]; {
+		case g.kind == "money":
+			return false
+		case g.kind == "count" && g.n.Value >= 1e5:
+			f.kind, f.unit, f.item = "count", "1", x.itemOf(g)
+			return true
+		}
+	}
+	return false
+}
+
 // moneyBare reads an amount without currency, where the sentence speaks of money: "får
 // 2,4 milliarder mere", "de sidste ni millioner".
 func (x *Extractor) moneyBare(f *figure) bool {
@@ -318,7 +336,7 @@ func (x *Extractor) moneyBare(f *figure) bool {
 	for k := range x.figures {
 		spoken = spoken || x.figures[k].kind == "money"
 	}
-	if !spoken && x.closes(f.after) && !f.n.Vague { // "Det kræver mellem 65 og 80 millioner"
+	if !spoken && (x.closes(f.after) || x.d.ClassAt(f.after).Has(lexicon.Change)) && !f.n.Vague { // "Det kræver mellem 65 og 80 millioner"
 		spoken, f.confidence = true, 0.6
 	}
 	for i := int(x.s.First); i < int(x.s.End) && !spoken; i++ {

@@ -15,7 +15,7 @@ type words struct {
 	men, som, der, aar, og2, blandt, halvt, indeks, nummer, ad, foer   lexicon.ID
 	efter, denne, for_, ifoelge, viser, heraf, hvoraf, deraf, paa, i   lexicon.ID
 
-	goes, price, lasts, orMore, orLess, aarig, person, ageWord, window  set
+	goes, price, lasts, aarig, plainVerb, person, ageWord, window       set
 	moneyVerb, longAdj, preps, relative, source, noDet, extra, contrast set
 
 	personHeads, spanHeads []string
@@ -48,22 +48,19 @@ func newWords(lex *lexicon.Lexicon) words {
 		goes:      list("går gik gået kommer kom kommet rykket rykker rykkede flytter ændres ændret ændrer justeres justeret udvikling udviklingen udviklet kravlet kravler"),
 		price:     list("pris priser prisen priserne koster billet billetter billetten entré leje billetpris billetpriser"),
 		lasts:     list("i på efter er var varer varede vare varet tager tog tage taget ventet venter vente ventede brugt bruger brugte med gennem igennem til end for mindst blev være været hele allerede har om og"),
-		orMore:    list("mere flere derover over opefter højere ældre opad"),
-		orLess:    list("mindre færre derunder under lavere yngre nedefter kortere"),
 		aarig:     list("årig årige åriges årigt åring åringer årigs"),
+		plainVerb: list("får har er kan skal vil må bor går står ser gør var blev bliver"),
 		window:    list("seneste sidste kommende næste følgende foregående forgangne forløbne første forrige nærmeste mellemliggende"),
 		moneyVerb: list("koster kostede kostet koste afsat afsætter afsætte afsætte sat sætter investere investerer investeret investerede investering investeringen investeringer spare sparer sparet besparelse besparelser besparelsen budget budgettet budgetter beløb beløbet beløber betale betaler betalt betalte tilskud tilskuddet støtte støttet støtter finansiering finansieret finansierer finansiere bevilling bevilget bevilger bevillingen overskud overskuddet underskud underskuddet omsætning omsætningen omsatte omsætter pulje puljen puljer regning regningen merforbrug merforbruget mindreforbrug udgift udgifter udgifterne indtægt indtægter indtægterne kræver kræve krævede penge pengene pris prisen værdi værdien lån lånet gæld gælden bøde bøder bøden kapital ramme rammen økonomi anlægsramme anlægssum kontrakt kontrakten prisskilt finde fundet finder doneret donerer donation ekstra tilført tilfører afkast formue formuen løft løftet kroner egenkapital egenkapitalen resultat resultatet honorar solgt købt sælger købesum salgspris provenu tab tabt tabet erstatning løn merudgift merudgifter driften drift"),
 		preps:     list("i på fra hos med for over under ved til mellem efter inden blandt omkring mod gennem uden"),
 		relative:  list("der som"),
-		extra:     list("flere færre andre ekstra yderligere forskellige samtlige øvrige nye helt meget særligt landets kommunens"),
+		extra:     list("flere færre andre ekstra yderligere forskellige samtlige øvrige helt meget særligt landets kommunens"),
 		contrast:  list("og mod men mens samt eller heraf hvoraf deraf til hhv henholdsvis ligesom"),
 	}
 	w.person, w.ageWord = set{}, set{}
-	for k := lexicon.ID(1); int(k) < lex.Len(); k++ {
-		if !lex.Class(k).Has(lexicon.PersonNoun) {
-			continue
-		}
-		switch form := lex.Form(k); lex.Value(k, lexicon.PersonNoun) {
+	lex.Words(lexicon.PersonNoun, func(k lexicon.ID, value string) {
+		form := lex.Form(k)
+		switch value {
 		case "person":
 			w.person[k] = true
 			if len(form) >= 5 {
@@ -74,6 +71,6 @@ func newWords(lex *lexicon.Lexicon) words {
 		case "span":
 			w.spanHeads = append(w.spanHeads, form)
 		}
-	}
+	})
 	return w
 }

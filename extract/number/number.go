@@ -45,25 +45,34 @@ func (n Number) Decimal() string {
 		}
 		return strconv.FormatInt(n.mantissa, 10) + "/" + strconv.FormatInt(n.over, 10)
 	}
-	s := strconv.FormatInt(n.mantissa, 10)
-	sign := ""
-	if s[0] == '-' {
-		sign, s = "-", s[1:]
-	}
+	var buf [40]byte
+	b := strconv.AppendInt(buf[:0], n.mantissa, 10)
 	switch {
-	case n.exp > 0 && n.mantissa != 0:
-		s += strings.Repeat("0", n.exp)
-	case n.exp < 0:
-		if pad := 1 - n.exp - len(s); pad > 0 {
-			s = strings.Repeat("0", pad) + s
+	case n.mantissa == 0:
+		return "0"
+	case n.exp >= 0:
+		for range n.exp {
+			b = append(b, '0')
 		}
-		whole, part := s[:len(s)+n.exp], strings.TrimRight(s[len(s)+n.exp:], "0")
-		s = whole
-		if part != "" {
-			s += "." + part
-		}
+		return string(b)
 	}
-	return sign + s
+	digits, sign := b, 0
+	if b[0] == '-' {
+		digits, sign = b[1:], 1
+	}
+	for len(digits) <= -n.exp { // 5 × 10^-1: 05
+		b = slices.Insert(b, sign, '0')
+		digits = b[sign:]
+	}
+	point := len(b) + n.exp
+	b = slices.Insert(b, point, '.')
+	for b[len(b)-1] == '0' {
+		b = b[:len(b)-1]
+	}
+	if b[len(b)-1] == '.' {
+		b = b[:len(b)-1]
+	}
+	return string(b)
 }
 
 // finite returns num/den as m × 10^exp when four decimals are enough.
@@ -169,7 +178,7 @@ type Reader struct {
 	values                   map[lexicon.ID]Number // of number words and scales, unsettled spans
 	scales                   map[lexicon.ID]int    // power of ten
 	fractions, ordinals      map[lexicon.ID]int64
-	parts                    []part // longest first
+	parts                    ['z' + 1][]part // by first letter, longest first
 	en, et, og, mellem       lexicon.ID
 	halv, halvt, halve, kvar lexicon.ID
 }
@@ -182,34 +191,27 @@ func New(lex *lexicon.Lexicon) *Reader {
 		en: lex.ID("en"), et: lex.ID("et"), og: lex.ID("og"), mellem: lex.ID("mellem"),
 		halv: lex.ID("halv"), halvt: lex.ID("halvt"), halve: lex.ID("halve"), kvar: lex.ID("kvart"),
 	}
-	for id := lexicon.ID(1); int(id) < lex.Len(); id++ {
-		c := lex.Class(id)
-		if !c.Has(lexicon.NumberWord | lexicon.Scale | lexicon.Fraction | lexicon.Ordinal) {
-			continue
-		}
-		if v := lex.Value(id, lexicon.NumberWord); v != "" {
-			n := parseValue(v)
-			r.values[id] = n
-			if whole, ok := n.Whole(); ok && whole > 0 && whole < 100 && !n.Approx && !n.Vague {
-				r.parts = append(r.parts, part{lex.Form(id), whole})
+	lex.Words(lexicon.NumberWord, func(id lexicon.ID, v string) {
+		n := parseValue(v)
+		r.values[id] = n
+		if whole, ok := n.Whole(); ok && whole > 0 && whole < 100 && !n.Approx && !n.Vague {
+			form := lex.Form(id)
+			if c := form[0]; c >= 'a' && c <= 'z' {
+				r.parts[c] = append(r.parts[c], part{form, whole})
 			}
 		}
-		if v := lex.Value(id, lexicon.Scale); v != "" {
-			r.scales[id] = len(v) - 1
-		}
-		if v, err := strconv.ParseInt(lex.Value(id, lexicon.Fraction), 10, 64); err == nil {
-			r.fractions[id] = v
-		}
-		if v, err := strconv.ParseInt(lex.Value(id, lexicon.Ordinal), 10, 64); err == nil {
-			r.ordinals[id] = v
-		}
-	}
-	slices.SortFunc(r.parts, func(a, b part) int {
-		if len(a.form) != len(b.form) {
-			return len(b.form) - len(a.form)
-		}
-		return strings.Compare(a.form, b.form)
 	})
+	lex.Words(lexicon.Scale, func(id lexicon.ID, v string) { r.scales[id] = len(v) - 1 })
+	lex.Words(lexicon.Fraction, func(id lexicon.ID, v string) { r.fractions[id], _ = strconv.ParseInt(v, 10, 64) })
+	lex.Words(lexicon.Ordinal, func(id lexicon.ID, v string) { r.ordinals[id], _ = strconv.ParseInt(v, 10, 64) })
+	for _, list := range r.parts {
+		slices.SortFunc(list, func(a, b part) int {
+			if len(a.form) != len(b.form) {
+				return len(b.form) - len(a.form)
+			}
+			return strings.Compare(a.form, b.form)
+		})
+	}
 	return r
 }
 

@@ -204,9 +204,14 @@ func (r *Reader) belowHundred(s string) (int64, string, bool) {
 }
 
 func (r *Reader) part(s string) (int64, string, bool) {
-	for _, p := range r.parts {
-		if after, ok := cutFold(s, p.form); ok {
-			return p.value, after, true
+	if s == "" {
+		return 0, s, false
+	}
+	if c := s[0] | 0x20; int(c) < len(r.parts) {
+		for _, p := range r.parts[c] {
+			if after, ok := cutFold(s, p.form); ok {
+				return p.value, after, true
+			}
 		}
 	}
 	return 0, s, false
@@ -215,7 +220,7 @@ func (r *Reader) part(s string) (int64, string, bool) {
 // cutFold cuts the first of the forms that s begins with, in any case.
 func cutFold(s string, forms ...string) (string, bool) {
 	for _, f := range forms {
-		if len(s) >= len(f) && strings.EqualFold(s[:len(f)], f) {
+		if len(s) >= len(f) && s[len(f)-1]|0x20 == f[len(f)-1] && strings.EqualFold(s[:len(f)], f) {
 			return s[len(f):], true
 		}
 	}

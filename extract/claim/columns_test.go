@@ -1,0 +1,167 @@
+package claim_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"kilde/extract/claim"
+	"kilde/extract/quote"
+	"kilde/pipeline"
+)
+
+// columns writes the columns a sentence gives its figures, null ones left out.
+func columns(d *pipeline.Doc, c *claim.Claim) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s:", d.Slice(c.Span))
+	text := func(name, v string) {
+		if v != "" {
+			fmt.Fprintf(&b, " %s=%q", name, v)
+		}
+	}
+	number := func(name string, v claim.Float) {
+		if v.OK {
+			fmt.Fprintf(&b, " %s=%v", name, v.V)
+		}
+	}
+	text("item", c.Item)
+	text("of", c.Of)
+	text("per", c.Per)
+	number("per_value", c.PerValue)
+	text("aggregate", c.Aggregate)
+	text("change", strings.TrimSuffix(c.Change+" "+c.ChangeRole, " "))
+	number("from", c.FromValue)
+	text("versus", c.Versus)
+	text("period", c.Period)
+	text("hedge", c.Hedge)
+	if c.Modality != "done" {
+		text("modality", c.Modality)
+	}
+	if c.Negated {
+		b.WriteString(" negated")
+	}
+	text("source", c.SourceText)
+	text("municipality", c.Municipality)
+	return b.String()
+}
+
+func TestColumns(t *testing.T) {
+	r := newReader(t)
+	for _, c := range []struct {
+		text string
+		want []string
+	}{
+		// of, with its relative clause
+		{"Over 70 procent af de elever, der kommer fra landsbyerne, er glade.", []string{`Over 70 procent: of="de elever, der kommer fra landsbyerne"`}},
+		{"Over 70 procent af de elever, der kommer fra landsbyerne har angiveligt sagt ja.", []string{`Over 70 procent: of="de elever, der kommer fra landsbyerne" hedge="angiveligt"`}},
+		{"Hidtil har over 70 procent af beboerne sagt ja til tilbuddet.", []string{`over 70 procent: of="beboerne"`}},
+		{"Halvdelen af landets kommuner har svaret.", []string{`Halvdelen: of="landets kommuner"`}},
+		{"39 pct. blandt de unge siger nej.", []string{`39 pct.: of="de unge"`}},
+		{"Tolv af boligerne er klar.", []string{`Tolv: item="bolig" of="boligerne"`}},
+		// rates
+		{"Det koster 12 mio. kr. om året.", []string{`12 mio. kr.: per="a"`}},
+		{"Hver borger har 6,4 besøg pr. år.", []string{`6,4 besøg: item="besøg" per="a"`}},
+		{"Der var 187 smittede per 100.000 indbyggere.", []string{`187 smittede: item="smittet" per="indbygger" per_value=100000`}},
+		{"Prisen er 18.400 kr. pr. kvadratmeter.", []string{`18.400 kr.: per="m2"`}},
+		{"Der afhentes 24 kg fra hver husstand.", []string{`24 kg: per="husstand"`}},
+		{"Der udledes årligt 1.100 tons.", []string{`1.100 tons: per="a"`}},
+		{"Vandet koster 5,20 kr./m3.", []string{`5,20 kr.: per="m3"`}},
+		// change
+		{"Tallet steg med 12 pct.", []string{`12 pct.: change="up by"`}},
+		{"Der er et fald på 1.760 sager.", []string{`1.760 sager: item="sag" change="down by"`}},
+		{"Eksporten steg til 430 mio. kr.", []string{`430 mio. kr.: change="up to"`}},
+		{"Eksporten steg med 8 mio. kr. til 52 mio. kr.", []string{`8 mio. kr.: change="up by"`, `52 mio. kr.: change="up to"`}},
+		{"Andelen faldt fra 15 til 12 pct.", []string{`fra 15 til 12 pct.: change="down to" from=15 versus="15"`}},
+		{"Bestanden er steget fra under 300 dyr i 2015 til over 500 dyr i 2023.", []string{
+			`under 300 dyr: item="dyr" change="up from" period="2015"`, `over 500 dyr: item="dyr" change="up to" from=300 versus="under 300 dyr" period="2023"`}},
+		{"Der kom 3.100 flere end året før.", []string{`3.100 flere: change="up by" versus="året før"`}},
+		{"Overskuddet blev 43 mio. kr. mod 38 mio. kr. i 2022.", []string{
+			`43 mio. kr.: from=3.8e+07 versus="38 mio. kr. i 2022"`, `38 mio. kr.: period="2022"`}},
+		{"Marginen blev 26,8 pct. (28,5 pct.).", []string{`26,8 pct.: from=28.5 versus="28,5 pct."`, `28,5 pct.:`}},
+		{"Skatten er uændret 25,4 procent.", []string{`25,4 procent: change="same to"`}},
+		{"Antallet blev halveret.", []string{`halveret: change="down by"`}},
+		// aggregate
+		{"Der er i alt 315 pladser.", []string{`315 pladser: item="plads" aggregate="total"`}},
+		{"De har i gennemsnit 6,4 besøg.", []string{`6,4 besøg: item="besøg" aggregate="mean"`}},
+		// period
+		{"Det gav 41 mio. kr. i 2021 og 57 mio. kr. i 2022.", []string{`41 mio. kr.: period="2021"`, `57 mio. kr.: period="2022"`}},
+		{"Der er sat 68 mio. kroner af over tre år.", []string{`68 mio. kroner: period="P3Y"`, `tre år:`}},
+		// hedge, modality, negation
+		{"Projektet forventes at koste 3 mio. kr.", []string{`3 mio. kr.: hedge="forventes" modality="expected"`}},
+		{"Byrådet vil opføre 40 boliger.", []string{`40 boliger: item="bolig" modality="planned"`}},
+		{"Målet er 65 pct. i 2035.", []string{`65 pct.: period="2035" modality="norm"`}},
+		{"Elever skal højst vente 30 dage.", []string{`30 dage: modality="norm"`}},
+		{"Der kan spares op til 4 mio. kr.", []string{`op til 4 mio. kr.: change="down by" modality="conditional"`}},
+		{"Det var ikke 40 procent.", []string{`40 procent: negated`}},
+		// sources
+		{"Ifølge Danmarks Statistik er 17 pct. enlige.", []string{`17 pct.: source="Ifølge Danmarks Statistik"`}},
+		{"Hver tredje er enlig, viser en ny rapport fra Havnens Venner.", []string{`Hver tredje: source="viser en ny rapport fra Havnens Venner"`}},
+		{"17 pct. er enlige. Det viser tal fra Havnens Venner.", []string{`17 pct.: source="Det viser tal fra Havnens Venner"`}},
+		// municipality
+		{"I Randers Kommune er 17 pct. enlige.", []string{`17 pct.: municipality="0730"`}},
+		{"I Randers og Favrskov Kommuner er 17 pct. enlige.", []string{`17 pct.:`}},
+		// what is measured
+		{"De sparer 40 ton CO2.", []string{`40 ton: item="CO2" change="down by"`}},
+		{"De sorterer 11.400 tons restaffald.", []string{`11.400 tons: item="restaffald"`}},
+	} {
+		d, rows := r.read("Overskrift\n\nIndledning.\n\n" + c.text)
+		var got []string
+		for k := range rows {
+			got = append(got, columns(d, &rows[k]))
+		}
+		if strings.Join(got, "\n") != strings.Join(c.want, "\n") {
+			t.Errorf("%q:\n got %s\nwant %s", c.text, strings.Join(got, "\n     "), strings.Join(c.want, "\n     "))
+		}
+	}
+}
+
+func TestSpeaker(t *testing.T) {
+	r := newReader(t)
+	d, _ := r.read("»Vi har 36 pladser«, siger hun, »og \"17 procent\" er ledige.« Der er 5 huse.")
+	span := func(s string) pipeline.Span {
+		lo := int32(strings.Index(d.Text, s))
+		return pipeline.Span{Lo: lo, Hi: lo + int32(len(s))}
+	}
+	outer, inner := span(`Vi har 36 pladser«, siger hun, »og "17 procent" er ledige.`), span("17 procent")
+	quotes := []quote.Quote{{Span: outer, Person: 3}, {Span: inner, Person: 4}}
+	rows := r.claims.Append(nil, d, nil, nil, quotes)
+	var got []string
+	for _, c := range rows {
+		got = append(got, fmt.Sprintf("%s quote %d person %d", d.Slice(c.Span), c.Quote, c.Person))
+	}
+	want := "36 pladser quote 0 person 3; 17 procent quote 1 person 4; 5 huse quote -1 person -1"
+	if s := strings.Join(got, "; "); s != want {
+		t.Errorf("got %s, want %s", s, want)
+	}
+}
+
+// TestSalience holds ordered pairs: the first is more worth checking than the second.
+func TestSalience(t *testing.T) {
+	r := newReader(t)
+	first := func(text string) float64 {
+		_, rows := r.read("Overskrift\n\nIndledning.\n\n" + text)
+		if len(rows) == 0 {
+			t.Fatalf("%q: no figure", text)
+		}
+		return rows[0].Salience
+	}
+	for _, p := range [][2]string{
+		{"Over 80 procent af patienterne har sagt ja.", "De har to projekter i gang."},
+		{"Antallet er steget med 12 procent.", "De er 12 procent."},
+		{"Ledigheden faldt fra 12 til 9 procent.", "Mødet varede to timer."},
+		{"Ifølge Danmarks Statistik er 17 pct. enlige.", "De er 17 pct. enlige."},
+		{"Det har kostet 68 mio. kr.", "Billetten koster 75 kr."},
+		{"Det har kostet 68 mio. kr.", "Det kan koste 68 mio. kr."},
+		{"Der kom 4.200 gæster.", "Der kom 40 gæster."},
+		{"Der kom 40 gæster.", "Der kom fire gæster."},
+		{"Hver tredje elev i landet er træt.", "De cyklede 23 km i skoven."},
+		{"De udleder i alt 11.400 tons CO2 om året.", "De har gået 23 kilometer."},
+		{"Der er 187 smittede per 100.000 indbyggere.", "Der er 187 smittede."},
+		{"Andelen er 17 procent mod 12 procent året før.", "Vi er 100 procent enige."},
+		{"Huset har 36 pladser.", "Den 44-årige mand bor her."},
+	} {
+		if a, b := first(p[0]), first(p[1]); a <= b {
+			t.Errorf("%q has %v, %q has %v: want more", p[0], a, p[1], b)
+		}
+	}
+}
