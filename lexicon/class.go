@@ -116,6 +116,23 @@ func (c Class) String() string {
 	return b.String()
 }
 
+// classParser remembers the last classes it has read: the rows of a file repeat them.
+type classParser struct {
+	text string
+	last Class
+}
+
+func (p *classParser) class(s string) (Class, error) {
+	if s != p.text {
+		c, err := parseClass(s)
+		if err != nil {
+			return 0, err
+		}
+		p.text, p.last = s, c
+	}
+	return p.last, nil
+}
+
 // parseClass reads one or more class names separated by blanks.
 func parseClass(s string) (Class, error) {
 	var c Class

@@ -56,15 +56,12 @@ const (
 
 func (s slot) id() ID { return ID(s & maxID) }
 
-type valueKey struct {
-	id    ID
-	class Class
-}
-
 // keyword is a row of a keyword file with a form of one word.
 type keyword struct {
-	valueKey
+	id    ID
+	class Class
 	value string
+	next  int32 // another keyword of the same word; 0 for none
 }
 
 // Lexicon is an immutable set of entries. Use Load.
@@ -72,12 +69,13 @@ type Lexicon struct {
 	forms    []string // by ID, folded
 	classes  []Class
 	bearers  []Bearers
-	keywords []keyword // in the order of the files
-	values   map[valueKey]string
+	keywords []keyword       // in the order of the files, behind one that is none
+	first    []int32         // by ID: the last of its keywords; 0 for none
 	phrases  map[ID][]Phrase // by first word, longest first
 	slots    []slot
 	endings  *endings
 	hash     string
+	parsed   classParser
 }
 
 // Load returns the embedded lexicon, built on the first call. An error names the file
@@ -130,14 +128,14 @@ const places = Municipality | Region | Town | Island
 // own, so that the look-up never comes to try it without the -s: "lejres" is a verb too,
 // "københavns" begins the names of institutions.
 func (l *Lexicon) addGenitives() {
-	for _, k := range l.keywords {
+	for _, k := range l.keywords[1:] {
 		if k.class&places == 0 {
 			continue
 		}
 		id := l.ID(l.forms[k.id] + "s")
 		if id != 0 && l.classes[id]&places&^k.class == 0 {
 			l.classes[id] |= k.class
-			l.values[valueKey{id, k.class}] = k.value
+			l.addValue(id, k.class, k.value)
 		}
 	}
 }
@@ -145,8 +143,8 @@ func (l *Lexicon) addGenitives() {
 // empty returns a lexicon of no words.
 func empty() *Lexicon {
 	return &Lexicon{
-		forms: make([]string, 1), classes: make([]Class, 1), bearers: make([]Bearers, 1), slots: make([]slot, 1<<18),
-		values: make(map[valueKey]string, 1<<13), phrases: make(map[ID][]Phrase, 1<<11),
+		forms: make([]string, 1), classes: make([]Class, 1), bearers: make([]Bearers, 1), first: make([]int32, 1),
+		keywords: make([]keyword, 1, 1<<14), phrases: make(map[ID][]Phrase, 1<<11), slots: make([]slot, 1<<18),
 	}
 }
 
@@ -241,22 +239,17 @@ func (l *Lexicon) addKeyword(row string) error {
 		return fmt.Errorf("row %q: want class, form, value", row)
 	}
 	form, value, _ := strings.Cut(rest, "\t")
-	c, err := parseClass(class)
+	c, err := l.parsed.class(class)
 	if err != nil {
 		return err
 	}
 	t, ok := Scan(form, 0)
 	if ok && t.Lo == 0 && t.Hi == len(form) {
-		id, err := l.add(form, c)
-		if err != nil {
-			return err
+		id, err := l.enter(form, t, c)
+		if err == nil {
+			l.addValue(id, c, value)
 		}
-		key := valueKey{id, c}
-		l.keywords = append(l.keywords, keyword{key, value})
-		if value != "" {
-			l.values[key] = value
-		}
-		return nil
+		return err
 	}
 	p := Phrase{Class: c, Value: value}
 	for i := 0; ; {
@@ -280,12 +273,22 @@ func (l *Lexicon) addKeyword(row string) error {
 	return nil
 }
 
+func (l *Lexicon) addValue(id ID, c Class, value string) {
+	l.keywords = append(l.keywords, keyword{id, c, value, l.first[id]})
+	l.first[id] = int32(len(l.keywords) - 1)
+}
+
 // add enters a form of one token, or adds classes to it.
 func (l *Lexicon) add(form string, c Class) (ID, error) {
 	t, ok := Scan(form, 0)
 	if !ok || t.Lo != 0 || t.Hi != len(form) {
 		return 0, fmt.Errorf("form %q: not one word", form)
 	}
+	return l.enter(form, t, c)
+}
+
+// enter is add for a form that is known to be the token t.
+func (l *Lexicon) enter(form string, t Token, c Class) (ID, error) {
 	if id := l.find(form, t.hash); id != 0 {
 		l.classes[id] |= c
 		return id, nil
@@ -303,6 +306,7 @@ func (l *Lexicon) add(form string, c Class) (ID, error) {
 	l.forms = append(l.forms, form)
 	l.classes = append(l.classes, c)
 	l.bearers = append(l.bearers, Bearers{})
+	l.first = append(l.first, 0)
 	l.place(id, t.hash)
 	return id, nil
 }
@@ -386,7 +390,14 @@ func (l *Lexicon) Bearers(id ID) Bearers { return l.bearers[id] }
 
 // Value returns what the keyword files give the word in a class ("tyve" has "20" as a
 // NumberWord), "" for none. The class is the one of the row, exactly.
-func (l *Lexicon) Value(id ID, class Class) string { return l.values[valueKey{id, class}] }
+func (l *Lexicon) Value(id ID, class Class) string {
+	for i := l.first[id]; i != 0; i = l.keywords[i].next {
+		if k := &l.keywords[i]; k.class == class && k.value != "" {
+			return k.value
+		}
+	}
+	return ""
+}
 
 // Phrases returns the keywords of several words that begin with this one, longest first.
 func (l *Lexicon) Phrases(first ID) []Phrase {
@@ -399,7 +410,7 @@ func (l *Lexicon) Phrases(first ID) []Phrase {
 // Words calls f for every word that a keyword file lists under exactly this class, with
 // its value, in the order of the files; phrases are not among them.
 func (l *Lexicon) Words(class Class, f func(id ID, value string)) {
-	for _, k := range l.keywords {
+	for _, k := range l.keywords[1:] {
 		if k.class == class {
 			f(k.id, k.value)
 		}

@@ -81,6 +81,7 @@ func (l *Lexicon) readTable(table string) (sum string, err error) {
 	}
 	room := n + n/4 // for the keywords
 	l.forms, l.classes, l.bearers = make([]string, n+1, room), make([]Class, n+1, room), make([]Bearers, n+1, room)
+	l.first = make([]int32, n+1, room)
 	l.slots = make([]slot, slots)
 	id, lo := 0, 0
 	for i := range l.slots {
