@@ -1,0 +1,307 @@
+package chain
+
+import (
+	"kilde/lexicon"
+	"kilde/pipeline"
+)
+
+// context is how many words are seen on either side of a run.
+const context = 2
+
+// view is what is seen of one word. Its fields are small numbers or hashes that features
+// are mixed from; nothing depends on the numbering of the lexicon.
+type view struct {
+	hash   uint64 // of the folded letters, without a genitive -s
+	suf3   uint64 // of the last letters
+	suf4   uint64
+	pre3   uint64
+	name   uint64 // how common as a first name and as a surname
+	syntax uint64 // what the dictionary says
+	sense  uint64 // what the keyword files say
+	shape  uint64
+	place  uint64 // whether it is a place, or another proper noun
+	kind   uint64 // the one thing it most likely is
+}
+
+// edge stands for what lies before and after the sentence.
+var edge = view{hash: 1, suf3: 1, suf4: 1, pre3: 1, name: 63, syntax: 1 << 12, sense: 1 << 31, shape: 255, place: 31, kind: 31}
+
+// senseBits are the classes of the keyword files that features see, and so their places
+// in view.sense. A new one is appended; the model is then trained anew.
+var senseBits = [...]lexicon.Class{
+	lexicon.Municipality | lexicon.Former, lexicon.Region, lexicon.Town, lexicon.Island, lexicon.Demonym,
+	lexicon.Month | lexicon.Weekday | lexicon.Season | lexicon.Holiday, lexicon.Title, lexicon.TitleHead, lexicon.Party, lexicon.BodyHead, lexicon.Cue,
+	lexicon.CueThink, lexicon.Pronoun, lexicon.Abbrev, lexicon.Boiler, lexicon.Particle, lexicon.TitleMod, lexicon.Status, lexicon.English,
+	lexicon.Abroad, lexicon.NumberWord | lexicon.Ordinal, lexicon.PersonNoun, lexicon.TimeUnit | lexicon.DayWord | lexicon.DayPart | lexicon.DateWord, lexicon.RoleWord,
+}
+
+var syntaxBits = [...]lexicon.Class{
+	lexicon.Noun, lexicon.Plural, lexicon.Definite, lexicon.Adjective, lexicon.Verb, lexicon.Present, lexicon.Past, lexicon.Function, lexicon.Common,
+}
+
+// anySense is the union of senseBits: most words have none of them.
+var anySense = func() (c lexicon.Class) {
+	for _, b := range senseBits {
+		c |= b
+	}
+	return
+}()
+
+func bits(c lexicon.Class, of []lexicon.Class) (v uint64) {
+	for i, b := range of {
+		if c&b != 0 {
+			v |= 1 << i
+		}
+	}
+	return v
+}
+
+// bearers groups the powers of two of lexicon.Bearers.
+var bearers = [32]uint64{0, 1, 1, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 4, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5}
+
+const (
+	fnvSeed  = 0xcbf29ce484222325
+	fnvPrime = 0x100000001b3
+)
+
+// folded is what the letters of a word give, in small letters: a hash, the first three
+// bytes and the last eight.
+type folded struct{ hash, first, last uint64 }
+
+func fold(text string) (f folded) {
+	f.hash = fnvSeed
+	for k := 0; k < len(text); k++ {
+		c := text[k]
+		if c-'A' < 26 || c-0x80 <= 0x1E && k > 0 && text[k-1] == 0xC3 {
+			c |= 0x20
+		}
+		f.hash = (f.hash ^ uint64(c)) * fnvPrime
+		f.last = f.last<<8 | uint64(c)
+		if k == 2 {
+			f.first = f.last
+		}
+	}
+	return f
+}
+
+// look fills v for word i.
+func (v *view) look(d *pipeline.Doc, lex *lexicon.Lexicon, propers Propers, i int) {
+	w := &d.Words[i]
+	text := d.Text[w.Lo:w.Hi]
+	if w.Shape.Has(lexicon.Genitive) {
+		text = text[:len(text)-1]
+	}
+	f := fold(text)
+	v.hash, v.suf3, v.suf4, v.pre3 = f.hash, f.last&0xFFFFFF, f.last&0xFFFFFFFF, f.first
+	b := lex.Bearers(w.ID)
+	v.name = bearers[max(b.Women, b.Men)&31]*6 + bearers[b.Surname&31]
+	class := w.Class
+	v.syntax, v.sense = 0, 0
+	if w.ID == 0 && len(text) >= 7 && w.Shape.Has(lexicon.Letters) {
+		class, v.syntax = compound(lex, text)
+	}
+	v.syntax |= bits(class, syntaxBits[:])
+	if class&anySense != 0 {
+		v.sense = bits(class, senseBits[:])
+	}
+	v.place = 0
+	if class.Has(lexicon.Municipality | lexicon.Former | lexicon.Region | lexicon.Town | lexicon.Island) {
+		v.place = 4
+	}
+	if class.Has(lexicon.Abroad) {
+		v.place |= 8
+	}
+	if w.Shape.Has(lexicon.Capital) {
+		kind := propers.Find(f.hash)
+		if kind == 0 && w.ID == 0 && len(text) > 4 && text[len(text)-1] == 's' {
+			kind = propers.Find(fold(text[:len(text)-1]).hash)
+		}
+		v.place |= kind
+	}
+	v.shape = shape(w, len(text))
+	v.kind = kindOf(class, w)
+}
+
+// compound returns what the last part of an unknown word is ("Fakkel|toget", "koncern|direktør"),
+// and marks of how sure it is.
+func compound(lex *lexicon.Lexicon, text string) (lexicon.Class, uint64) {
+	for cut := 2; cut+4 <= len(text); cut++ {
+		if text[cut]&0xC0 == 0x80 {
+			continue
+		}
+		c := lex.Class(lex.ID(text[cut:]))
+		if !c.Has(lexicon.Noun | lexicon.Adjective | lexicon.Verb) {
+			continue
+		}
+		head := text[:cut]
+		if lex.ID(head) != 0 || lex.ID(head[:cut-1]) != 0 && (head[cut-1] == 's' || head[cut-1] == 'e') {
+			return c, 3 << 9
+		}
+		return c, 1 << 9
+	}
+	return 0, 0
+}
+
+var kinds = [...]lexicon.Class{
+	lexicon.Title | lexicon.TitleHead, lexicon.BodyHead, lexicon.Cue, lexicon.Pronoun, lexicon.Particle, lexicon.Function, lexicon.Party,
+	lexicon.Month | lexicon.Weekday | lexicon.Season | lexicon.Holiday | lexicon.TimeUnit, lexicon.NumberWord | lexicon.Ordinal, lexicon.Demonym, lexicon.PersonNoun, lexicon.CueThink,
+	lexicon.Definite, lexicon.Plural, lexicon.Present, lexicon.Past, lexicon.Adjective, lexicon.Noun, lexicon.Verb, lexicon.Abbrev,
+}
+
+func kindOf(c lexicon.Class, w *pipeline.Word) uint64 {
+	if w.Shape.Has(lexicon.Punct | lexicon.Digits) {
+		return 28 + uint64(w.Shape>>1&3)
+	}
+	for i, k := range kinds {
+		if c&k != 0 {
+			return uint64(i)
+		}
+	}
+	if c.Has(lexicon.FirstName | lexicon.Surname) {
+		return 26
+	}
+	if w.ID == 0 {
+		return 25
+	}
+	return 27
+}
+
+func shape(w *pipeline.Word, n int) uint64 {
+	var s uint64
+	switch {
+	case w.Shape.Has(lexicon.Punct):
+		return 7
+	case w.Shape.Has(lexicon.Digits):
+		return 6
+	case w.Shape.Has(lexicon.AllCaps):
+		s = 2
+	case w.Shape.Has(lexicon.Inner):
+		s = 3
+	case w.Shape.Has(lexicon.Capital):
+		s = 1
+	}
+	if w.Shape.Has(lexicon.Genitive) {
+		s |= 8
+	}
+	if w.ID == 0 {
+		s |= 16
+	}
+	switch {
+	case n == 1:
+		s |= 32
+	case n <= 3:
+		s |= 64
+	case n > 8:
+		s |= 96
+	}
+	return s
+}
+
+// Reader makes the features of runs, one run at a time; a worker has its own.
+type Reader struct {
+	lex     *lexicon.Lexicon
+	propers Propers
+	views   []view
+	rows    []uint32
+}
+
+// NewReader returns a Reader over a lexicon and a set of proper nouns.
+func NewReader(lex *lexicon.Lexicon, propers Propers) *Reader {
+	return &Reader{lex: lex, propers: propers}
+}
+
+// Features is how many rows of weights a word has.
+const Features = 48
+
+// Rows returns the rows of weights of the words of a run, Features for each word. They
+// are valid until the next call.
+func (r *Reader) Rows(d *pipeline.Doc, run Run) []uint32 {
+	n := run.End - run.First
+	if need := n + 2*context; cap(r.views) < need {
+		r.views = make([]view, 2*need)
+	}
+	v := r.views[:n+2*context]
+	for k := range v {
+		if i := run.First - context + k; i >= run.Lo && i < run.Hi {
+			v[k].look(d, r.lex, r.propers, i)
+		} else {
+			v[k] = edge
+		}
+	}
+	if cap(r.rows) < n*Features {
+		r.rows = make([]uint32, 2*n*Features)
+	}
+	rows := r.rows[:n*Features]
+	about := aboutRun(d, run, v)
+	for k := range n {
+		features((*[Features]uint32)(rows[k*Features:]), (*[2*context + 1]view)(v[k:]), about, initial(d, run, run.First+k))
+	}
+	return rows
+}
+
+// aboutRun is what all words of a run see of it: what its last word is, its length, and
+// the mark after it.
+func aboutRun(d *pipeline.Doc, run Run, v []view) uint64 {
+	end := &v[len(v)-context-1]
+	return end.sense<<8 | min(uint64(run.End-run.First), 5)
+}
+
+// initial reports whether word i has its capital from its place: first in the sentence,
+// or behind a mark that opens something.
+func initial(d *pipeline.Doc, run Run, i int) uint64 {
+	if i == run.Lo {
+		return 1
+	}
+	if !d.Words[i-1].Shape.Has(lexicon.Punct) {
+		return 0
+	}
+	switch d.Text[d.Words[i-1].Lo] {
+	case ',', '.', '&', '/', '\'', '(':
+		return 0
+	case '-':
+		if d.Glued(i) {
+			return 0
+		}
+	}
+	if i-1 == run.Lo {
+		return 1
+	}
+	return 2
+}
+
+// TableBits is the size of the table of weights, as a power of two.
+const TableBits = 17
+
+// row chooses the row of weights of a feature: template t with value x.
+func row(t, x uint64) uint32 {
+	return uint32(((x ^ t*0xD6E8FEB86659FD93) * 0x9E3779B97F4A7C15) >> (64 - TableBits))
+}
+
+// pair mixes two values into one.
+func pair(a, b uint64) uint64 { return (a*0xBF58476D1CE4E5B9 ^ b>>31 ^ b) * 0x94D049BB133111EB }
+
+// features fills f for the word in the middle of v.
+func features(f *[Features]uint32, v *[2*context + 1]view, about, initial uint64) {
+	p2, p, w, n, n2 := &v[0], &v[1], &v[2], &v[3], &v[4]
+	is := w.place<<8 | w.name // what it is as a name
+	pis, nis := p.place<<8|p.name, n.place<<8|n.name
+	pcap, ncap := p.shape&7, n.shape&7
+	pk, nk := p.kind<<3|pcap, n.kind<<3|ncap
+	*f = [Features]uint32{
+		row(0, 0),
+		row(1, w.hash), row(2, p.hash), row(3, n.hash), row(4, p2.hash), row(5, n2.hash),
+		row(6, pair(p.hash, w.hash)), row(7, pair(w.hash, n.hash)),
+		row(8, w.name), row(9, w.place), row(10, is), row(11, w.kind<<16|is), row(12, initial<<32|w.kind<<16|is),
+		row(13, pis<<16|is), row(14, is<<16|nis), row(15, p.name<<16|w.name<<8|n.name),
+		row(16, w.syntax), row(17, w.sense), row(18, w.syntax<<32|w.sense),
+		row(19, p.syntax<<32|p.sense), row(20, n.syntax<<32|n.sense),
+		row(21, pk<<16|is), row(22, nk<<16|is), row(23, pk<<32|nk<<16|is), row(24, pk<<8|nk),
+		row(25, p2.kind<<24|pk<<16|is), row(26, n2.kind<<24|nk<<16|is), row(27, pair(n.hash, n2.kind<<16|is)), row(28, pair(p.hash, p2.kind)),
+		row(29, w.shape), row(30, p.shape<<16|w.shape<<8|n.shape), row(31, w.shape<<16|is),
+		row(32, w.suf3), row(33, w.suf4), row(34, w.pre3), row(35, pair(w.suf3, w.shape)), row(36, pair(w.suf3, is)),
+		row(37, p.suf4), row(38, n.suf4), row(39, pair(p.suf3, is)),
+		row(40, initial<<16|is), row(41, initial<<16|w.syntax), row(42, pair(w.hash, initial)),
+		row(43, pair(p.hash, is)), row(44, pair(n.hash, is)), row(45, pair(p.hash, n.hash)),
+		row(46, about), row(47, pair(about, is)),
+	}
+}

@@ -1,0 +1,109 @@
+package chain
+
+import (
+	"encoding/binary"
+	"errors"
+	"math"
+)
+
+// mark opens a file of weights; its last character is the version of the layout.
+const mark = "kilde names\n1"
+
+const (
+	headSize = len(mark) + 16 + 8 // mark, hash of the lexicon, unit
+	jumpSize = Labels * Labels * 2
+	rowSize  = Labels // one byte a label, 128 is nothing
+	fileSize = headSize + jumpSize + properSize + rowSize<<TableBits
+)
+
+var errWeights = errors.New("tagger/weights.bin: not the weights of this version: run go generate ./extract/person/tagger")
+
+// Weights are what training found. The table stays where it is, in the string it was
+// read from.
+type Weights struct {
+	table   string
+	jump    [Labels][Labels]int32   // from label, to label; barred where Follows says no
+	odds    [Labels][Labels]float64 // exp(jump)
+	unit    float64                 // what one step of a weight is worth in log odds
+	Propers Propers
+	Lexicon string // hash of the lexicon they were trained with
+}
+
+const barred = math.MinInt32 / 4
+
+// Open reads a file of weights.
+func Open(file string) (*Weights, error) {
+	if len(file) != fileSize || file[:len(mark)] != mark {
+		return nil, errWeights
+	}
+	w := &Weights{table: file[headSize+jumpSize+properSize:], Propers: Propers(file[headSize+jumpSize : headSize+jumpSize+properSize]), Lexicon: file[len(mark) : len(mark)+16]}
+	w.unit = math.Float64frombits(binary.LittleEndian.Uint64([]byte(file[len(mark)+16 : headSize])))
+	for a := range Labels {
+		for b := range Labels {
+			at := headSize + 2*(a*Labels+b)
+			w.jump[a][b] = int32(int16(uint16(file[at]) | uint16(file[at+1])<<8))
+			w.odds[a][b] = math.Exp(w.unit * float64(w.jump[a][b]))
+			if !Follows(Label(a), Label(b)) {
+				w.jump[a][b], w.odds[a][b] = barred, 0
+			}
+		}
+	}
+	return w, nil
+}
+
+// Scores are the real numbers that training finds.
+type Scores struct {
+	Rows []float64 // TableBits rows of Labels
+	Jump [Labels][Labels]float64
+}
+
+// Encode writes scores as a file of weights. The steps are as fine as the largest weight
+// allows; heat divides the log odds that probabilities are made from.
+func Encode(s *Scores, propers Propers, lexicon string, heat float64) []byte {
+	var top float64
+	for _, v := range s.Rows {
+		top = max(top, math.Abs(v))
+	}
+	unit := top / 127
+	if unit == 0 {
+		unit = 1
+	}
+	out := append(make([]byte, 0, fileSize), mark...)
+	out = append(out, lexicon...)
+	out = binary.LittleEndian.AppendUint64(out, math.Float64bits(unit/heat))
+	for _, row := range s.Jump {
+		for _, v := range row {
+			out = binary.LittleEndian.AppendUint16(out, uint16(int16(max(-32000, min(32000, math.Round(v/unit))))))
+		}
+	}
+	out = append(out, propers...)
+	for _, v := range s.Rows {
+		out = append(out, byte(128+int(math.Round(v/unit))))
+	}
+	return out
+}
+
+// row returns the eight weights of a row.
+func (w *Weights) row(i uint32) uint64 {
+	s := w.table[i*rowSize : i*rowSize+rowSize]
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+}
+
+// sum adds the weights of the features of one word, by label. Four labels are added at
+// once: a sum of fewer than 257 bytes fits the sixteen bits each has.
+func (w *Weights) sum(rows []uint32) (s [Labels]int32) {
+	const lanes = 0x00FF00FF00FF00FF
+	var even, odd uint64
+	for _, r := range rows {
+		x := w.row(r)
+		even += x & lanes
+		odd += x >> 8 & lanes
+	}
+	zero := int32(128 * len(rows))
+	for i := range Labels / 2 {
+		s[2*i] = int32(even>>(16*i)&0xFFFF) - zero
+		s[2*i+1] = int32(odd>>(16*i)&0xFFFF) - zero
+	}
+	return s
+}
