@@ -142,6 +142,14 @@ func (x *Extractor) attributionAfter(i int) (attribution, bool) {
 	if x.role(i).has(aux|thus|it) || d.Words[i].Is(verbs|lexicon.Present|lexicon.Past) {
 		return x.attributionAt(i, true)
 	}
+	if x.role(i).has(cite) { // ”…” Citat Lars Dam, formand
+		for i++; i < len(d.Words) && d.Words[i].Shape.Has(lexicon.Punct); i++ {
+		}
+		if s, ok := x.subjectFrom(i); i < len(d.Words) && ok && s.kind == byName {
+			return attribution{from: i, end: s.end, cue: -1, sub: s, confidence: 0.85}, true
+		}
+		return attribution{}, false
+	}
 	return x.subjectFirst(i)
 }
 

@@ -1,6 +1,9 @@
 package quote
 
-import "kilde/lexicon"
+import (
+	"kilde/extract/person"
+	"kilde/lexicon"
+)
 
 // attributionBefore reads the attribution in front of the opening mark, dash or block
 // that begins with word i: "Bo Lind siger:", "Ministeren:", "Hun siger ”…".
@@ -141,10 +144,38 @@ func (x *Extractor) attributionNext(i int) (attribution, bool) {
 	if i >= len(d.Words) || !x.opens(i) {
 		return attribution{}, false
 	}
-	if x.role(i).has(thus | it) {
-		return x.attributionAt(i, false)
+	r := x.role(i)
+	if !r.has(thus | it) {
+		return attribution{}, false
 	}
-	return attribution{}, false
+	a, ok := x.attributionAt(i, false)
+	if r.has(thus) && (!ok || !a.sub.sure()) {
+		// "Sådan lød meldingen, da direktør Lars Dam tog ordet", "Ordene er Lars Dams".
+		first, end := x.sentenceWords(i)
+		if name := x.nameIn(first+1, min(end, first+25)); name != nil {
+			at := d.WordAt(name.Span.Lo)
+			if !name.TitleSpan.Empty() && name.TitleSpan.Lo < name.Span.Lo {
+				at = x.growLeft(first+1, d.WordAt(name.TitleSpan.Lo))
+			}
+			s := subject{first: at, end: x.wordAfter(name.Span), kind: byName, person: name.Person}
+			if !ok {
+				a = attribution{from: i, cue: -1}
+			}
+			a.sub, a.end, a.confidence = s, s.end, 0.75
+			return a, true
+		}
+	}
+	return a, ok
+}
+
+// nameIn returns the first mention by name in words [first, end), nil for none.
+func (x *Extractor) nameIn(first, end int) *person.Mention {
+	for i := first; i < end; i++ {
+		if m := x.mentionAt(i); m != nil && m.Kind != "title_only" {
+			return m
+		}
+	}
+	return nil
 }
 
 // signature reads the speaker's name on the line, or behind the dash, that begins with

@@ -43,6 +43,9 @@ func (x *Extractor) colonBlocks() {
 			continue
 		}
 		a, ok := x.attributionBefore(c + 1)
+		if !ok {
+			a, ok = x.introduced(c)
+		}
 		if !ok || a.cue >= 0 && (a.sub.kind == nobody || a.sub.kind == plain || naming(a.lemma) || x.thinks(a.cue)) {
 			continue
 		}
@@ -62,6 +65,21 @@ func (x *Extractor) colonBlocks() {
 	}
 }
 
+// introduced reads the person a sentence that ends with the colon at word c is about:
+// "Kandidat Peter Bak præsenterer her sig selv:". What follows has to be in the first
+// person.
+func (x *Extractor) introduced(c int) (attribution, bool) {
+	first, _ := x.sentenceWords(c)
+	m := x.nameIn(first, min(c, first+4))
+	if m == nil || c-first > 25 {
+		return attribution{}, false
+	}
+	s := subject{first: first, end: x.wordAfter(m.Span), kind: byName, person: m.Person}
+	s.first = x.phraseStart(first, m)
+	return attribution{from: first, end: c, cue: -1, sub: s, confidence: 0.7}, true
+}
+
+// thinks reports whether the verb at word cue is one of thinking.
 func (x *Extractor) thinks(cue int) bool {
 	v, ok := x.verb(cue)
 	return !ok || v.think
