@@ -71,7 +71,15 @@ func (d Day) String() string {
 	if d == NoDay {
 		return ""
 	}
-	return d.time().Format("2006-01-02")
+	y, m, n := d.Date()
+	if y < 0 || y > 9999 {
+		return d.time().Format("2006-01-02")
+	}
+	b := [10]byte{
+		'0' + byte(y/1000), '0' + byte(y/100%10), '0' + byte(y/10%10), '0' + byte(y%10), '-',
+		'0' + byte(m/10), '0' + byte(m%10), '-', '0' + byte(n/10), '0' + byte(n%10),
+	}
+	return string(b[:])
 }
 
 // ParseDay reads YYYY-MM-DD.

@@ -37,6 +37,9 @@ func (d *Doc) chained(i int) bool {
 // CalendarAt reads a day and month, with their year when it is stated, that begin at
 // word i. Numeric dates without a year are read only as "25/5".
 func (d *Doc) CalendarAt(i int) (CalendarDate, bool) {
+	if i < 0 || i >= len(d.Words) {
+		return CalendarDate{}, false
+	}
 	w := &d.Words[i]
 	if w.Is(lexicon.Month | lexicon.DateWord) {
 		return d.monthFirst(i)

@@ -231,8 +231,11 @@ func (x *Extractor) hour(j int) (minutes int, exact bool, end int, ok bool) {
 
 // bareClock reads an hour after a day without "kl.": "09:12", "09.40", "10-16".
 func (x *Extractor) bareClock(j int) (c clock, end int, ok bool) {
+	if j >= len(x.d.Words) || !x.d.Words[j].Shape.Has(lexicon.Digits) {
+		return c, 0, false
+	}
 	from, exact, k, ok := x.hour(j)
-	if !ok || !x.d.Words[j].Shape.Has(lexicon.Digits) {
+	if !ok {
 		return c, 0, false
 	}
 	c = clock{ok: true, from: from, exact: exact}

@@ -91,33 +91,34 @@ type rule struct {
 	shape lexicon.Shape
 	read  func(x *Extractor, i int) (found, bool)
 	point bool // it can be the end of a range
+	plain bool // it reads English too: figures and full dates
 }
 
 // table returns the rules in the order they are tried: the most specific first.
 func table() []rule {
 	const digits = lexicon.Digits
 	return []rule{
-		{"date/numeric", 0, digits, (*Extractor).numeric, true},
-		{"date/calendar", 0, digits, (*Extractor).calendarDay, true},
-		{"date/weekday", lexicon.Weekday | lexicon.DateWord, 0, (*Extractor).weekday, true},
-		{"date/clock", lexicon.DateWord, digits, (*Extractor).clockTime, false},
-		{"date/decade", lexicon.DateWord, digits, (*Extractor).decade, true},
-		{"date/century", lexicon.TimeUnit, digits, (*Extractor).century, true},
-		{"date/year", 0, digits, (*Extractor).calendarYear, true},
-		{"date/month", lexicon.Month, 0, (*Extractor).monthName, true},
-		{"date/week", lexicon.TimeUnit, 0, (*Extractor).weekNumber, true},
-		{"date/quarter", lexicon.TimeUnit | lexicon.DateWord, 0, (*Extractor).quarterName, true},
-		{"date/school_year", lexicon.DateWord | lexicon.TimeUnit, 0, (*Extractor).namedYear, true},
-		{"date/season", lexicon.Season, 0, (*Extractor).seasonName, true},
-		{"date/holiday", lexicon.Holiday | lexicon.DateWord, 0, (*Extractor).holidayName, true},
-		{"date/day_word", lexicon.DayWord | lexicon.TimeUnit | lexicon.DayPart | lexicon.DateWord, 0, (*Extractor).dayName, true},
-		{"date/set", lexicon.TimeUnit | lexicon.DayPart | lexicon.DateWord, 0, (*Extractor).repeated, false},
-		{"date/months", lexicon.TimeUnit, 0, (*Extractor).firstMonths, false},
-		{"date/window", lexicon.TimeUnit, 0, (*Extractor).window, false},
-		{"date/ago", lexicon.TimeUnit, 0, (*Extractor).ago, false},
-		{"date/context", lexicon.TimeUnit | lexicon.DateWord, 0, (*Extractor).beforeThat, false},
-		{"date/relative", lexicon.TimeUnit, 0, (*Extractor).relativeUnit, true},
-		{"date/duration", lexicon.TimeUnit | lexicon.DateWord, digits, (*Extractor).duration, false},
+		{"date/numeric", 0, digits, (*Extractor).numeric, true, true},
+		{"date/calendar", 0, digits, (*Extractor).calendarDay, true, true},
+		{"date/weekday", lexicon.Weekday | lexicon.DateWord, 0, (*Extractor).weekday, true, false},
+		{"date/clock", lexicon.DateWord, digits, (*Extractor).clockTime, false, false},
+		{"date/decade", lexicon.DateWord, digits, (*Extractor).decade, true, false},
+		{"date/century", lexicon.TimeUnit, digits, (*Extractor).century, true, false},
+		{"date/year", 0, digits, (*Extractor).calendarYear, true, true},
+		{"date/month", lexicon.Month, 0, (*Extractor).monthName, true, false},
+		{"date/week", lexicon.TimeUnit, 0, (*Extractor).weekNumber, true, false},
+		{"date/quarter", lexicon.TimeUnit | lexicon.DateWord, 0, (*Extractor).quarterName, true, false},
+		{"date/school_year", lexicon.DateWord | lexicon.TimeUnit, 0, (*Extractor).namedYear, true, false},
+		{"date/season", lexicon.Season, 0, (*Extractor).seasonName, true, false},
+		{"date/holiday", lexicon.Holiday | lexicon.DateWord, 0, (*Extractor).holidayName, true, false},
+		{"date/day_word", lexicon.DayWord | lexicon.TimeUnit | lexicon.DayPart | lexicon.DateWord, 0, (*Extractor).dayName, true, false},
+		{"date/set", lexicon.TimeUnit | lexicon.DayPart | lexicon.DateWord, 0, (*Extractor).repeated, false, false},
+		{"date/months", lexicon.TimeUnit, 0, (*Extractor).firstMonths, false, false},
+		{"date/window", lexicon.TimeUnit, 0, (*Extractor).window, false, false},
+		{"date/ago", lexicon.TimeUnit, 0, (*Extractor).ago, false, false},
+		{"date/context", lexicon.TimeUnit | lexicon.DateWord, 0, (*Extractor).beforeThat, false, false},
+		{"date/relative", lexicon.TimeUnit, 0, (*Extractor).relativeUnit, true, false},
+		{"date/duration", lexicon.TimeUnit | lexicon.DateWord, digits, (*Extractor).duration, false, false},
 	}
 }
 
@@ -171,9 +172,10 @@ func (x *Extractor) at(i int) int {
 		x.sentence++
 	}
 	w := &x.d.Words[i]
+	english := x.sentence < len(x.d.Sentences) && x.d.Sentences[x.sentence].Language == pipeline.English
 	for k := range x.rules {
 		r := &x.rules[k]
-		if w.Class&r.class == 0 && w.Shape&r.shape == 0 {
+		if w.Class&r.class == 0 && w.Shape&r.shape == 0 || english && !r.plain {
 			continue
 		}
 		if f, ok := r.read(x, i); ok {

@@ -120,6 +120,9 @@ func (x *Extractor) pointedRange(i int) (found, bool) {
 		return found{}, false
 	}
 	f := found{lo: i, end: j, unit: day, year: g.Year, n: c.Month, day: c.Day}
+	if c.Month > g.Month || c.Month == g.Month && c.Day > g.Day {
+		f.year-- // "1.7.-30.6.2024"
+	}
 	x.daysBefore(&f)
 	return f, true
 }

@@ -261,33 +261,58 @@ func (x *Extractor) choose(f *found, today lexicon.Day) value {
 		dir = noTense
 	}
 	y := today.Year()
-	var best value
-	bestRank := 1 << 30
+	best, bestRank := y, 1<<30
 	for _, c := range [...]int{y, y - 1, y + 1} {
 		if f.unit == day && !f.holiday.known && f.day > lexicon.DaysIn(c, f.n) {
 			continue
 		}
-		v := f.in(c)
-		rank := int(v.first - today)
+		first, last := f.bounds(c)
+		rank := int(first - today)
 		if rank < 0 {
-			rank = int(max(today-v.last, 0))
+			rank = int(max(today-last, 0))
 		}
 		switch {
-		case (dir == past || dir == report) && (v.first > today || v.last > today && (f.unit == quarter || f.unit == half)):
+		case (dir == past || dir == report) && (first > today || last > today && (f.unit == quarter || f.unit == half)):
 			rank += 1000
-		case dir == future && v.last < today:
+		case dir == future && last < today:
 			rank += 1000
-		case dir == noTense && f.unit == day && v.last < today:
+		case dir == noTense && f.unit == day && last < today:
 			rank *= 3 // lists and headlines announce more than they report
 		}
-		if f.conflicts(v) {
+		if f.weekday > 0 && f.unit == day && first == last && first.Weekday() != f.weekday {
 			rank += 10000
 		}
 		if rank < bestRank {
-			best, bestRank = v, rank
+			best, bestRank = c, rank
 		}
 	}
-	return best
+	return f.in(best)
+}
+
+// bounds returns the days of f in a year, without the cost of its names.
+func (f *found) bounds(y int) (first, last lexicon.Day) {
+	switch f.unit {
+	case day:
+		if !f.holiday.known {
+			first = lexicon.DayOf(y, f.n, f.day)
+			return first, first
+		}
+		return f.holiday.bounds(y)
+	case week:
+		first = lexicon.WeekStart(y, f.n)
+		return first, first + 6
+	case month:
+		first = lexicon.DayOf(y, f.n, 1)
+		return first, first + lexicon.Day(lexicon.DaysIn(y, f.n)) - 1
+	case quarter:
+		return lexicon.DayOf(y, 3*f.n-2, 1), lexicon.DayOf(y, 3*f.n+1, 1) - 1
+	case half:
+		return lexicon.DayOf(y, 6*f.n-5, 1), lexicon.DayOf(y, 6*f.n+1, 1) - 1
+	case season:
+		return lexicon.DayOf(y, 3*f.n, 1), lexicon.DayOf(y, 3*f.n+3, 1) - 1
+	}
+	v := f.in(y)
+	return v.first, v.last
 }
 
 // yearOfContext returns the year that the text around f gives it: a full date of the

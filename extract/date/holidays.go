@@ -6,19 +6,24 @@ import (
 
 // in returns the holiday of a year.
 func (h holiday) in(y int) value {
-	switch {
-	case h.week > 0:
-		v := weekValue(y, h.week)
-		return v
-	case h.easter:
-		e := lexicon.Easter(y)
-		return days(day, e+lexicon.Day(h.first), e+lexicon.Day(h.last))
+	if h.week > 0 {
+		return weekValue(y, h.week)
 	}
-	first := lexicon.DayOf(y, h.first/100, h.first%100)
+	first, last := h.bounds(y)
+	return days(day, first, last)
+}
+
+// bounds returns the first and last day of the holiday in a year.
+func (h holiday) bounds(y int) (first, last lexicon.Day) {
+	if h.easter {
+		e := lexicon.Easter(y)
+		return e + lexicon.Day(h.first), e + lexicon.Day(h.last)
+	}
+	first = lexicon.DayOf(y, h.first/100, h.first%100)
 	if h.last < h.first {
 		y++
 	}
-	return days(day, first, lexicon.DayOf(y, h.last/100, h.last%100))
+	return first, lexicon.DayOf(y, h.last/100, h.last%100)
 }
 
 // holidayName reads "2. påskedag", "juleaften 2023", "grundlovsdag", "efterårsferien",

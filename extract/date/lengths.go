@@ -187,7 +187,7 @@ func (x *Extractor) articleCounts(lo, i int) bool {
 	}
 	switch x.before(lo - 1) {
 	case "efter", "på", "over", "under", "om", "inden", "for", "mindst", "højst", "knap", "næsten", "godt", "cirka", "ca", "omkring", "end", "til", "gennem",
-		"cirka-", "kun", "allerede", "indenfor", "minimum", "maksimalt", "varer", "varede", "tager", "tog", "mere", "op":
+		"kun", "allerede", "indenfor", "minimum", "maksimalt", "varer", "varede", "tager", "tog", "mere", "op":
 		return true
 	case "i":
 		switch x.form(i) {
@@ -331,6 +331,8 @@ func (x *Extractor) isAge(lo, i int, n number.Number) bool {
 	near := 3
 	if b == "mellem" || b == "fra" {
 		near = 4
+	} else if b == "med" && (x.before(k-1) == "og") {
+		near, bound = 6, true // "børn til og med 11 år"
 	}
 	for j := k; j >= max(k-near, s, 0); j-- {
 		if d.Is1(j, ',') || d.Is1(j, ':') {

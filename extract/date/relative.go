@@ -326,13 +326,9 @@ func (x *Extractor) ago(i int) (found, bool) {
 	base, anchor := x.today()
 	b, a := x.before(lo-1), x.after(i+1)
 	skip := lo - 1
-	for b == "ca" || b == "cirka" || b == "knap" || b == "over" || b == "næsten" || b == "godt" || b == "omkring" || x.d.Is1(skip, '.') && x.before(skip-1) == "ca" {
-		if x.d.Is1(skip, '.') {
-			skip--
-		}
-		skip--
+	if k := x.hedged(skip); k < skip {
+		skip, f.mod = k, "approx"
 		b = x.before(skip)
-		f.mod = "approx"
 	}
 	switch {
 	case a == "siden" && b == "for":
@@ -375,6 +371,28 @@ func (x *Extractor) ago(i int) (found, bool) {
 	}
 	f.value = cal.of(at)
 	return f, true
+}
+
+// hedged returns the word before "ca.", "knap", "mere end" that end at word k; k itself
+// when there are none.
+func (x *Extractor) hedged(k int) int {
+	for {
+		switch x.before(k) {
+		case "ca", "cirka", "knap", "over", "næsten", "godt", "omkring", "under", "lidt", "snart", "nu":
+			k--
+			continue
+		case "end": // "for mere end 20 år siden"
+			if c := x.before(k - 1); c == "mere" || c == "mindre" || c == "længere" {
+				k -= 2
+				continue
+			}
+		}
+		if x.d.Is1(k, '.') && x.before(k-1) == "ca" {
+			k--
+			continue
+		}
+		return k
+	}
 }
 
 // contextBase returns the day that "to år senere" counts from: of the row before.
@@ -743,7 +761,7 @@ func (x *Extractor) definiteUnit(f found, i int, today lexicon.Day) (found, bool
 			return found{}, false
 		}
 	case "af":
-		if x.word(f.lo-2).role != part {
+		if x.word(f.lo-2).role != part && x.before(f.lo-2) != "resten" {
 			return found{}, false
 		}
 	default:

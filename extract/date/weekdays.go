@@ -154,7 +154,10 @@ func (x *Extractor) dated(i, n int) (found, bool) {
 		f, ok = x.numericAfterWeekday(j)
 	}
 	x.floor = floor
-	if !ok || f.typ == nothing {
+	if !ok {
+		return x.dayAlone(i, j, n)
+	}
+	if f.typ == nothing {
 		return found{}, false
 	}
 	f.lo = i
@@ -171,6 +174,38 @@ func (x *Extractor) dated(i, n int) (found, bool) {
 		x.redate(&f, n)
 	}
 	x.night(&f)
+	return f, true
+}
+
+// dayAlone reads "fredag den 13.", whose month is the nearest in which that is so.
+func (x *Extractor) dayAlone(i, j, n int) (found, bool) {
+	number, ok := x.d.Int(j)
+	if !ok || number < 1 || number > 31 || !x.d.Is1(j+1, '.') || !x.d.Glued(j+1) || x.before(j-1) == "" || j == i+1 || x.unitAt(j+2) != "" {
+		return found{}, false
+	}
+	if c := x.d.ClassAt(j + 2); c.Has(lexicon.Noun|lexicon.Adjective) && !c.Has(lexicon.Verb|lexicon.Function|lexicon.DateWord) && !x.lineAt(j+2) {
+		return found{}, false // "tirsdag den 2. behandling"
+	}
+	f := found{lo: i, end: j + 1, unit: day, done: true}
+	if !x.endsHere(j + 2) {
+		f.end++
+	}
+	today, anchor := x.today()
+	f.anchor, f.value = anchor, value{unit: day, first: lexicon.NoDay, last: lexicon.NoDay}
+	if !today.Known() {
+		return f, true
+	}
+	sign := lexicon.Day(1)
+	if x.tenseAt(i, f.end) == past {
+		sign = -1
+	}
+	for k := range lexicon.Day(100) {
+		if _, _, at := (today + sign*k).Date(); at == number && (today+sign*k).Weekday() == n {
+			f.value = dayValue(today + sign*k)
+			return f, true
+		}
+	}
+	f.anchor = "none"
 	return f, true
 }
 

@@ -122,10 +122,14 @@ func (x *Extractor) yearWord(k int) bool {
 	if k < 0 || x.lineAt(k+1) {
 		return false
 	}
+	switch x.d.WordText(k) {
+	case "in", "In", "since", "from", "by", "until", "and":
+		return true
+	}
 	switch x.form(k) {
 	case "i", "fra", "til", "siden", "for", "efter", "før", "inden", "mod", "indtil", "af", "omkring", "cirka", "ca", "år", "året", "årene", "anno",
-		"perioden", "og", "eller", "mellem", "end", "primo", "medio", "ultimo", "ved", "pr", "allerede", "både", "hele", "til-", "med", "senest", "både-",
-		"august", "op", "kun", "især", "måske", "igen", "først", "sommer", "til og med", "også", "ud", "frem", "løbet", "hen", "over", "udgangen", "som":
+		"perioden", "og", "eller", "mellem", "end", "primo", "medio", "ultimo", "ved", "pr", "allerede", "både", "hele", "med", "senest",
+		"kun", "især", "måske", "igen", "først", "også", "over", "som", "per", "hverken":
 		return true
 	}
 	if k >= 1 && d.Is1(k, '.') {
