@@ -166,7 +166,7 @@ func (x *Extractor) around(d *pipeline.Doc, first, end int) float64 {
 		switch {
 		case w.Is(lexicon.Cue) && spoken(x.know.lex.Value(w.ID, lexicon.Cue)):
 			score += afterSpeaker
-		case w.Is(lexicon.Cue):
+		case w.Is(lexicon.Cue) && d.WordText(first-1) != "hedder":
 			score += afterCue
 		case x.honorificBefore(d, first):
 			score += afterHr
@@ -455,7 +455,7 @@ func (x *Extractor) titleBefore(d *pipeline.Doc, i int) bool {
 		return false
 	}
 	f, ok := x.titleAt(d, j)
-	return ok && !d.Words[j].Shape.Has(lexicon.Genitive) && (!comma || f.number < plural)
+	return ok && !f.genitive && (!comma || f.number < plural) && !x.isVerb(d, j, f)
 }
 
 // phraseBefore reports whether a title with its body stands before word i, with a comma
@@ -508,10 +508,11 @@ func (x *Extractor) startsTitle(d *pipeline.Doc, i int) bool {
 // "Af X" author.
 func (x *Extractor) creditBefore(d *pipeline.Doc, i int) string {
 	j := i - 1
-	if d.Is1(j, ':') {
+	colon := d.Is1(j, ':')
+	if colon {
 		j--
 	}
-	if j < 0 || x.partAt(d, j)&credit == 0 {
+	if j < 0 || x.partAt(d, j)&credit == 0 || !colon && d.Words[i].Shape.Has(lexicon.Line) && !strings.EqualFold(d.WordText(j), "af") {
 		return ""
 	}
 	switch text := d.WordText(j); {

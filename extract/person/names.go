@@ -253,7 +253,9 @@ func (x *Extractor) block(d *pipeline.Doc, p *piece) {
 	case w.ID == 0 && x.know.isStreet(d.WordText(p.first)):
 		p.flags |= blocked | company
 	case w.Len() == 1,
-		does&honorific != 0,
+		does&(honorific|credit) != 0 && p.given < 8,
+		w.Is(lexicon.Boiler) && bearers == 0,
+		x.saintBefore(d, p.first),
 		does&degree != 0 && (d.Is1(p.end, '.') || p.flags&capitals != 0),
 		w.Is(lexicon.Month|lexicon.Weekday) && !(p.given >= 8 && x.capitalAfter(d, p.end)),
 		w.Is(lexicon.Party|lexicon.Region|lexicon.Currency) && bearers == 0 && w.Len() > 2,
@@ -264,6 +266,14 @@ func (x *Extractor) block(d *pipeline.Doc, p *piece) {
 		x.isTitlePiece(d, p):
 		p.flags |= blocked
 	}
+}
+
+// saintBefore reports whether word i names a church or a feast: "Skt. Johannes".
+func (x *Extractor) saintBefore(d *pipeline.Doc, i int) bool {
+	if d.Is1(i-1, '.') {
+		i--
+	}
+	return x.partAt(d, i-1)&saint != 0
 }
 
 // isTitlePiece reports whether a piece is a title rather than a surname that looks like
@@ -327,7 +337,7 @@ func (x *Extractor) isName(d *pipeline.Doc, i int) bool {
 // leading pieces are dropped ("Kornmel Ida Gormsen").
 func (x *Extractor) tryStretch(d *pipeline.Doc, i, end int) {
 	p := x.pieces
-	if end < len(p) && p[end].flags&company != 0 && p[end-1].flags&genitive != 0 && end-i > 1 {
+	if end < len(p) && p[end-1].flags&genitive != 0 && end-i > 1 && (p[end].flags&company != 0 || x.partAt(d, p[end].first)&street != 0) {
 		return // "Otto Lindes Gade"
 	}
 	if end < len(p) && p[end].flags&company != 0 && p[end].flags&unknown == 0 && end-i > 1 && !x.titleBefore(d, p[i].first) {

@@ -145,6 +145,11 @@ func (x *Extractor) readParty(d *pipeline.Doc, n *name) int {
 	if n.party == "" && n.first > 0 {
 		x.partyBefore(d, n)
 	}
+	if d.Is1(end, ',') {
+		if e := x.degrees(d, end+1); e > end+1 {
+			end = e // "Bo Krag, ph.d., lektor"
+		}
+	}
 	return end
 }
 

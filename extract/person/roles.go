@@ -43,14 +43,19 @@ func (x *Extractor) isTitle(d *pipeline.Doc, i int, f titleForm) bool {
 	if d.Is1(i+1, '-') && d.Glued(i+1) && i+2 < len(d.Words) && d.Glued(i+2) {
 		return false // "borgmester-kæden"
 	}
+	return !x.isVerb(d, i, f)
+}
+
+// isVerb reports whether a word that is a title or a verb is the verb: "hun leder",
+// "der træner", "teatret spiller".
+func (x *Extractor) isVerb(d *pipeline.Doc, i int, f titleForm) bool {
 	w := &d.Words[i]
-	if w.Is(lexicon.Verb) && !w.Shape.Has(lexicon.Capital) && f.number == indefinite && f.base != "kasserer" {
-		// "der leder projektet", "hun leder"
-		if i > 0 && (d.Words[i-1].Is(lexicon.Pronoun) || x.partAt(d, i-1)&relative != 0 || x.nameAt(i-1) >= 0) {
-			return false
-		}
+	if i == 0 || !w.Is(lexicon.Verb) || w.Shape.Has(lexicon.Capital) || f.number != indefinite || f.base == "kasserer" {
+		return false
 	}
-	return true
+	before := &d.Words[i-1]
+	return before.Is(lexicon.Pronoun) || x.partAt(d, i-1)&relative != 0 || x.nameAt(i-1) >= 0 ||
+		before.Is(lexicon.Definite) && !before.Is(lexicon.Adjective|lexicon.Verb)
 }
 
 // openTitles makes roles of nouns that no list has, right before a name: "brolægger Bo
@@ -221,7 +226,7 @@ func (x *Extractor) follows(d *pipeline.Doc, k int) int {
 	switch {
 	case d.Words[i].Shape.Has(lexicon.Line):
 		n := x.nameBefore(j)
-		if n < 0 || !x.ownLine(d, n) || r.form.number != indefinite {
+		if n < 0 || !x.ownLine(d, n) || r.form.number != indefinite || !x.isLabel(d, i) || x.creditBefore(d, x.names[n].first) != "" {
 			return -1
 		}
 		return n
@@ -242,6 +247,16 @@ func (x *Extractor) follows(d *pipeline.Doc, k int) int {
 		return n // "Stig Foged kasserer i Murerlauget"
 	}
 	return x.predicate(d, r)
+}
+
+// isLabel reports whether the line that begins at word i is no sentence.
+func (x *Extractor) isLabel(d *pipeline.Doc, i int) bool {
+	for j := i; j < len(d.Words) && (j == i || !d.Words[j].Shape.Has(lexicon.Line)); j++ {
+		if w := &d.Words[j]; j > i+12 || w.Is(lexicon.Present|lexicon.Past) && !w.Is(lexicon.Noun) {
+			return false
+		}
+	}
+	return true
 }
 
 // predicate returns the name whose predicate the role is: "X er ny direktør", "X, der er
@@ -358,6 +373,9 @@ func (x *Extractor) precedes(d *pipeline.Doc, k int) int {
 	if n := x.precedesAt(d, r.end, true); n >= 0 {
 		return n
 	}
+	if n := x.overPhrase(d, r); n >= 0 {
+		return n
+	}
 	// "Ny formand for Filmrådet bliver Kaj Brink"
 	if i := r.end; isBe(d, i) && x.nameStart(i+1) >= 0 && !d.Words[i].Shape.Has(lexicon.Line) && !d.Words[i+1].Shape.Has(lexicon.Line) &&
 		r.form.number < plural {
@@ -369,6 +387,28 @@ func (x *Extractor) precedes(d *pipeline.Doc, k int) int {
 	// "Formand: Elna Lund"
 	if d.Is1(r.end, ':') && (d.Words[r.first].Shape.Has(lexicon.Line) || x.partAt(d, r.first)&article != 0) {
 		return x.nameStart(r.end + 1)
+	}
+	return -1
+}
+
+// overPhrase returns the name behind a complement that was not read as a body: "formand
+// for styregruppen for den nye havn Bo Vang".
+func (x *Extractor) overPhrase(d *pipeline.Doc, r *role) int {
+	i := r.end
+	if r.form.number != indefinite || x.partAt(d, i)&preposition == 0 || d.WordText(i) == "til" || d.WordText(i) == "fra" || d.WordText(i) == "med" {
+		return -1
+	}
+	for j := i + 1; j < len(d.Words) && j < i+9 && !d.Words[j].Shape.Has(lexicon.Line); j++ {
+		if n := x.nameStart(j); n >= 0 {
+			if x.names[n].genitive || x.names[n].single || x.partAt(d, j-1)&preposition != 0 {
+				return -1
+			}
+			return n
+		}
+		w := &d.Words[j]
+		if !w.Shape.Has(lexicon.Letters) || w.Is(lexicon.Present|lexicon.Past|lexicon.Pronoun|lexicon.Cue) && !w.Is(lexicon.Noun) || x.partAt(d, j)&relative != 0 {
+			return -1
+		}
 	}
 	return -1
 }

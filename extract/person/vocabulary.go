@@ -26,13 +26,14 @@ const (
 	street                       // "Gade", "Plads": ends the name of a place
 	firm                         // "Industri", "Transport": behind a name it makes a company
 	credit                       // "Foto:", "Af", "Tekst:"
+	saint                        // "Skt.", "Sankt"
 	shared                       // "begge", "alle": what follows goes for all before
 )
 
 var partNames = map[string]part{
 	"preposition": preposition, "conjunction": conjunction, "article": article, "relative": relative,
 	"copula": copula, "becoming": becoming, "leaving": leaving, "naming": naming, "honorific": honorific,
-	"kin": kin, "degree": degree, "area": area, "street": street, "firm": firm, "credit": credit, "shared": shared,
+	"kin": kin, "degree": degree, "area": area, "street": street, "firm": firm, "credit": credit, "saint": saint, "shared": shared,
 }
 
 // form is a way a title or body noun is written.

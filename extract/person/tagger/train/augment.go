@@ -16,6 +16,7 @@ import (
 // where it stands, not who they were.
 func enlarge(lex *lexicon.Lexicon, c *corpora, set settings) ([]marked.Sentence, error) {
 	u := newUrn(lex, set)
+	u.openers = unknown(lex, c.train)
 	out := append([]marked.Sentence(nil), c.train...)
 	for range set.copies {
 		out = append(out, u.renamed(c.train)...)
@@ -33,7 +34,7 @@ type urn struct {
 	given    barrel
 	surnames barrel
 
-	titles, towns, abroad, nouns []string
+	titles, towns, abroad, nouns, openers []string
 }
 
 type barrel struct {
@@ -176,6 +177,38 @@ func inGenitive(name string) string {
 	return name + "s"
 }
 
+// unknown returns the words in small letters that the lexicon does not have.
+func unknown(lex *lexicon.Lexicon, list []marked.Sentence) (words []string) {
+	for _, s := range list {
+		for i := 0; ; {
+			t, ok := lexicon.Scan(s.Text, i)
+			if !ok {
+				break
+			}
+			i = t.Hi
+			if id, _ := lex.Find(s.Text, t); id == 0 && t.Shape.Has(lexicon.Letters) && !t.Shape.Has(lexicon.Capital|lexicon.Inner) && t.Hi-t.Lo > 4 {
+				words = append(words, s.Text[t.Lo:t.Hi])
+			}
+		}
+	}
+	return words
+}
+
+// opened returns the text of a sentence that opens with an ordinary word, with a rare one
+// in its place: a capital alone makes no name.
+func (u *urn) opened(s *marked.Sentence) {
+	t, ok := lexicon.Scan(s.Text, 0)
+	if !ok || t.Lo > 0 || !t.Shape.Has(lexicon.Capital) || len(s.Names) > 0 && s.Names[0].Lo == 0 || len(u.openers) == 0 {
+		return
+	}
+	word := capital(u.openers[u.rng.IntN(len(u.openers))])
+	s.Text = word + s.Text[t.Hi:]
+	for i := range s.Names {
+		s.Names[i].Lo += len(word) - t.Hi
+		s.Names[i].Hi += len(word) - t.Hi
+	}
+}
+
 // renamed returns the sentences with the names of other persons.
 func (u *urn) renamed(list []marked.Sentence) []marked.Sentence {
 	var out []marked.Sentence
@@ -205,6 +238,9 @@ func (u *urn) renamed(list []marked.Sentence) []marked.Sentence {
 		}
 		b.WriteString(s.Text[pos:])
 		n.Text = b.String()
+		if u.rng.Float64() < u.set.opener {
+			u.opened(&n)
+		}
 		if up := strings.ToUpper(n.Text); capsAll && len(up) == len(n.Text) {
 			n.Text = up
 		}

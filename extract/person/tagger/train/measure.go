@@ -82,6 +82,9 @@ func count(lex *lexicon.Lexicon, file []byte, list []marked.Sentence, misses io.
 		}
 		names = tag.Append(names[:0], d)
 		for _, n := range names {
+			if n.P < 0.5 {
+				continue
+			}
 			span := d.SpanOf(n.First, n.End)
 			t.add(float64(n.P), want[span])
 			if !want[span] {
