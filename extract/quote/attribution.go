@@ -191,8 +191,8 @@ func (x *Extractor) tail(first, end int, strict bool) (attribution, int, bool) {
 			if from = x.auxBefore(first, c); from < 0 {
 				continue
 			}
-		} else if x.role(c-1).has(thus|it) && d.Words[c-1].Shape.Has(lexicon.Capital) {
-			from = c - 1
+		} else if r := x.role(c - 1); r.has(thus|it) && d.Words[c-1].Shape.Has(lexicon.Capital) || r.has(thus) && d.Is1(c-2, ',') {
+			from = c - 1 // "… . Det siger X", "…, sådan siger X"
 		}
 		prev := from - 1
 		comma := prev >= first && (d.Is1(prev, ',') || x.isDash(prev) && d.Words[prev].Shape.Has(lexicon.Spaced))
@@ -207,7 +207,7 @@ func (x *Extractor) tail(first, end int, strict bool) (attribution, int, bool) {
 		if !ok || a.end > end || d.Is1(a.end, '?') {
 			continue
 		}
-		if a.points && !stopped {
+		if a.points && !stopped && !x.role(from).has(thus) {
 			continue
 		}
 		if strict && !a.sub.sure() && !(a.sub.kind == body && !v.think) {
