@@ -11,6 +11,7 @@
 package municipality
 
 import (
+	"slices"
 	"strings"
 
 	"kilde/lexicon"
@@ -32,6 +33,9 @@ type Mention struct {
 	Candidates []string // codes, when ambiguous
 	Rule       string
 	Confidence float64
+
+	codes codes      // what the name can mean
+	id    lexicon.ID // of its first word
 }
 
 // rule takes a site or leaves it to the next. A rule with no via says that the site is
@@ -61,7 +65,12 @@ var rules = []rule{
 	{"municipality/town", "town", 0.93, (*Extractor).town},
 	{"municipality/village", "town", 0.85, (*Extractor).village},
 	{"municipality/island", "island", 0.9, (*Extractor).island},
+	{"", "", 0, (*Extractor).wait},
 }
+
+// again is the rule of a site that waited: the same name was a place elsewhere in the
+// document ("Terslev får en cykelsti … i Terslev").
+var again = rule{"municipality/again", "town", 0.8, nil}
 
 // Rules returns the names of the rules.
 func Rules() []string {
@@ -71,7 +80,7 @@ func Rules() []string {
 			names = append(names, r.name)
 		}
 	}
-	return names
+	return append(names, again.name)
 }
 
 // entry is a municipality or region of the table.
@@ -82,6 +91,11 @@ type entry struct {
 // codes is what a name can mean: the likely codes, and those of villages of that name.
 type codes struct{ likely, villages string }
 
+func codesOf(value string) codes {
+	likely, villages, _ := strings.Cut(value, " / ")
+	return codes{likely, villages}
+}
+
 // Extractor finds the municipalities of one document at a time; a worker has its own.
 type Extractor struct {
 	lex     *lexicon.Lexicon
@@ -90,8 +104,9 @@ type Extractor struct {
 
 	d        *pipeline.Doc
 	site     site
-	names    []codes      // beside the mentions: what their names can mean
+	waiting  []waiting    // sites that may be places after all
 	surnames []lexicon.ID // places of this document that were part of a person's name
+	index    int32        // of the sentence
 	last     int          // the word behind the last mention that was taken
 	counted  []string     // the codes the document names surely
 	counts   []int        // beside them: how often
@@ -116,10 +131,11 @@ const starts = lexicon.Municipality | lexicon.Former | lexicon.Region | lexicon.
 
 // Append appends the mentions in d to dst, in the order of the text.
 func (x *Extractor) Append(dst []Mention, d *pipeline.Doc) []Mention {
-	x.d, x.surnames, x.names, x.last = d, x.surnames[:0], x.names[:0], -1
+	x.d, x.surnames, x.waiting, x.last = d, x.surnames[:0], x.waiting[:0], -1
 	begin := len(dst)
 	for k := range d.Sentences {
 		sentence := &d.Sentences[k]
+		x.index = int32(k)
 		for i := int(sentence.First); i < int(sentence.End); i++ {
 			w := &d.Words[i]
 			if w.Class&starts == 0 || !w.Shape.Has(lexicon.Capital) && !w.Is(lexicon.Demonym) {
@@ -142,23 +158,52 @@ func (x *Extractor) Append(dst []Mention, d *pipeline.Doc) []Mention {
 			i = max(i, s.end-1)
 		}
 	}
+	dst = x.appendAgain(dst, begin)
 	x.resolve(dst[begin:])
+	return dst
+}
+
+// waiting is a site that nothing speaks for yet.
+type waiting struct {
+	site
+	index int32 // of the sentence
+}
+
+// appendAgain appends the waiting sites whose name is a place elsewhere in the document.
+func (x *Extractor) appendAgain(dst []Mention, begin int) []Mention {
+	end := len(dst)
+	for i := range x.waiting {
+		w := &x.waiting[i]
+		id := x.d.Words[w.first].ID
+		if slices.Contains(x.surnames, id) {
+			continue
+		}
+		same := func(m Mention) bool { return m.id == id && m.codes == codesOf(w.codes) }
+		if k := slices.IndexFunc(dst[begin:end], same); k >= 0 {
+			m := x.mention(&w.site, &again, w.index)
+			m.Via = dst[begin+k].Via
+			dst = append(dst, m)
+		}
+	}
+	if len(dst) > end {
+		slices.SortFunc(dst[begin:], func(a, b Mention) int { return int(a.Span.Lo - b.Span.Lo) })
+	}
 	return dst
 }
 
 // mention makes the row of a site.
 func (x *Extractor) mention(s *site, r *rule, sentence int32) Mention {
-	likely, villages, _ := strings.Cut(s.codes, " / ")
-	x.names = append(x.names, codes{likely, villages})
+	c := codesOf(s.codes)
 	m := Mention{
-		Span: x.d.SpanOf(s.first, s.end), Sentence: sentence, Level: "municipality", Code: firstCode(likely),
+		Span: x.d.SpanOf(s.first, s.end), Sentence: sentence, Level: "municipality", Code: firstCode(c.likely),
 		Via: r.via, Rule: r.name, Confidence: r.confidence,
+		codes: c, id: x.d.Words[s.first].ID,
 	}
 	if s.class.Has(lexicon.Region) {
 		m.Level = "region"
 	}
-	if len(likely) > len(m.Code) {
-		m.Ambiguous, m.Candidates, m.Confidence = true, strings.Fields(likely), r.confidence-0.25
+	if len(c.likely) > len(m.Code) {
+		m.Ambiguous, m.Candidates, m.Confidence = true, strings.Fields(c.likely), r.confidence-0.25
 	}
 	x.fill(&m)
 	return m
@@ -175,23 +220,23 @@ func (x *Extractor) fill(m *Mention) {
 func (x *Extractor) resolve(found []Mention) {
 	x.counted, x.counts = x.counted[:0], x.counts[:0]
 	for i := range found {
-		if m := &found[i]; !m.Ambiguous && m.Level == "municipality" && x.names[i].villages == "" {
+		if m := &found[i]; !m.Ambiguous && m.Level == "municipality" && m.codes.villages == "" {
 			x.count(m.Code)
 		}
 	}
 	for i := range found {
 		m := &found[i]
 		if m.Ambiguous {
-			if code := x.commonest(x.names[i].likely); code != "" {
+			if code := x.commonest(m.codes.likely); code != "" {
 				m.Code, m.Ambiguous, m.Candidates, m.Confidence = code, false, nil, m.Confidence+0.15
 				x.fill(m)
 			}
 		}
-		if x.names[i].villages == "" {
+		if m.codes.villages == "" {
 			continue
 		}
 		// A village has the name of a town elsewhere: "Hasle" in a release of Aarhus.
-		if code := x.commonest(x.names[i].villages); code != "" && x.named(code) > x.named(m.Code) {
+		if code := x.commonest(m.codes.villages); code != "" && x.named(code) > x.named(m.Code) {
 			m.Code, m.Ambiguous, m.Candidates, m.Confidence = code, false, nil, 0.75
 			x.fill(m)
 		}

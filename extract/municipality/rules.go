@@ -146,7 +146,7 @@ func (x *Extractor) ofPerson(s *site) bool {
 	if p.Is(lexicon.Cue) && d.Words[s.first].Is(lexicon.Surname) && !p.Is(lexicon.Function) {
 		return true // "siger Greve"
 	}
-	return slices.Contains(x.surnames, id) && !x.inside(s)
+	return slices.Contains(x.surnames, id) && !x.inside(s) && !x.preposition(p)
 }
 
 // runHead returns the first of the capitalised words that lead up to the site without a
@@ -348,7 +348,26 @@ func (x *Extractor) village(s *site) bool {
 	if s.end == s.first+1 && x.doubtful(&x.d.Words[s.first], 11) {
 		return x.inside(s) || x.postcode(s)
 	}
-	return x.placed(s)
+	return x.placed(s) || x.beforePlace(s)
+}
+
+// beforePlace reports whether a surer place follows in a list: "Terslev og Haslev".
+func (x *Extractor) beforePlace(s *site) bool {
+	n := x.next(s)
+	if n == nil || !x.is(s, s.end, ',') && !x.words.and[n.ID] || !x.capitalised(s, s.end+1) {
+		return false
+	}
+	after := &x.d.Words[s.end+1]
+	return after.Class&(lexicon.Municipality|lexicon.Town) != 0 && !x.doubtful(after, 11)
+}
+
+// wait keeps a site for the end: its name may be a place elsewhere in the document.
+func (x *Extractor) wait(s *site) bool {
+	w := &x.d.Words[s.first]
+	if s.class.Has(lexicon.Town|lexicon.Village|lexicon.Island) && !w.Is(lexicon.Common|lexicon.Function) && w.Shape.Has(lexicon.Capital) {
+		x.waiting = append(x.waiting, waiting{*s, x.index})
+	}
+	return true
 }
 
 // island takes an island; one that is a word too ("Als", "Mors") needs a preposition.

@@ -139,8 +139,3 @@ func firstCode(codes string) string {
 	code, _, _ := strings.Cut(codes, " ")
 	return code
 }
-
-// codesOf returns all codes of a keyword's value, those of villages too.
-func codesOf(value string) []string {
-	return strings.Fields(strings.ReplaceAll(value, "/", " "))
-}
