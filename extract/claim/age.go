@@ -17,7 +17,19 @@ func (x *Extractor) ageAdjective(f *figure) bool {
 	if x.isDash(i) && d.Glued(i) {
 		i++
 	}
-	if i >= int(x.s.End) || d.Words[i].ID == 0 || !x.w.aarig[d.Words[i].ID] {
+	if i >= int(x.s.End) || d.Words[i].ID == 0 {
+		return false
+	}
+	if i > f.after && (d.Words[i].ID == x.w.og || d.Words[i].ID == x.w.eller) { // "en 23- og en 27-årig mand"
+		for k := i + 1; k < min(i+5, int(x.s.End)); k++ {
+			if x.w.aarig[d.Words[k].ID] && d.Words[k].ID != 0 {
+				f.kind, f.unit, f.end = "age", "a", f.after
+				return true
+			}
+		}
+		return false
+	}
+	if !x.w.aarig[d.Words[i].ID] {
 		return false
 	}
 	f.setUnit("age", "a", i, i+1)
@@ -148,11 +160,20 @@ func (x *Extractor) aged(f *figure, end int) bool {
 	}
 	low := int(x.s.First)
 	i := first - 1
+	if i >= low && d.Is1(i, '.') && d.Glued(i) {
+		i--
+	}
+	if i > low && (d.WordText(i) == "henholdsvis" || d.WordText(i) == "hhv") {
+		i--
+	}
 	if i < low {
 		return false
 	}
 	w := &d.Words[i]
+	k := len(x.figures) - 1
 	switch {
+	case k >= 0 && x.figures[k].kind == "age" && (w.ID == x.w.og || w.ID == x.w.eller) && w.ID != 0 && x.figures[k].end == i:
+		return true // "på 23 og 27 år"
 	case d.Is1(i, '(') || d.Is1(i, ','):
 		return i > low && d.Words[i-1].Shape.Has(lexicon.Capital) && f.n.Value >= 1
 	case first < f.first && (x.isPerson(i) || x.w.dem != 0 && w.ID == x.w.dem): // unge under 25 år
@@ -166,11 +187,14 @@ func (x *Extractor) aged(f *figure, end int) bool {
 	case "fyldt":
 		return true
 	case "er", "var", "fylder", "fyldte", "bliver", "blev":
+		if k >= 0 && x.figures[k].kind == "fraction" && x.figures[k].end == i && f.n.Value >= 10 {
+			return true // "Hver fjerde tilskuer var under 30 år"
+		}
 		return i > low && (d.Words[i-1].Is(lexicon.Pronoun|lexicon.FirstName|lexicon.Surname) || x.isPerson(i-1) || x.isAgeWord(i-1)) && (f.n.Value >= 3 || x.isAgeWord(i-1))
 	case "som":
 		return x.personNear(i) || x.ranged(f)
 	case "på", "i", "fra", "til", "mellem", "alderen":
-		if i <= x.lastEnd() && !f.ranged && !x.isAgeWord(i-1) {
+		if k >= 0 && i <= x.figures[k].end && !f.ranged && (x.figures[k].fromTo || x.figures[k].n.Value > 10 || x.changeNear(i)) {
 			break // "fra 118 til 61 elever på syv år"
 		}
 		if i > low && (x.isPerson(i-1) || x.isAgeWord(i-1)) && (f.n.Value < 100 || f.ranged) {

@@ -16,7 +16,7 @@ func (x *Extractor) changeOf(c *Claim, k int) {
 		if f.n.Value < f.lo.Value {
 			c.Change = "down"
 		}
-		c.Versus = x.text(f.lo.First, f.lo.End)
+		x.setVersus(c, f.lo.First, f.lo.End)
 		return
 	}
 	if c.Change != "" { // a multiple
@@ -28,20 +28,43 @@ func (x *Extractor) changeOf(c *Claim, k int) {
 	}
 	if way, i := x.changeAfter(f); way != "" {
 		c.Change, c.ChangeRole = way, "by"
-		c.Versus = x.afterThan(i)
+		x.afterThan(c, i)
 		return
+	}
+	if i := f.end; i < int(x.s.End) && x.goesBefore(f) { // gik 3,1 procentpoint frem
+		switch x.d.WordText(i) {
+		case "frem":
+			c.Change, c.ChangeRole = "up", "by"
+			return
+		case "tilbage":
+			c.Change, c.ChangeRole = "down", "by"
+			return
+		}
 	}
 	way, role := x.changeBefore(f, k)
 	c.Change, c.ChangeRole = way, role
 	if role == "by" {
-		c.Versus = x.comparedWith(f.end)
+		x.comparedWith(c, f.end)
 	}
 	if role == "to" && k > 0 && !c.FromValue.OK { // "fra under 30.000 ha i 2015 til over 200.000 ha i 2025"
 		if g := &x.figures[k-1]; g.kind == f.kind && g.unit == f.unit && !g.ranged && g.fromWho >= 0 && x.d.IDAt(g.fromWho) == x.w.fra && f.first-g.end <= 8 {
 			c.FromValue = Some(g.n.Value)
-			c.Versus = x.text(g.first, g.end)
+			x.setVersus(c, g.first, g.end)
 		}
 	}
+}
+
+// setVersus notes the words the figure is set against, so that a date among them is not
+// taken for its own time.
+func (x *Extractor) setVersus(c *Claim, first, end int) {
+	c.Versus = x.text(first, end)
+	x.versus = x.d.SpanOf(first, end)
+}
+
+// goesBefore reports whether a verb of going stands right before the figure.
+func (x *Extractor) goesBefore(f *figure) bool {
+	i := f.first - 1
+	return i >= int(x.s.First) && x.d.Words[i].ID != 0 && x.w.goes[x.d.Words[i].ID]
 }
 
 // changeAfter reads "flere", "mere", "lavere" behind or inside the figure, and returns
@@ -168,52 +191,50 @@ func (x *Extractor) versusOf(c *Claim, k int) {
 		}
 		if g.first-i <= 4 {
 			c.FromValue = Some(g.n.Value)
-			c.Versus = x.text(i+1, x.clauseEnd(g.end))
+			x.setVersus(c, i+1, x.clauseEnd(g.end))
 		}
 		return
 	}
 	if d.Is1(g.first-1, '(') && g.first-1 == f.end && d.Is1(g.end, ')') && f.kind != "count" && f.kind != "measure" {
 		c.FromValue = Some(g.n.Value)
-		c.Versus = x.text(g.first, g.end)
+		x.setVersus(c, g.first, g.end)
 	}
 }
 
-// afterThan returns the words after "end", to the end of their clause: "3.100 flere end
+// afterThan reads the words after "end", to the end of their clause: "3.100 flere end
 // året før".
-func (x *Extractor) afterThan(i int) string {
+func (x *Extractor) afterThan(c *Claim, i int) {
 	d := x.d
 	for j := i; j < min(i+3, int(x.s.End)); j++ {
 		if id := d.Words[j].ID; id != 0 && id == x.w.end {
 			if stop := min(x.clauseEnd(j+1), j+9); stop > j+1 {
-				return x.text(j+1, stop)
+				x.setVersus(c, j+1, stop)
 			}
+			return
 		}
 	}
-	return ""
 }
 
-// comparedWith returns what a change is set against: "i forhold til året før".
-func (x *Extractor) comparedWith(i int) string {
+// comparedWith reads what a change is set against: "i forhold til året før".
+func (x *Extractor) comparedWith(c *Claim, i int) {
 	d := x.d
 	for j := i; j < min(i+12, int(x.s.End)-2); j++ {
+		link := ""
 		switch d.WordText(j) {
 		case "forhold":
-			if d.WordText(j+1) == "til" {
-				if stop := min(x.clauseEnd(j+2), j+9); stop > j+2 {
-					return x.text(j+2, stop)
-				}
-			}
+			link = "til"
 		case "sammenlignet", "sammenholdt":
-			if d.WordText(j+1) == "med" {
-				if stop := min(x.clauseEnd(j+2), j+9); stop > j+2 {
-					return x.text(j+2, stop)
-				}
-			}
+			link = "med"
 		case ".", ";":
-			return ""
+			return
+		}
+		if link != "" && d.WordText(j+1) == link {
+			if stop := min(x.clauseEnd(j+2), j+9); stop > j+2 {
+				x.setVersus(c, j+2, stop)
+			}
+			return
 		}
 	}
-	return ""
 }
 
 // clauseEnd returns the first word at or after i that is a comma, a bracket, a dash, a

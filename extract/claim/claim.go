@@ -10,6 +10,9 @@
 // sentence around it. Figures of a sentence are read together, because one lends its unit
 // to the next: "47 pct. af pigerne og 35 af drengene".
 //
+// In an English sentence points and commas change places, so that only percentages
+// without either are read there.
+//
 // Left out on purpose: "begge" and "ingen", which state no figure one could check; "en"
 // and "et" but before a scale or percent; "mange", "flere", "de fleste".
 package claim
@@ -140,6 +143,7 @@ type Extractor struct {
 	work    figure   // the one being read
 	marks   []mark   // of the sentence at hand
 	bound   bound
+	versus  pipeline.Span // of the row at work
 	unit    unit
 	last    figure // the last figure of the sentence before, when that is in the same paragraph
 	hasLast bool
@@ -203,7 +207,7 @@ func (x *Extractor) find() {
 		f := &x.work
 		*f = figure{at: i}
 		next := x.read(f)
-		if f.rule != "" {
+		if f.rule != "" && (x.s.Language != pipeline.English || f.kind == "percent" && f.n.Step >= 1) {
 			x.figures = append(x.figures, *f)
 		}
 		i = max(next, i+1)

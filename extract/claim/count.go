@@ -171,7 +171,7 @@ func (x *Extractor) kindOf(i int, one bool) wordKind {
 	case c.Has(lexicon.Adjective):
 		return x.eitherKind(i)
 	case c.Has(lexicon.Verb):
-		if text := x.d.WordText(i); c.Has(lexicon.Past) && (hasEnd(text, "ede") || hasEnd(text, "te")) {
+		if text := x.d.WordText(i); (c.Has(lexicon.Past) || !c.Has(lexicon.Present)) && (hasEnd(text, "ede") || hasEnd(text, "te")) {
 			if x.verbBetween(int(x.s.First), x.work.at) {
 				return eitherWord // "der var 187 smittede"
 			}
@@ -200,7 +200,7 @@ func (x *Extractor) nounAfter(i int) bool {
 // it: "repræsentativt udvalgte danskere".
 func (x *Extractor) adverb(i int) bool {
 	next := x.d.ClassAt(i + 1)
-	return hasEnd(x.d.WordText(i), "t") && i+1 < int(x.s.End) && next.Has(lexicon.Adjective) && hasEnd(x.d.WordText(i+1), "e")
+	return hasEnd(x.d.WordText(i), "t") && i+1 < int(x.s.End) && next.Has(lexicon.Adjective|lexicon.Verb) && !next.Has(lexicon.Present) && hasEnd(x.d.WordText(i+1), "e")
 }
 
 // eitherKind says whether an adjective may be the noun itself ("73 tilskadekomne"): its

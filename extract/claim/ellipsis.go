@@ -1,7 +1,10 @@
 package claim
 
 import (
+	"strings"
+
 	"kilde/lexicon"
+	"kilde/pipeline"
 )
 
 // sharedUnit reads a number that shares the unit or noun of the next one: "0,7 og 0,9
@@ -100,6 +103,9 @@ func (x *Extractor) share(f *figure, v string, class lexicon.Class, scale, first
 		f.kind, f.unit = "measure", v
 		if _, ok := timeUnits[v]; ok {
 			f.kind = "duration"
+			if v == "a" && x.aged(f, f.after) {
+				f.kind = "age"
+			}
 		}
 	}
 	return true
@@ -165,6 +171,9 @@ func (x *Extractor) closes(i int) bool {
 	case w.ID == 0:
 		return false
 	}
+	if per, _ := x.rateAt(i); per != "" {
+		return true
+	}
 	return x.w.preps[w.ID] || x.w.plainVerb[w.ID] || w.ID == x.w.af || x.w.contrast[w.ID] || w.ID == x.w.blandt || w.Is(lexicon.Verb) && !w.Is(lexicon.Noun)
 }
 
@@ -180,6 +189,10 @@ func (x *Extractor) carry(f, from *figure) bool {
 		f.unitText = x.d.Slice(x.d.SpanOf(from.unitFirst, from.unitEnd))
 	}
 	if from.kind == "count" {
+		if f.n.Step < 1 && from.n.Step >= 1 && !from.n.Scaled {
+			f.kind = ""
+			return false // a mean is no count of the same things
+		}
 		f.item = x.itemOf(from)
 	}
 	if p := from.n.ScalePower(); p > 0 && !f.n.Scaled && f.n.Value < 1000 && (from.kind == "money" || f.n.Step < 1) {
@@ -236,9 +249,10 @@ func (x *Extractor) definite(i int) bool {
 // søgt".
 func (x *Extractor) bare(f *figure) bool {
 	d := x.d
-	if f.n.Article || x.dull() || x.definite(f.at) || f.ranged {
+	if f.n.Article || x.dull() || x.definite(f.at) || f.ranged && f.n.Value < 1000 {
 		return false
 	}
+	f.item = x.numbered(f)
 	if f.fromTo {
 		f.kind, f.unit = "count", "1"
 		return true
@@ -266,13 +280,17 @@ func (x *Extractor) bare(f *figure) bool {
 		return true
 	}
 	big := f.n.Value >= 100 || f.n.Step < 1
+	if x.grouped(f) {
+		f.kind, f.unit = "count", "1"
+		return true
+	}
 	p := first - 1
 	switch {
 	case p < int(x.s.First):
 		if !x.verbAt(f.after) {
 			return false
 		}
-	case d.Words[p].Is(lexicon.Verb) && !d.Words[p].Is(lexicon.Noun):
+	case x.verbAt(p):
 		if !x.closes(f.after) {
 			return false
 		}
@@ -280,6 +298,8 @@ func (x *Extractor) bare(f *figure) bool {
 		if !x.closes(f.after) || !big && !x.changeNear(first) {
 			return false
 		}
+	case x.s.Kind == pipeline.Title && f.after >= int(x.s.End) && d.Words[p].Shape.Has(lexicon.Letters) && !d.Words[p].Shape.Has(lexicon.Capital) && !d.Words[p].Is(lexicon.Noun):
+		// "… og ansætter 85": a headline leaves the noun out
 	default:
 		if !big || !x.closes(f.after) || d.Words[p].Shape.Has(lexicon.Punct) {
 			return false
@@ -289,6 +309,32 @@ func (x *Extractor) bare(f *figure) bool {
 	return true
 }
 
+// grouped reports whether the number is written with a thousands point, as no year,
+// house number or name is: "I 2017 fandt 143.000 ind til museet".
+func (x *Extractor) grouped(f *figure) bool {
+	last := f.n.First
+	return f.n.Value >= 1000 && !f.n.Odd && !f.n.InWords && strings.Contains(x.d.WordText(last), ".")
+}
+
+// numbered returns what "antallet af" before the figure says is numbered: "Antallet af
+// butikker er vokset med 82".
+func (x *Extractor) numbered(f *figure) string {
+	for i := f.at - 2; i >= int(x.s.First); i-- {
+		w := &x.d.Words[i]
+		if w.ID == 0 || w.ID != x.w.antallet && w.ID != x.w.antal {
+			continue
+		}
+		if x.d.Words[i+1].ID == x.w.af && x.w.af != 0 {
+			i++
+		}
+		if h := x.wholeHead(i + 1); h >= 0 && h < f.at {
+			return x.lemma(h)
+		}
+		return ""
+	}
+	return ""
+}
+
 // participle reports whether word i is a past participle in -t: "sigtet", "dræbt".
 func (x *Extractor) participle(i int) bool {
 	w := &x.d.Words[i]
@@ -296,7 +342,14 @@ func (x *Extractor) participle(i int) bool {
 }
 
 func (x *Extractor) verbAt(i int) bool {
-	return i < int(x.s.End) && x.d.Words[i].Is(lexicon.Verb) && !x.d.Words[i].Is(lexicon.Noun)
+	if i >= int(x.s.End) || !x.d.Words[i].Shape.Has(lexicon.Letters) {
+		return false
+	}
+	c := x.d.Words[i].Class
+	if x.d.Words[i].ID == 0 {
+		c = x.lex.Analyse(x.d.WordText(i))
+	}
+	return c.Has(lexicon.Verb) && !c.Has(lexicon.Noun)
 }
 
 // changeNear reports whether a word of change stands within the eight words before i.

@@ -122,6 +122,10 @@ func (x *Extractor) minus(f *figure) bool {
 	}
 	sign := false
 	switch {
+	case d.Is1(i, '+') && d.Glued(f.at) && !d.Glued(i):
+		f.comparator, f.first = "at_least", i // "+350.000 kr."
+	case d.Is1(i, '+') && d.Glued(f.at) && d.Is1(i-1, '('):
+		f.change, f.first = "up", i // "(+11 pladser)"
 	case x.isDash(i) && d.Glued(f.at) && d.Words[f.at].Shape.Has(lexicon.Digits):
 		sign = d.Words[i].Shape.Has(lexicon.Spaced) && !(i-1 >= int(x.s.First) && d.Words[i-1].Shape.Has(lexicon.Digits)) || d.Is1(i-1, '(') || d.Is1(i-1, ':')
 		if d.Words[i].Shape.Has(lexicon.Line) && d.ClassAt(f.after)&(lexicon.Percent|lexicon.Currency) == 0 {
@@ -130,7 +134,7 @@ func (x *Extractor) minus(f *figure) bool {
 	case d.Words[i].ID != 0 && d.Words[i].ID == x.w.minus:
 		sign = true
 	case x.isDash(i) && d.Is1(i, '-') && i > int(x.s.First) && f.n.Step < 1 && d.ClassAt(f.after).Has(lexicon.Percent):
-		sign = !d.Words[i-1].Shape.Has(lexicon.Digits) && d.ClassAt(i-1)&lexicon.Percent == 0 && d.IDAt(i-1) != x.w.procentWord
+		sign = !d.Words[i-1].Shape.Has(lexicon.Digits) && d.ClassAt(i-1)&lexicon.Percent == 0 && d.IDAt(i-1) != x.w.procent
 	}
 	if sign {
 		f.n = f.n.Neg()

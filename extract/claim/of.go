@@ -235,6 +235,9 @@ func (x *Extractor) wholeEnd(i int, f *figure) int {
 			break
 		}
 		k++
+		if w.ID != 0 && x.w.aarig[w.ID] {
+			break
+		}
 		headed := w.Is(lexicon.Noun) && (w.Is(lexicon.Plural|lexicon.Definite) || !w.Is(lexicon.Adjective)) && !(w.Is(lexicon.Adjective) && k < end && d.Words[k].Is(lexicon.Noun)) || w.ID == 0 && !w.Shape.Has(lexicon.Capital)
 		if headed && !w.Shape.Has(lexicon.Genitive) && !x.genitive(k-1) {
 			break
@@ -245,6 +248,9 @@ func (x *Extractor) wholeEnd(i int, f *figure) int {
 	}
 	if k == i {
 		return i
+	}
+	if x.pronoun(i) {
+		return max(i+1, x.relativeEnd(i+1))
 	}
 	// "børn og unge", "mænd og kvinder"
 	if k+1 < end && d.IDAt(k) == x.w.og && x.w.og != 0 && d.Words[k+1].Is(lexicon.Noun) && d.Words[k+1].Is(lexicon.Plural|lexicon.Adjective) && !x.verbAt(k+1) && !x.startsDigits(k+1) && !d.Words[k+1].Is(lexicon.NumberWord) {

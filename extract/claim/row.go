@@ -27,6 +27,7 @@ func (x *Extractor) row(k int, source string) Claim {
 		Rule: f.rule, Confidence: f.confidence, Change: f.change, SourceText: source,
 	}
 	x.values(&c, f)
+	x.versus = pipeline.Span{}
 	x.changeOf(&c, k)
 	x.versusOf(&c, k)
 	x.rateOf(&c, f)

@@ -230,11 +230,11 @@ func (x *Extractor) periodOf(c *Claim, k int) {
 	var lead *date.Date
 	for n := x.date; n < len(x.dates) && x.dates[n].Span.Lo < x.s.Hi; n++ {
 		dt := &x.dates[n]
-		if dt.Role == "published" || dt.Type == "set" {
+		if dt.Role == "published" || dt.Type == "set" || dt.Type == "time" || x.versus.Contains(dt.Span) {
 			continue
 		}
 		if dt.Span.Lo >= lo && dt.Span.Hi <= hi {
-			if dt.Type == "duration" && !dt.First.Known() && !x.lastsOver(dt) {
+			if dt.Type == "duration" && !dt.First.Known() && !x.lastsOver(dt, dt.Span.Lo-lo < 12) {
 				continue
 			}
 			if dt.Span.Lo-lo < 80 {
@@ -255,12 +255,14 @@ func (x *Extractor) periodOf(c *Claim, k int) {
 }
 
 // lastsOver reports whether a length of time says how long the figure takes: "over tre
-// år", "i løbet af fem år", "på syv år".
-func (x *Extractor) lastsOver(dt *date.Date) bool {
+// år", "i løbet af fem år", "på syv år", and right behind it "i to år".
+func (x *Extractor) lastsOver(dt *date.Date, near bool) bool {
 	i := x.d.WordAt(dt.Span.Lo)
 	switch x.d.WordText(max(i-1, 0)) {
-	case "over", "af", "på", "i", "gennem":
+	case "over", "af", "på", "gennem":
 		return true
+	case "i":
+		return near
 	}
 	return false
 }

@@ -295,14 +295,26 @@ func (x *Extractor) measure(f *figure) bool {
 	return true
 }
 
-// index reads "indeks 104".
+// index reads "indeks 104", "indikatoren på minus 6,1".
 func (x *Extractor) index(f *figure) bool {
 	i := f.at - 1
-	if i < int(x.s.First) || x.d.Words[i].ID != x.w.indeks || x.w.indeks == 0 {
+	if i < int(x.s.First) {
 		return false
 	}
-	f.kind, f.unit, f.first = "index", "1", i
-	return true
+	if x.d.Words[i].ID != 0 && x.d.Words[i].ID == x.w.indeks {
+		f.kind, f.unit, f.first = "index", "1", i
+		return true
+	}
+	if i = f.first - 1; i <= int(x.s.First) || x.d.Words[i].ID == 0 || !x.w.preps[x.d.Words[i].ID] {
+		return false
+	}
+	for k := i - 1; k >= max(int(x.s.First), i-3, x.lastEnd()); k-- {
+		if w := x.d.WordText(k); hasEnd(w, "indeks") || hasEnd(w, "indekset") || hasEnd(w, "indikator") || hasEnd(w, "indikatoren") {
+			f.kind, f.unit = "index", "1"
+			return true
+		}
+	}
+	return false
 }
 
 // countBare reads a large number beside another that counted something: "2,61 mio.
@@ -320,6 +332,10 @@ func (x *Extractor) countBare(f *figure) bool {
 			return true
 		}
 	}
+	if len(x.figures) == 0 && x.hasLast && x.last.kind == "count" && x.last.n.Value >= 1e5 && !x.speaksOfMoney() {
+		f.kind, f.unit, f.item = "count", "1", x.itemOf(&x.last)
+		return true
+	}
 	return false
 }
 
@@ -332,20 +348,29 @@ func (x *Extractor) moneyBare(f *figure) bool {
 	if k := len(x.figures) - 1; k >= 0 && x.figures[k].kind == "count" && x.figures[k].n.Scaled {
 		return false
 	}
-	spoken := x.hasLast && x.last.kind == "money"
-	for k := range x.figures {
-		spoken = spoken || x.figures[k].kind == "money"
-	}
+	spoken := x.hasLast && x.last.kind == "money" || x.speaksOfMoney()
 	if !spoken && (x.closes(f.after) || x.d.ClassAt(f.after).Has(lexicon.Change)) && !f.n.Vague { // "Det kræver mellem 65 og 80 millioner"
 		spoken, f.confidence = true, 0.6
-	}
-	for i := int(x.s.First); i < int(x.s.End) && !spoken; i++ {
-		w := &x.d.Words[i]
-		spoken = w.Is(lexicon.Currency) || x.w.moneyVerb[w.ID] && w.ID != 0
 	}
 	if !spoken {
 		return false
 	}
 	f.kind, f.unit = "money", "DKK"
 	return true
+}
+
+// speaksOfMoney reports whether the sentence names a currency, a word of money or an
+// amount before this figure.
+func (x *Extractor) speaksOfMoney() bool {
+	for k := range x.figures {
+		if x.figures[k].kind == "money" {
+			return true
+		}
+	}
+	for i := int(x.s.First); i < int(x.s.End); i++ {
+		if w := &x.d.Words[i]; w.Is(lexicon.Currency) || w.ID != 0 && x.w.moneyWord[w.ID] {
+			return true
+		}
+	}
+	return false
 }

@@ -8,15 +8,23 @@ import (
 
 // words are the small words the rules look for by their ID, and lists of endings.
 type words struct {
-	fra, til, mellem, og, eller, af, ud, over, mod, minus, procentWord lexicon.ID
-	en, et, hver, hvert, saa, gange, gang, de, den, det, alle          lexicon.ID
-	pr, per, om, siden, senere, end, ikke, ingen                       lexicon.ID
-	imellem, dem                                                       lexicon.ID
-	men, som, der, aar, og2, blandt, halvt, indeks, nummer, ad, foer   lexicon.ID
-	efter, denne, for_, ifoelge, viser, heraf, hvoraf, deraf, paa, i   lexicon.ID
+	af, alle, antal, antallet, blandt, de, dem, den, denne, deraf, det, eller, en, end, et, foer   lexicon.ID
+	for_, fra, gang, gange, halvt, heraf, hver, hvert, hvoraf, i, ifoelge, ikke, imellem           lexicon.ID
+	indeks, mellem, men, minus, mod, og, om, over, paa, per, pr, procent, saa, siden, til, ud, aar lexicon.ID
 
-	goes, price, lasts, aarig, plainVerb, person, ageWord, window       set
-	moneyVerb, longAdj, preps, relative, source, noDet, extra, contrast set
+	aarig     set // "årig" and its forms
+	ageWord   set // "alderen"
+	contrast  set // set one figure beside another
+	extra     set // may stand between a number and its noun
+	goes      set // verbs that lead from one figure to another
+	lasts     set // before "over" and a length of time, make "over" a bound
+	moneyWord set // speak of money
+	person    set // nouns for people
+	plainVerb set // verbs that are written like a plural noun
+	preps     set
+	price     set // before "fra", make it a bound
+	relative  set
+	window    set // "seneste", "kommende"
 
 	personHeads, spanHeads []string
 }
@@ -28,22 +36,59 @@ func newWords(lex *lexicon.Lexicon) words {
 	list := func(s string) set {
 		m := set{}
 		for f := range strings.FieldsSeq(s) {
-			if k := id(f); k != 0 {
+			if k := id(f); k != 0 { // a form no list has is met in no text
 				m[k] = true
 			}
 		}
 		return m
 	}
 	w := words{
-		fra: id("fra"), imellem: id("imellem"), dem: id("dem"), til: id("til"), mellem: id("mellem"), og: id("og"), eller: id("eller"), af: id("af"), ud: id("ud"),
-		over: id("over"), mod: id("mod"), minus: id("minus"), procentWord: id("procent"),
-		en: id("en"), et: id("et"), hver: id("hver"), hvert: id("hvert"), saa: id("så"), gange: id("gange"), gang: id("gang"),
-		de: id("de"), den: id("den"), det: id("det"), alle: id("alle"),
-		pr: id("pr"), per: id("per"), om: id("om"), siden: id("siden"), senere: id("senere"), end: id("end"),
-		ikke: id("ikke"), ingen: id("ingen"), men: id("men"), som: id("som"), der: id("der"), aar: id("år"),
-		blandt: id("blandt"), halvt: id("halvt"), indeks: id("indeks"), nummer: id("nummer"), ad: id("ad"), foer: id("før"),
-		efter: id("efter"), denne: id("denne"), for_: id("for"), ifoelge: id("ifølge"), viser: id("viser"),
-		heraf: id("heraf"), hvoraf: id("hvoraf"), deraf: id("deraf"), paa: id("på"), i: id("i"),
+		af:       id("af"),
+		alle:     id("alle"),
+		antal:    id("antal"),
+		antallet: id("antallet"),
+		blandt:   id("blandt"),
+		de:       id("de"),
+		dem:      id("dem"),
+		den:      id("den"),
+		denne:    id("denne"),
+		deraf:    id("deraf"),
+		det:      id("det"),
+		eller:    id("eller"),
+		en:       id("en"),
+		end:      id("end"),
+		et:       id("et"),
+		foer:     id("før"),
+		for_:     id("for"),
+		fra:      id("fra"),
+		gang:     id("gang"),
+		gange:    id("gange"),
+		halvt:    id("halvt"),
+		heraf:    id("heraf"),
+		hver:     id("hver"),
+		hvert:    id("hvert"),
+		hvoraf:   id("hvoraf"),
+		i:        id("i"),
+		ifoelge:  id("ifølge"),
+		ikke:     id("ikke"),
+		imellem:  id("imellem"),
+		indeks:   id("indeks"),
+		mellem:   id("mellem"),
+		men:      id("men"),
+		minus:    id("minus"),
+		mod:      id("mod"),
+		og:       id("og"),
+		om:       id("om"),
+		over:     id("over"),
+		paa:      id("på"),
+		per:      id("per"),
+		pr:       id("pr"),
+		procent:  id("procent"),
+		saa:      id("så"),
+		siden:    id("siden"),
+		til:      id("til"),
+		ud:       id("ud"),
+		aar:      id("år"),
 
 		goes:      list("går gik gået kommer kom kommet rykket rykker rykkede flytter ændres ændret ændrer justeres justeret udvikling udviklingen udviklet kravlet kravler"),
 		price:     list("pris priser prisen priserne koster billet billetter billetten entré leje billetpris billetpriser"),
@@ -51,8 +96,8 @@ func newWords(lex *lexicon.Lexicon) words {
 		aarig:     list("årig årige åriges årigt åring åringer årigs"),
 		plainVerb: list("får har er kan skal vil må bor går står ser gør var blev bliver"),
 		window:    list("seneste sidste kommende næste følgende foregående forgangne forløbne første forrige nærmeste mellemliggende"),
-		moneyVerb: list("koster kostede kostet koste afsat afsætter afsætte afsætte sat sætter investere investerer investeret investerede investering investeringen investeringer spare sparer sparet besparelse besparelser besparelsen budget budgettet budgetter beløb beløbet beløber betale betaler betalt betalte tilskud tilskuddet støtte støttet støtter finansiering finansieret finansierer finansiere bevilling bevilget bevilger bevillingen overskud overskuddet underskud underskuddet omsætning omsætningen omsatte omsætter pulje puljen puljer regning regningen merforbrug merforbruget mindreforbrug udgift udgifter udgifterne indtægt indtægter indtægterne kræver kræve krævede penge pengene pris prisen værdi værdien lån lånet gæld gælden bøde bøder bøden kapital ramme rammen økonomi anlægsramme anlægssum kontrakt kontrakten prisskilt finde fundet finder doneret donerer donation ekstra tilført tilfører afkast formue formuen løft løftet kroner egenkapital egenkapitalen resultat resultatet honorar solgt købt sælger købesum salgspris provenu tab tabt tabet erstatning løn merudgift merudgifter driften drift"),
-		preps:     list("i på fra hos med for over under ved til mellem efter inden blandt omkring mod gennem uden"),
+		moneyWord: list("koster kostede kostet koste afsat afsætter afsætte afsætte sat sætter investere investerer investeret investerede investering investeringen investeringer spare sparer sparet besparelse besparelser besparelsen budget budgettet budgetter beløb beløbet beløber betale betaler betalt betalte tilskud tilskuddet støtte støttet støtter finansiering finansieret finansierer finansiere bevilling bevilget bevilger bevillingen overskud overskuddet underskud underskuddet omsætning omsætningen omsatte omsætter pulje puljen puljer regning regningen merforbrug merforbruget mindreforbrug udgift udgifter udgifterne indtægt indtægter indtægterne kræver kræve krævede penge pengene pris prisen værdi værdien lån lånet gæld gælden bøde bøder bøden kapital ramme rammen økonomi anlægsramme anlægssum kontrakt kontrakten prisskilt finde fundet finder doneret donerer donation ekstra tilført tilfører afkast formue formuen løft løftet kroner egenkapital egenkapitalen resultat resultatet honorar solgt købt sælger købesum salgspris provenu tab tabt tabet erstatning løn merudgift merudgifter driften drift"),
+		preps:     list("i på fra om hos med for over under ved til mellem efter inden blandt omkring mod gennem uden"),
 		relative:  list("der som"),
 		extra:     list("flere færre andre ekstra yderligere forskellige samtlige øvrige helt meget særligt landets kommunens"),
 		contrast:  list("og mod men mens samt eller heraf hvoraf deraf til hhv henholdsvis ligesom"),
