@@ -167,7 +167,7 @@ func (x *Extractor) numericContext(i, end int) bool {
 		return true
 	}
 	if x.dash(end) {
-		if c, ok := d.CalendarAt(end + 1); ok && c.End-end > 3 && c.Day > 0 {
+		if c, ok := d.CalendarAt(end + 1); ok && c.Year > 0 {
 			return true
 		}
 	}

@@ -512,6 +512,10 @@ func (x *Extractor) addPart(f *found, v value, row *Date) {
 		return
 	}
 	switch x.form(k) {
+	case "først": // "først i næste uge" is not before it
+		if x.form(k+1) != "på" {
+			return
+		}
 	case "start", "slut", "begyndelse", "slutning", "udgang": // "målingernes start i 1921"
 		if joined {
 			return
@@ -579,7 +583,7 @@ func (x *Extractor) addBefore(f *found, row *Date) {
 	}
 	k := f.lo - 1
 	switch x.before(k) {
-	case "den", "det":
+	case "den", "det", "år", "året":
 		k--
 	}
 	mod := ""

@@ -89,7 +89,7 @@ func (x *Extractor) duration(i int) (found, bool) {
 		return found{}, false
 	}
 	n, lo, ok := x.numberBack(i)
-	if !ok || n.Value > 1e7 {
+	if !ok || n.Vague || n.Value > 1e7 {
 		return found{}, false
 	}
 	if n.Article && !x.articleCounts(lo, i) {
@@ -102,6 +102,17 @@ func (x *Extractor) duration(i int) (found, bool) {
 				t = "PT" + strconv.Itoa(m) + "H" + d.WordText(lo) + "M"
 			}
 			return x.lengthFound(lo-2, i+1, t, unitOf(u)), true
+		}
+	}
+	if d.Is1(lo-1, '/') && d.Glued(lo) && d.Glued(lo-1) { // "9 1/2 uge"
+		for k := max(lo-3, x.floor); k < lo-1; k++ {
+			if m, ok := x.number.At(d, k); ok && m.End == i {
+				n, lo = m, k
+				break
+			}
+		}
+		if d.Is1(lo-1, '/') {
+			return found{}, false
 		}
 	}
 	timex := "P" + lengthTimex(n.Value, u)
@@ -238,6 +249,10 @@ func (x *Extractor) hyphenLength(i int) (found, bool) {
 	if u == "" || !x.genitive(i+2) {
 		return found{}, false
 	}
+	switch x.after(i + 3) {
+	case "fødselsdag", "fødselsdagen", "alderen", "dag", "fødselar":
+		return found{}, false
+	}
 	return x.lengthFound(i, i+3, "P"+lengthTimex(float64(n), u), unitOf(u)), true
 }
 
@@ -352,15 +367,15 @@ func (x *Extractor) isAge(lo, i int, n number.Number) bool {
 			return !(b == "på" && x.changes(s, j)) // "fra 118 til 61 elever på syv år"
 		}
 	}
-	// "han er 25 år", "en er 25-30 år"
+	// "han er 25 år", "en er 25-30 år", "der er 31 år, …"
 	if b == "er" || b == "var" || b == "som" {
-		for j := k - 1; j >= max(k-4, s); j-- {
-			switch x.form(j) {
-			case "han", "hun", "jeg", "de", "den", "vi", "du", "man", "ene", "anden":
-				return !n.InWords || b == "som"
-			}
+		switch x.form(k - 1) {
+		case "han", "hun", "jeg", "du":
+			return true
+		case "det", "siden":
+			return false
 		}
-		return b == "som" && !n.InWords
+		return !n.InWords && (b == "som" || n.Value >= 3 && (x.after(i+1) == "og" || x.endsHere(i+1)))
 	}
 	// "over 65 år" and "under 18 år" with nothing that lasts before them.
 	return (b == "over" || b == "under") && !n.InWords && n.Value >= 12 && n.Value <= 90 && x.ageLike(int(n.Value)) && (!d.ClassAt(k-1).Has(lexicon.Verb) || x.form(k-1) == "er" || x.form(k-1) == "var")
@@ -415,7 +430,9 @@ func (x *Extractor) repeated(i int) (found, bool) {
 			f.lo, f.freq = k, freq
 			return set(timex, unitOf(r.arg))
 		}
-		if w.Len() < 7 || x.form(i) == "ugentlig" || x.figureNear(i, i+1) {
+		next := x.d.ClassAt(i + 1)
+		if w.Len() < 7 || x.form(i) == "ugentlig" || x.figureNear(i, i+1) || x.form(i-1) == "et" || x.form(i-1) == "det" ||
+			next.Has(lexicon.Noun) && !next.Has(lexicon.Verb|lexicon.Function) && !x.lineAt(i+1) { // "et månedligt møde"
 			return found{}, false
 		}
 		return set(timex, unitOf(r.arg))

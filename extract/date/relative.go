@@ -195,8 +195,14 @@ func (x *Extractor) window(i int) (found, bool) {
 	case "de", "det", "den":
 		f.lo--
 	}
-	if u == "TH" || u == "TM" || u == "TS" {
+	switch {
+	case u == "TH" || u == "TM" || u == "TS" || count > 500:
 		return f, true
+	case form == "følgende" || form == "efterfølgende" || form == "foregående" || form == "forudgående":
+		return f, true // counted from what the text tells of
+	}
+	if rel.n > 0 && x.tenseAt(f.lo, f.end) == past {
+		return f, true // "de næste ti år boede han der"
 	}
 	today, anchor := x.today()
 	f.anchor = anchor
@@ -366,6 +372,10 @@ func (x *Extractor) ago(i int) (found, bool) {
 		return f, true
 	}
 	at := addUnits(base, sign*whole, u)
+	if at.Year() < 1000 || at.Year() > 9000 {
+		f.anchor = "none"
+		return f, true
+	}
 	if cal == decade || cal == century {
 		cal = year
 	}
@@ -610,10 +620,13 @@ func (x *Extractor) relativeUnit(i int) (found, bool) {
 		}
 		return x.definiteUnit(f, i, today)
 	}
-	if w.Is(lexicon.Plural) && u != year || x.genitive(i) && u == day {
+	if x.plural(i) && u != year || x.genitive(i) && u == day {
 		return found{}, false
 	}
 	f.lo = i - 1
+	if x.before(i-2) == "de" && u == year { // "de næste år" says nothing
+		return found{}, false
+	}
 	switch b {
 	case "følgende", "efterfølgende", "foregående", "forudgående":
 		v, ok := x.last()
@@ -633,10 +646,6 @@ func (x *Extractor) relativeUnit(i int) (found, bool) {
 		if u == year && x.before(i-2) != "det" && b == "kommende" || u == day {
 			return found{}, false
 		}
-	}
-	article := x.before(i - 2)
-	if article == "de" && u == year { // "de næste år" says nothing
-		return found{}, false
 	}
 	if u == day {
 		if b != "næste" || x.form(i) != "dag" { // "næste dag"
@@ -670,6 +679,15 @@ func (x *Extractor) relativeUnit(i int) (found, bool) {
 		return found{}, false
 	}
 	return f, true
+}
+
+// plural reports whether the unit at word i is in the plural: "uger", "ugers".
+func (x *Extractor) plural(i int) bool {
+	switch x.form(i) {
+	case "ugers", "dages", "måneders", "timers", "minutters", "sekunders", "kvartalers":
+		return true
+	}
+	return x.d.Words[i].Is(lexicon.Plural)
 }
 
 // appositeWeek leaves "første uge i" and the like to nobody; "sidste uge i juni" is the

@@ -105,6 +105,9 @@ func (x *Extractor) verb(k int) tense {
 	}
 	switch {
 	case w.Is(lexicon.Past) && !w.Is(lexicon.Present):
+		if x.determiner(k-1) && x.d.ClassAt(k+1).Has(lexicon.Noun) && !x.d.ClassAt(k+1).Has(lexicon.Function) && f[len(f)-1] == 'e' {
+			return noTense // "det udvidede museum"
+		}
 		return past
 	case w.Is(lexicon.Present):
 		if w.Is(lexicon.Cue) && !w.Is(lexicon.Noun) {
@@ -209,7 +212,7 @@ func (x *Extractor) nowadays(lo, end int) bool {
 	case "bor", "findes", "består", "ligger", "ejer", "ejes", "drives", "arbejder", "bruger", "udgør", "tæller", "mangler", "lever", "kan", "må",
 		"ved", "står", "gælder", "kører", "koster", "kommer", "ser", "dækker", "producerer", "beskæftiger", "omfatter", "råder", "driver", "bruges",
 		"anvendes", "får", "går", "leverer", "rummer", "huser", "sidder", "fungerer", "hedder", "oplever", "tager", "taber", "lider", "vokser", "løber", "ender", "havner", "udleder", "betaler", "dyrkes", "behandles",
-		"sendes", "hører", "svarer", "kender", "køber", "spiser", "tjener", "lægger", "handler", "udnytter", "sælger", "fylder":
+		"sendes", "hører", "svarer", "kender", "køber", "spiser", "tjener", "lægger", "handler", "udnytter", "sælger":
 		return true
 	}
 	return false

@@ -104,6 +104,9 @@ func (x *Extractor) hyphened(i int) bool {
 	if d.Is1(i-1, '-') && d.Glued(i) && i-1 >= x.floor {
 		return true
 	}
+	if d.Is1(i+1, '-') && d.Glued(i+1) && !d.Glued(i+2) && (x.after(i+2) == "og" || x.after(i+2) == "eller") {
+		return true // "sommer- og kolonihavehuse"
+	}
 	return d.Is1(i+1, '-') && d.Glued(i+1) && d.Glued(i+2) && i+2 < len(d.Words) &&
 		d.Words[i+2].Shape.Has(lexicon.Letters) && !d.Words[i+2].Is(lexicon.Month|lexicon.Weekday|lexicon.Season)
 }
@@ -513,7 +516,7 @@ func (x *Extractor) decade(i int) (found, bool) {
 		return found{}, false
 	}
 	switch t := d.WordText(j); t {
-	case "erne", "ernes", "ere", "er", "ER", "ERNE":
+	case "erne", "ernes", "rne", "rnes", "ere", "er", "ER", "ERNE":
 		if (t == "er" || t == "ER" || t == "ere") && d.Words[i].Len() == 2 {
 			return found{}, false
 		}
@@ -543,6 +546,11 @@ func (x *Extractor) agePerson(k int) bool {
 		case "mand", "kvinde", "mænd", "kvinder", "person", "personer", "han", "hun", "borger", "borgere", "folk", "dame", "herre", "par", "bilist",
 			"mor", "far", "patient", "patienter", "manden", "kvinden", "danskere", "ægtepar", "jeg":
 			return true
+		case "er":
+			switch x.form(j - 1) {
+			case "de", "du", "man", "som", "der":
+				return true
+			}
 		}
 	}
 	return false

@@ -44,6 +44,9 @@ func (x *Extractor) weekday(i int) (found, bool) {
 	if f, ok := x.weekdaySet(i, i, n); ok {
 		return f, true
 	}
+	if x.before(i-1) == "en" { // "en fredag"
+		return found{}, false
+	}
 	f := found{lo: i, end: i + 1, unit: day, weekday: n}
 	switch b := x.before(i - 1); {
 	case definite && b == "om": // "om mandagen"
@@ -51,7 +54,7 @@ func (x *Extractor) weekday(i int) (found, bool) {
 		f.freq = 1
 		f.clockAfterSet(x)
 		return f, true
-	case b == "i" && w.Shape.Has(lexicon.Genitive): // "i mandags"
+	case b == "i" && w.Shape.Has(lexicon.Genitive) && !definite: // "i mandags"
 		f.lo, f.dir, f.strict = i-1, past, true
 	case w.Shape.Has(lexicon.Genitive) || definite:
 		f.dir = past

@@ -63,6 +63,8 @@ func (x *Extractor) calendarYear(i int) (found, bool) {
 	case i > 0 && !x.lineAt(i) && int(d.Sentences[x.sentence].First) != i && !d.Words[i-1].Shape.Has(lexicon.Punct) &&
 		!(d.Words[i-1].Is(lexicon.Verb) && y%100 != 0 && x.endsHere(i+1)): // "tallene gælder 2024."
 		return found{}, false
+	case !x.endsHere(i+1) && !d.ClassAt(i+1).Has(lexicon.Verb|lexicon.Function):
+		return found{}, false // "4 cylindre, 1984 ccm"
 	default:
 		f.conf = 0.8
 	}
@@ -128,9 +130,12 @@ func (x *Extractor) yearWord(k int) bool {
 	}
 	switch x.form(k) {
 	case "i", "fra", "til", "siden", "for", "efter", "før", "inden", "mod", "indtil", "af", "omkring", "cirka", "ca", "år", "året", "årene", "anno",
-		"perioden", "og", "eller", "mellem", "end", "primo", "medio", "ultimo", "ved", "pr", "allerede", "både", "hele", "med", "senest",
+		"perioden", "mellem", "end", "primo", "medio", "ultimo", "ved", "pr", "allerede", "både", "hele", "med", "senest",
 		"kun", "især", "måske", "igen", "først", "også", "over", "som", "per", "hverken":
 		return true
+	}
+	if f := x.form(k); f == "og" || f == "eller" || f == "samt" {
+		return k < x.floor || k >= 1 && len(x.rows) > x.begin && x.yearRowEnds(k)
 	}
 	if k >= 1 && d.Is1(k, '.') {
 		switch x.form(k - 1) {
