@@ -42,7 +42,8 @@ func (x *Extractor) attributionAt(i int, bold bool) (attribution, bool) {
 		}
 		return attribution{}, false
 	}
-	if !v.finite || r.has(according) {
+	slip := !v.finite && x.slip(i, v)
+	if !v.finite && !slip || r.has(according) {
 		return attribution{}, false
 	}
 	a := attribution{from: i, cue: i, lemma: v.lemma, confidence: 0.97}
@@ -53,6 +54,12 @@ func (x *Extractor) attributionAt(i int, bold bool) (attribution, bool) {
 		return attribution{}, false
 	}
 	a.end = a.sub.end
+	if slip {
+		if !a.sub.sure() {
+			return attribution{}, false
+		}
+		a.confidence = 0.8
+	}
 	if v.particle != 0 {
 		at := x.particle(v.particle, i+1, a.sub.end)
 		if at < 0 {
@@ -67,6 +74,12 @@ func (x *Extractor) attributionAt(i int, bold bool) (attribution, bool) {
 		a.confidence -= 0.07
 	}
 	return a, true
+}
+
+// slip reports whether the infinitive at word i stands where a present tense is meant:
+// "- Vi er klar, forklare havnechefen."
+func (x *Extractor) slip(i int, v verb) bool {
+	return v.lemma == x.lex.Form(x.d.Words[i].ID) && !v.think && i > 0 && (x.d.Is1(i-1, ',') || x.isMark(i-1))
 }
 
 // sounds reads what follows "lyder": "lyder det fra Bo Lind", "lyder meldingen fra
@@ -187,7 +200,7 @@ func (x *Extractor) tail(first, end int, strict bool) (attribution, int, bool) {
 			continue
 		}
 		from := c
-		if !v.finite {
+		if !v.finite && !x.slip(c, v) {
 			if from = x.auxBefore(first, c); from < 0 {
 				continue
 			}

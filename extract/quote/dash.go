@@ -1,6 +1,8 @@
 package quote
 
 import (
+	"sort"
+
 	"kilde/lexicon"
 	"kilde/pipeline"
 )
@@ -38,7 +40,7 @@ func (x *Extractor) findDashes() {
 			x.runs[n-1].end = i
 		}
 		_, s.end = x.wordsOf(s.par)
-		if x.isMark(s.first) || s.first >= s.end || d.Words[s.first].Shape.Has(lexicon.Punct) && !x.endsSentence(s.first) {
+		if x.isMark(s.first) && x.marksSpeech(s.first) || s.first >= s.end || d.Words[s.first].Shape.Has(lexicon.Punct) && !x.endsSentence(s.first) && !x.isMark(s.first) {
 			continue
 		}
 		kind := d.Paragraphs[s.par].Kind
@@ -62,6 +64,18 @@ func (x *Extractor) findDashes() {
 		x.judge(x.runs[k:e])
 		k = e
 	}
+}
+
+// marksSpeech reports whether the mark at word i, behind a dash, opens speech itself:
+// - ”Vi er klar”, siger Bo Lind. In - ”Havnen” er en bog, siger Bo Lind. it does not.
+func (x *Extractor) marksSpeech(i int) bool {
+	k := sort.Search(len(x.pieces), func(k int) bool { return x.pieces[k].open >= i })
+	if k == len(x.pieces) || x.pieces[k].open != i {
+		return true
+	}
+	p := &x.pieces[k]
+	_, attributed := x.attributionAfter(p.next)
+	return attributed || x.endsSentenceAfter(p)
 }
 
 // judge tells the speech in a run of dashes from list items.

@@ -7,7 +7,7 @@ import (
 
 var markRules = [...]string{
 	curly: "quote/curly", low: "quote/low", guillemet: "quote/guillemet", turned: "quote/guillemet",
-	straight: "quote/straight", single: "quote/single",
+	straight: "quote/straight", single: "quote/single", lowSingle: "quote/low",
 }
 
 // ruleOf returns the rule of direct speech between marks of a style.

@@ -172,7 +172,7 @@ func (x *Extractor) thatClause(i, end int, v verb) (int, bool) {
 				return -1, false
 			}
 			return j + 1, true
-		case commas == 0 && d.Words[j].Is(verbs):
+		case d.Words[j].Is(verbs):
 			return -1, false
 		}
 	}

@@ -26,13 +26,17 @@ const (
 	turned                 // «
 	straight               // "
 	single                 // ' ’ ‘ ` ´ ‹ ›
+	lowSingle              // ‚
 )
 
-var styleOf = [...]string{curly: "curly", low: "low", guillemet: "guillemet", turned: "guillemet", straight: "straight", single: "single"}
+// single reports whether a mark is a single one, which may be an apostrophe.
+func (g glyph) single() bool { return g >= single }
+
+var styleOf = [...]string{curly: "curly", low: "low", guillemet: "guillemet", turned: "guillemet", straight: "straight", single: "single", lowSingle: "low"}
 
 var glyphs = map[string]glyph{
 	"”": curly, "“": curly, "‟": curly, "„": low, "»": guillemet, "«": turned, `"`: straight, "＂": straight, "″": straight,
-	"'": single, "’": single, "‘": single, "‚": single, "‛": single, "`": single, "´": single, "‹": single, "›": single,
+	"'": single, "’": single, "‘": single, "‚": lowSingle, "‛": single, "`": single, "´": single, "‹": single, "›": single,
 }
 
 // A piece is a stretch of words between marks.
@@ -54,9 +58,9 @@ func (x *Extractor) addMark(i int) {
 	if !ok {
 		return
 	}
-	if g == single && i > 0 && len(x.marks) > 0 {
+	if g.single() && i > 0 && len(x.marks) > 0 {
 		last := &x.marks[len(x.marks)-1]
-		if int(last.end) == i && last.glyph == single && d.Glued(i) { // ’’ is one mark
+		if int(last.end) == i && last.glyph.single() && d.Glued(i) { // ’’ is one mark
 			last.end, last.glyph = int32(i+1), straight
 			last.canOpen, last.canClose = x.sides(int(last.word), i+1)
 			return
@@ -64,7 +68,7 @@ func (x *Extractor) addMark(i int) {
 	}
 	m := mark{word: int32(i), end: int32(i + 1), glyph: g}
 	m.canOpen, m.canClose = x.sides(i, i+1)
-	if g == single {
+	if g.single() {
 		m.apostrophe = x.gluedLetter(i) && i+1 < len(d.Words) && d.Glued(i+1) && d.Words[i+1].Shape.Has(lexicon.Letters|lexicon.Digits)
 	}
 	x.marks = append(x.marks, m)
@@ -145,7 +149,7 @@ func (x *Extractor) orient() {
 		case guillemet, turned:
 			x.marks[i].canOpen = x.marks[i].glyph == opener
 			x.marks[i].canClose = !x.marks[i].canOpen
-		case low:
+		case low, lowSingle:
 			x.marks[i].canOpen, x.marks[i].canClose = true, false
 		}
 	}
@@ -172,7 +176,7 @@ func (x *Extractor) resume(k, last int, p int32, first int) int {
 	switch {
 	case p-from > maxCarry || !x.carries(from, p):
 		x.abandon()
-	case int(m.word) == first && m.canOpen && m.glyph != single:
+	case int(m.word) == first && m.canOpen && !m.glyph.single():
 		return k + 1
 	case m.canOpen && !m.canClose:
 		x.abandon()
@@ -200,7 +204,7 @@ func (x *Extractor) carries(from, to int32) bool {
 // step deals with one mark: it opens a piece, closes one, or is no quotation mark.
 func (x *Extractor) step(k, last, first, end int) {
 	m := &x.marks[k]
-	if m.glyph == single {
+	if m.glyph.single() {
 		x.stepSingle(k, last)
 		return
 	}
@@ -234,7 +238,7 @@ func (x *Extractor) step(k, last, first, end int) {
 // closerAhead reports whether a mark that can close follows in the paragraph.
 func (x *Extractor) closerAhead(k, last int) bool {
 	for j := k + 1; j < last; j++ {
-		if x.marks[j].glyph != single && x.marks[j].canClose {
+		if !x.marks[j].glyph.single() && x.marks[j].canClose {
 			return true
 		}
 	}
@@ -248,7 +252,7 @@ func (x *Extractor) stepSingle(k, last int) {
 	if m.apostrophe {
 		return
 	}
-	if t := x.top(); t != nil && t.glyph == single {
+	if t := x.top(); t != nil && t.glyph.single() {
 		if m.canClose && !(x.genitive(m) && x.singleAhead(k, last)) {
 			x.close(len(x.stack)-1, int(m.word), int(m.end))
 		}
@@ -264,7 +268,7 @@ func (x *Extractor) stepSingle(k, last int) {
 func (x *Extractor) singleAhead(k, last int) bool {
 	for j := k + 1; j < last; j++ {
 		m := &x.marks[j]
-		if m.glyph != single || m.apostrophe {
+		if !m.glyph.single() || m.apostrophe {
 			continue
 		}
 		return m.canClose
@@ -289,7 +293,7 @@ func (x *Extractor) genitive(m *mark) bool {
 // can close, -1 for none.
 func (x *Extractor) topDouble() int {
 	for t := len(x.stack) - 1; t >= 0; t-- {
-		if x.pieces[x.stack[t]].glyph != single {
+		if !x.pieces[x.stack[t]].glyph.single() {
 			return t
 		}
 	}
@@ -335,7 +339,7 @@ func (x *Extractor) headless(m *mark, first int) {
 func (x *Extractor) endParagraph(first, end int) {
 	for t := len(x.stack) - 1; t >= 0; t-- {
 		p := &x.pieces[x.stack[t]]
-		if t > 0 || p.glyph == single {
+		if t > 0 || p.glyph.single() {
 			x.stack = x.stack[:t]
 			continue
 		}

@@ -98,7 +98,7 @@ func (x *Extractor) walk(i int) (name, role *person.Mention, end int) {
 		}
 		r := x.role(j)
 		switch {
-		case r.has(stop|relative|me|you|self|that|channel) && !r.has(article):
+		case r.has(stop|relative|me|you|self|that) && !r.has(article), r.has(channel) && j > i:
 			return nil, role, j
 		case r.has(and) && x.verbFollows(j+1):
 			return nil, role, j
