@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"maps"
 	"math"
 	"path/filepath"
@@ -66,8 +67,9 @@ func readUsage(raw string) (*usage, error) {
 	return u, err
 }
 
-// wantWords is how many words the list has, more or less.
-const wantWords = 85000
+// wantWords is how many words the list has, more or less. With the names and keywords
+// that is half of the slots of the table, which is as full as it should be.
+const wantWords = 66000
 
 // wordRows chooses the words: what the counted sources know, then the other forms of
 // the commonest lemmas, so that a word is seldom known in one form alone.
@@ -88,7 +90,7 @@ func wordRows(d dictionary, u *usage, names nameList) []string {
 			delete(chosen, form)
 		}
 	}
-	for _, form := range byLemma(d, u) {
+	for _, form := range append(byLemma(d, u), compounds(d, u)...) {
 		if len(chosen) >= wantWords {
 			break
 		}
@@ -107,6 +109,53 @@ func wordRows(d dictionary, u *usage, names nameList) []string {
 	}
 	sort.Strings(rows)
 	return rows
+}
+
+// compounds lists the forms of nouns that the counted sources do not know but whose two
+// parts they do ("borgerservice", "skolebestyrelse"), those of the commonest parts first:
+// releases are full of them.
+func compounds(d dictionary, u *usage) []string {
+	weight := map[string]float64{}
+	forms := map[string][]string{}
+	for _, form := range slices.Sorted(maps.Keys(d)) {
+		for _, a := range d[form] {
+			if !strings.Contains(a.class, "n") {
+				continue
+			}
+			if _, ok := weight[a.lemma]; !ok {
+				weight[a.lemma] = splitWeight(d, u, a.lemma)
+			}
+			if weight[a.lemma] > 0 {
+				forms[a.lemma] = append(forms[a.lemma], form)
+			}
+		}
+	}
+	lemmas := slices.Sorted(maps.Keys(forms))
+	slices.SortStableFunc(lemmas, func(a, b string) int { return cmp.Compare(weight[b], weight[a]) })
+	var list []string
+	for _, l := range lemmas {
+		list = append(list, forms[l]...)
+	}
+	return list
+}
+
+// splitWeight returns how common the rarer part of a compound is, for the best way to
+// split it; 0 for none. An -s or -e may join the parts.
+func splitWeight(d dictionary, u *usage, lemma string) float64 {
+	best := 0.0
+	for i := 3; i+3 <= len(lemma); i++ {
+		head := lemma[i:]
+		if !strings.Contains(d.class(head), "n") {
+			continue
+		}
+		for _, joint := range []string{"", "s", "e"} {
+			first, ok := strings.CutSuffix(lemma[:i], joint)
+			if ok && len(first) > 2 && d[first] != nil {
+				best = max(best, min(u.frequency[head], u.frequency[first]))
+			}
+		}
+	}
+	return best
 }
 
 // lemmaWeights returns how common a lemma is: the share of all words of its forms.
