@@ -23,7 +23,7 @@ func (x *Extractor) indirect() {
 	x.sortSpoken(len(x.out))
 	for _, cue := range x.cues {
 		c := int(cue)
-		if _, used := slices.BinarySearch(taken, cue); used || x.quoted(c) {
+		if _, used := slices.BinarySearch(taken, cue); used || x.covered(c) {
 			continue
 		}
 		kind := x.d.Sentences[x.d.SentenceAt(x.d.Words[c].Lo)].Kind
@@ -241,7 +241,7 @@ func (x *Extractor) tailReport(first, c, end int) bool {
 		return false
 	}
 	next := x.afterBracket(a.end)
-	if x.quoted(first) { // the words are direct speech, or go on behind it
+	if x.covered(first) { // the words are direct speech, or go on behind it
 		return false
 	}
 	a.confidence = min(a.confidence, 0.85)
@@ -274,7 +274,7 @@ func (x *Extractor) pointsBack(first, c int) {
 	}
 	lo, hi := x.sentenceWords(first - 1)
 	kind := x.d.Sentences[x.d.SentenceAt(x.d.Words[lo].Lo)].Kind
-	if !running(kind) || x.quoted(lo) || x.quoted(hi-1) {
+	if !running(kind) || x.covered(lo) || x.covered(hi-1) {
 		return
 	}
 	a.confidence = 0.8
@@ -327,36 +327,4 @@ func (x *Extractor) addReport(first, end int, a *attribution, rule, where string
 		x.give(r, a, where)
 	}
 	return r
-}
-
-// sortSpoken orders the rows found so far, so that quoted can search them.
-func (x *Extractor) sortSpoken(n int) {
-	slices.SortStableFunc(x.out[:n], func(a, b row) int { return int(a.Span.Lo) - int(b.Span.Lo) })
-	x.speech = x.speech[:0]
-	for i := range x.out[:n] {
-		r := &x.out[i]
-		if r.Speech != "direct" {
-			continue
-		}
-		if len(r.Segments) > 0 {
-			x.speech = append(x.speech, r.Segments...)
-		} else {
-			x.speech = append(x.speech, r.Span)
-		}
-	}
-}
-
-// quoted reports whether word i stands in direct speech.
-func (x *Extractor) quoted(i int) bool {
-	lo := x.d.Words[i].Lo
-	a, b := 0, len(x.speech)
-	for a < b {
-		m := (a + b) / 2
-		if x.speech[m].Hi <= lo {
-			a = m + 1
-		} else {
-			b = m
-		}
-	}
-	return a < len(x.speech) && x.speech[a].Lo <= lo
 }

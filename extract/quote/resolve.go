@@ -13,7 +13,7 @@ import (
 // roles first, then the speech nobody is named for, then repetitions. Where two people
 // fit equally well the person stays unknown.
 func (x *Extractor) resolve() {
-	x.spans()
+	x.sortSpoken(len(x.out))
 	last := -1 // the row before that names its speaker
 	for i := range x.out {
 		r := &x.out[i]
@@ -44,23 +44,6 @@ func (x *Extractor) resolve() {
 	}
 }
 
-// spans lists the direct speech again, with the reports out of it.
-func (x *Extractor) spans() { x.sortSpoken(len(x.out)) }
-
-// inSpeech reports whether byte pos stands in direct speech.
-func (x *Extractor) inSpeech(pos int32) bool {
-	a, b := 0, len(x.speech)
-	for a < b {
-		m := (a + b) / 2
-		if x.speech[m].Hi <= pos {
-			a = m + 1
-		} else {
-			b = m
-		}
-	}
-	return a < len(x.speech) && x.speech[a].Lo <= pos
-}
-
 // fits reports whether a person can be meant by "han" or "hun".
 func (x *Extractor) fits(p int32, woman bool) bool {
 	if p < 0 || int(p) >= len(x.people) {
@@ -88,7 +71,7 @@ func (x *Extractor) antecedent(r *row, last int) int32 {
 		if found >= 0 && m.Sentence != sentence {
 			break
 		}
-		if !x.fits(m.Person, woman) || x.inSpeech(m.Span.Lo) {
+		if !x.fits(m.Person, woman) || x.inSpeech(m.Span.Lo, m.Span.Lo+1) {
 			continue
 		}
 		found, sentence, where = m.Person, m.Sentence, m.Span.Lo
@@ -313,7 +296,7 @@ func (x *Extractor) told(lo, hi int32) (who int32, several bool) {
 			break
 		}
 		p := d.Sentences[d.SentenceAt(m.Span.Lo)].Paragraph
-		if x.inSpeech(m.Span.Lo) || !running(d.Paragraphs[p].Kind) || m.Person < 0 {
+		if x.inSpeech(m.Span.Lo, m.Span.Lo+1) || !running(d.Paragraphs[p].Kind) || m.Person < 0 {
 			continue
 		}
 		if paragraph >= 0 && p != paragraph {

@@ -221,22 +221,3 @@ func (x *Extractor) speechStart(first, cut int, a *attribution) int {
 	}
 	return first
 }
-
-// covered reports whether word i stands in direct speech found so far.
-func (x *Extractor) covered(i int) bool { return x.coveredRange(i, i+1) }
-
-// coveredRange reports whether direct speech between marks and behind dashes touches
-// words [first, end).
-func (x *Extractor) coveredRange(first, end int) bool {
-	lo, hi := x.d.Words[first].Lo, x.d.Words[end-1].Hi
-	a, b := 0, len(x.speech)
-	for a < b {
-		m := (a + b) / 2
-		if x.speech[m].Hi <= lo {
-			a = m + 1
-		} else {
-			b = m
-		}
-	}
-	return a < len(x.speech) && x.speech[a].Lo < hi
-}
