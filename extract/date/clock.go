@@ -253,12 +253,8 @@ func (x *Extractor) bareClock(j int) (c clock, end int, ok bool) {
 	if x.d.Words[j].Len() > 2 && x.d.Words[j].Len() < 5 { // "2. maj 4.30"
 		return c, 0, false
 	}
-	for range 2 {
-		switch {
-		case k < len(x.d.Words) && x.zone(k):
-			k++
-			end = k
-		}
+	if k < len(x.d.Words) && x.zone(k) {
+		end = k + 1
 	}
 	return c, end, true
 }

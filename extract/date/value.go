@@ -2,6 +2,7 @@ package date
 
 import (
 	"strconv"
+	"strings"
 
 	"kilde/lexicon"
 )
@@ -210,23 +211,14 @@ func span(a, b value, u unit) value {
 		return value{u, lexicon.NoDay, lexicon.NoDay, "", a.timex + "/" + b.timex}
 	}
 	edtf := a.edtf + "/" + b.edtf
-	if a.edtf == "" || b.edtf == "" || hasSlash(a.edtf) || hasSlash(b.edtf) {
+	if a.edtf == "" || b.edtf == "" || strings.Contains(a.edtf, "/") || strings.Contains(b.edtf, "/") {
 		edtf = a.first.String() + "/" + b.last.String()
 	}
 	timex := a.timex + "/" + b.timex
-	if hasSlash(a.timex) || hasSlash(b.timex) {
+	if strings.Contains(a.timex, "/") || strings.Contains(b.timex, "/") {
 		timex = edtf
 	}
 	return value{u, a.first, b.last, edtf, timex}
-}
-
-func hasSlash(s string) bool {
-	for i := range len(s) {
-		if s[i] == '/' {
-			return true
-		}
-	}
-	return false
 }
 
 // narrow returns the part of a unit that "begyndelsen af", "midten af", "slutningen af",

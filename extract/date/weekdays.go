@@ -27,7 +27,7 @@ func (x *Extractor) weekday(i int) (found, bool) {
 	default:
 		return found{}, false
 	}
-	if x.hyphenedName(i) {
+	if x.compounded(i) {
 		return found{}, false
 	}
 	if f, ok := x.dated(i, n); ok {
@@ -89,18 +89,18 @@ func (x *Extractor) weekday(i int) (found, bool) {
 
 func weekdayTimex(n int) string { return "XXXX-WXX-" + string(rune('0'+n)) }
 
-// hyphenedName reports whether the weekday at i is part of a compound ("fredags-bar"),
+// compounded reports whether the weekday at i is part of a compound ("fredags-bar"),
 // not of a range ("mandag-torsdag").
-func (x *Extractor) hyphenedName(i int) bool {
+func (x *Extractor) compounded(i int) bool {
 	d := x.d
 	if i+2 < len(d.Words) && d.Is1(i+1, '-') && d.Glued(i+1) && d.Glued(i+2) && d.Words[i+2].Shape.Has(lexicon.Letters) {
-		return x.dayName7(i+2) == 0
+		return x.weekdayOf(i+2) == 0
 	}
 	return false
 }
 
-// dayName7 returns the weekday that word i names, 0 for none.
-func (x *Extractor) dayName7(i int) int {
+// weekdayOf returns the weekday that word i names, 0 for none.
+func (x *Extractor) weekdayOf(i int) int {
 	if i >= len(x.d.Words) {
 		return 0
 	}
@@ -123,7 +123,7 @@ func (x *Extractor) dated(i, n int) (found, bool) {
 		if d.Is1(k, ',') || x.after(k) == "og" || x.after(k) == "til" || x.dash(k) {
 			k++
 		}
-		if k == j || x.dayName7(k) == 0 || x.lineAt(k) {
+		if k == j || x.weekdayOf(k) == 0 || x.lineAt(k) {
 			break
 		}
 		j, several = k+1, true
@@ -359,18 +359,18 @@ func (x *Extractor) weekdaySet(i, lo, n int) (found, bool) {
 	for {
 		k := j
 		if x.dash(k) || x.after(k) == "til" {
-			last = x.dayName7(k + 1)
+			last = x.weekdayOf(k + 1)
 			k++
 		} else if d.Is1(k, ',') || x.after(k) == "og" || x.after(k) == "samt" {
 			k++
 		}
-		if k == j || x.dayName7(k) == 0 || x.lineAt(k) {
+		if k == j || x.weekdayOf(k) == 0 || x.lineAt(k) {
 			break
 		}
 		if x.dash(k-1) || x.form(k-1) == "til" {
-			f.value.timex = weekdayTimex(n) + "/" + weekdayTimex(x.dayName7(k))
+			f.value.timex = weekdayTimex(n) + "/" + weekdayTimex(x.weekdayOf(k))
 		} else {
-			f.value.timex += "," + weekdayTimex(x.dayName7(k))
+			f.value.timex += "," + weekdayTimex(x.weekdayOf(k))
 		}
 		plural = plural || x.word(k).role == weekdays
 		j = k + 1
@@ -425,7 +425,7 @@ func (x *Extractor) openingHours(i int, f *found, ranged bool) bool {
 }
 
 // weekdayLine reports whether a weekday begins the line at word k.
-func (x *Extractor) weekdayLine(k int) bool { return k < len(x.d.Words) && x.dayName7(k) > 0 }
+func (x *Extractor) weekdayLine(k int) bool { return k < len(x.d.Words) && x.weekdayOf(k) > 0 }
 
 // verbNear reports whether the sentence of words [lo, end) has a verb: opening hours have
 // none.
@@ -441,7 +441,7 @@ func (f *found) clockAfterSet(x *Extractor) {
 	for {
 		switch x.after(j) {
 		case "fra", "mellem", "til", "i", "tidsrummet", "om", "aftenen", "eftermiddagen", "formiddagen":
-			if x.after(j) == "til" && x.dayName7(j+1) > 0 {
+			if x.after(j) == "til" && x.weekdayOf(j+1) > 0 {
 				return
 			}
 			j++

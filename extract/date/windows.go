@@ -1,0 +1,288 @@
+package date
+
+import (
+	"kilde/lexicon"
+)
+
+// window reads "de seneste fire år", "de kommende to uger", "det seneste år", "de to
+// foregående år", and "det første år", whose days nobody knows.
+func (x *Extractor) window(i int) (found, bool) {
+	u := x.unitAt(i)
+	d := x.d
+	n, lo, ok := x.numberBack(i)
+	count := 1
+	k := i - 1
+	if ok && !n.Article {
+		if n.Value != float64(int(n.Value)) || n.Value < 1 || n.Value > 1000 || n.Vague {
+			return found{}, false
+		}
+		count, k = int(n.Value), lo-1
+	}
+	rel := x.word(k)
+	if x.before(k) == "" {
+		return found{}, false
+	}
+	f := found{lo: k, end: i + 1, typ: "duration", done: true}
+	f.value = value{unit: unitOf(u), first: lexicon.NoDay, last: lexicon.NoDay, timex: "P" + lengthTimex(float64(count), u)}
+	if x.form(k) == "par" && x.word(k-1).role == relative && x.before(k-2) == "de" { // "de seneste par år"
+		f.lo = k - 2
+		f.value.timex = "P" + lengthTimex(2, u)
+		f.mod = "approx"
+		return f, true
+	}
+	first := x.form(k) == "første"
+	if !first && rel.role != relative {
+		return found{}, false
+	}
+	article := x.before(k - 1)
+	if first {
+		switch {
+		case ok && (article == "de" || article == "den"):
+			f.lo--
+			return f, true
+		case !ok && article == "det" && u == "Y":
+			f.lo--
+			f.typ, f.single = "date", true
+			f.value = value{unit: year, first: lexicon.NoDay, last: lexicon.NoDay}
+			f.anchor = "none"
+			return f, true
+		}
+		return found{}, false
+	}
+	form := x.form(k)
+	if !ok {
+		// "det seneste år" is a window, "sidste år" a year, "de seneste år" vague.
+		if article != "det" && article != "den" || d.Words[i].Is(lexicon.Plural) && u != "Y" || u == "WE" {
+			return found{}, false
+		}
+		if form != "seneste" && (form != "kommende" && form != "næste" && form != "sidste" && form != "forløbne" || article != "det") || rel.n == 0 {
+			return found{}, false
+		}
+		if article == "den" && form == "seneste" && u != "M" && u != "W" {
+			return found{}, false
+		}
+	}
+	if rel.n == 0 {
+		return found{}, false
+	}
+	switch article {
+	case "de", "det", "den":
+		f.lo--
+	}
+	switch {
+	case u == "TH" || u == "TM" || u == "TS" || count > 500:
+		return f, true
+	case form == "følgende" || form == "efterfølgende" || form == "foregående" || form == "forudgående":
+		return f, true // counted from what the text tells of
+	}
+	if rel.n > 0 && x.tenseAt(f.lo, f.end) == past {
+		return f, true // "de næste ti år boede han der"
+	}
+	today, anchor := x.today()
+	f.anchor = anchor
+	if !today.Known() {
+		return f, true
+	}
+	f.mod = "approx"
+	a, b := today, today
+	if rel.n < 0 {
+		a = addUnits(today, -count, u)
+	} else {
+		a, b = today+1, addUnits(today, count, u)
+	}
+	v := days(f.value.unit, a, b)
+	v.timex = f.value.timex
+	f.value = v
+	return f, true
+}
+
+// preceding reads "de to foregående år": whole units before the one of today.
+func (x *Extractor) preceding(i int) (found, bool) {
+	rel := x.word(i - 1)
+	if rel.role != relative || rel.n == 0 || x.before(i-1) == "" {
+		return found{}, false
+	}
+	n, lo, ok := x.numberBack(i - 1)
+	if !ok || n.Article || n.Value != float64(int(n.Value)) || n.Value > 100 || n.Value < 1 {
+		return found{}, false
+	}
+	u := unitOf(x.unitAt(i))
+	if u == noUnit || u == hour {
+		return found{}, false
+	}
+	f := found{lo: lo, end: i + 1, typ: "duration", done: true}
+	f.value = value{unit: u, first: lexicon.NoDay, last: lexicon.NoDay, timex: "P" + lengthTimex(n.Value, x.unitAt(i))}
+	x.article(&f)
+	today, anchor := x.today()
+	f.anchor = anchor
+	if today.Known() {
+		v := u.of(today)
+		a, b := v.shift(-int(n.Value)), v.shift(-1)
+		if rel.n > 0 {
+			a, b = v.shift(1), v.shift(int(n.Value))
+		}
+		timex := f.value.timex
+		f.value = span(a, b, u)
+		f.value.timex = timex
+	}
+	return f, true
+}
+
+// unitOf turns a TIMEX3 unit into one of the calendar.
+func unitOf(u string) unit {
+	switch u {
+	case "D":
+		return day
+	case "W":
+		return week
+	case "WE":
+		return weekend
+	case "M":
+		return month
+	case "Q":
+		return quarter
+	case "H":
+		return half
+	case "Y":
+		return year
+	case "DE":
+		return decade
+	case "CE":
+		return century
+	case "TH", "K":
+		return hour
+	case "TM", "TS":
+		return minute
+	}
+	return noUnit
+}
+
+// addUnits moves a day by n units.
+func addUnits(d lexicon.Day, n int, u string) lexicon.Day {
+	y, m, dd := d.Date()
+	switch u {
+	case "W":
+		return d + lexicon.Day(7*n)
+	case "M":
+		m += n
+	case "Q":
+		m += 3 * n
+	case "H":
+		m += 6 * n
+	case "Y":
+		y += n
+	case "DE":
+		y += 10 * n
+	case "CE":
+		y += 100 * n
+	case "WE":
+		return d + lexicon.Day(7*n)
+	default:
+		return d + lexicon.Day(n)
+	}
+	for m < 1 {
+		y, m = y-1, m+12
+	}
+	for m > 12 {
+		y, m = y+1, m-12
+	}
+	return lexicon.DayOf(y, m, min(dd, lexicon.DaysIn(y, m)))
+}
+
+// ago reads "for tre år siden", "om to år", "ti år senere", "to år tidligere".
+func (x *Extractor) ago(i int) (found, bool) {
+	u := x.unitAt(i)
+	cal := unitOf(u)
+	if cal < day {
+		return found{}, false
+	}
+	n, lo, ok := x.numberBack(i)
+	if !ok || n.Value > 10000 || n.Vague {
+		return found{}, false
+	}
+	f := found{lo: lo, end: i + 1, unit: cal, done: true, single: true}
+	f.value = value{unit: cal, first: lexicon.NoDay, last: lexicon.NoDay}
+	sign := -1
+	base, anchor := x.today()
+	b, a := x.before(lo-1), x.after(i+1)
+	skip := lo - 1
+	if k := x.hedged(skip); k < skip {
+		skip, f.mod = k, "approx"
+		b = x.before(skip)
+	}
+	switch {
+	case a == "siden" && b == "for":
+		f.lo, f.end = skip, i+2
+	case a == "siden" && !n.Article:
+		f.end = i + 2
+	case b == "om" && x.before(skip-1) != "gange" && x.before(skip-1) != "gang" && a != "ad":
+		f.lo, sign = skip, 1
+	case a == "senere":
+		f.end, sign = i+2, 1
+		base, anchor = x.contextBase()
+	case a == "tidligere", a == "forinden":
+		if n.Article {
+			return found{}, false
+		}
+		f.end = i + 2
+		base, anchor = x.contextBase()
+	default:
+		return found{}, false
+	}
+	f.anchor = anchor
+	if !base.Known() || n.Approx {
+		if n.Approx {
+			f.mod, f.anchor = "approx", "none"
+		}
+		return f, true
+	}
+	whole := int(n.Value)
+	if float64(whole) != n.Value { // "for et halvt år siden"
+		months := int(n.Value * 12)
+		if u != "Y" {
+			return f, true
+		}
+		f.value = month.of(addUnits(base, sign*months, "M"))
+		return f, true
+	}
+	at := addUnits(base, sign*whole, u)
+	if at.Year() < 1000 || at.Year() > 9000 {
+		f.anchor = "none"
+		return f, true
+	}
+	if cal == decade || cal == century {
+		cal = year
+	}
+	f.value = cal.of(at)
+	return f, true
+}
+
+// hedged returns the word before "ca.", "knap", "mere end" that end at word k; k itself
+// when there are none.
+func (x *Extractor) hedged(k int) int {
+	for {
+		switch x.before(k) {
+		case "ca", "cirka", "knap", "over", "næsten", "godt", "omkring", "under", "lidt", "snart", "nu":
+			k--
+			continue
+		case "end": // "for mere end 20 år siden"
+			if c := x.before(k - 1); c == "mere" || c == "mindre" || c == "længere" {
+				k -= 2
+				continue
+			}
+		}
+		if x.d.Is1(k, '.') && x.before(k-1) == "ca" {
+			k--
+			continue
+		}
+		return k
+	}
+}
+
+// contextBase returns the day that "to år senere" counts from: of the row before.
+func (x *Extractor) contextBase() (lexicon.Day, string) {
+	if v, ok := x.last(); ok {
+		return v.first, "context"
+	}
+	return lexicon.NoDay, "none"
+}
