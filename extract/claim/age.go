@@ -187,6 +187,9 @@ func (x *Extractor) aged(f *figure, end int) bool {
 	case "fyldt":
 		return true
 	case "er", "var", "fylder", "fyldte", "bliver", "blev":
+		if v, _ := x.comparatorBefore(f.first); (v == "over" || v == "under") && f.n.Value >= 10 && first == i+1 && x.d.IDAt(first) != 0 && f.first-first == 1 {
+			return true // "Tre af dem er under 18 år"
+		}
 		if k >= 0 && x.figures[k].kind == "fraction" && x.figures[k].end == i && f.n.Value >= 10 {
 			return true // "Hver fjerde tilskuer var under 30 år"
 		}

@@ -164,6 +164,8 @@ func (x *Extractor) kindOf(i int, one bool) wordKind {
 		return nounWord
 	}
 	switch {
+	case c.Has(lexicon.Adjective) && x.nounAfter(i):
+		return adjectiveWord
 	case c.Has(lexicon.Title | lexicon.PersonNoun):
 		return nounWord
 	case c.Has(lexicon.Adjective) && !hasEnd(x.d.WordText(i), "e") && (one || x.adverb(i)):
@@ -215,11 +217,21 @@ func (x *Extractor) eitherKind(i int) wordKind {
 		if hasEnd(text, "ske") || !hasEnd(text, "e") && !w.Is(lexicon.Noun) {
 			return adjectiveWord
 		}
-		if w.Is(lexicon.PersonNoun) || w.Is(lexicon.Verb) || w.Is(lexicon.Noun) || hasEnd(text, "nde") || hasEnd(text, "ne") || hasEnd(text, "ede") {
+		if w.Is(lexicon.Verb) && x.opensSentence() && !x.verbBetween(i+1, int(x.s.End)) {
+			return other // "Cirka 15.000 samlede ind"
+		}
+		if w.Is(lexicon.PersonNoun) || x.isPerson(i) || w.Is(lexicon.Verb) || w.Is(lexicon.Noun) || hasEnd(text, "nde") || hasEnd(text, "ne") || hasEnd(text, "ede") {
 			return eitherWord
 		}
 	}
 	return adjectiveWord
+}
+
+// opensSentence reports whether the figure being read stands where the subject does,
+// first in its sentence.
+func (x *Extractor) opensSentence() bool {
+	_, first := x.comparatorBefore(x.work.at)
+	return first == int(x.s.First)
 }
 
 // unknownKind judges a word that is in no list as the lexicon judges its ending:
@@ -368,6 +380,8 @@ func (x *Extractor) wholeHead(i int) int {
 			continue
 		case w.ID == 0 && !w.Shape.Has(lexicon.Capital):
 			return k
+		case w.Is(lexicon.Verb) && !w.Is(lexicon.Present) && hasEnd(d.WordText(k), "te"):
+			last = k // "de fem mistænkte"
 		default:
 			return last
 		}

@@ -149,7 +149,7 @@ func (x *Extractor) contrasted(f *figure) bool {
 	// "… mens tallet i 2019 var 35", "og på den anden 12"
 	if (d.Words[i].Is(lexicon.Verb) || x.w.preps[d.Words[i].ID]) && x.closes(f.after) {
 		for j := i; j >= max(int(x.s.First), i-10, x.lastEnd()); j-- {
-			if id := d.Words[j].ID; id != 0 && x.w.contrast[id] {
+			if id := d.Words[j].ID; id != 0 && x.w.contrast[id] || d.Is1(j, ',') && f.n.Step == x.figures[len(x.figures)-1].n.Step && f.n.Step < 1 {
 				return true
 			}
 		}
@@ -215,7 +215,7 @@ func (x *Extractor) carriedFromTo(f *figure) bool {
 		return false
 	}
 	switch id := d.Words[x.s.First].ID; {
-	case id != 0 && (id == x.w.heraf || id == x.w.deraf || id == x.w.hvoraf):
+	case id != 0 && (id == x.w.heraf || id == x.w.deraf || id == x.w.hvoraf || id == x.w.henholdsvis):
 		return x.carry(f, prev)
 	case d.IDAt(f.at-1) != 0 && (d.IDAt(f.at-1) == x.w.heraf || d.IDAt(f.at-1) == x.w.hvoraf || d.IDAt(f.at-1) == x.w.deraf):
 		return x.carry(f, prev)

@@ -88,6 +88,9 @@ func (f *figure) ruled(r *rule) {
 // quantity reads the number at f.at, and the second one of a range.
 func (x *Extractor) quantity(f *figure) bool {
 	d := x.d
+	if d.Words[f.at].Is(lexicon.Scale) && d.IDAt(f.at-1) != 0 && x.w.many[d.IDAt(f.at-1)] {
+		return false // "de mange tusind mennesker"
+	}
 	n, ok := x.number.At(d, f.at)
 	if !ok || n.End > int(x.s.End) {
 		return false
@@ -191,6 +194,9 @@ func (x *Extractor) second(f *figure, before lexicon.ID) {
 		return
 	}
 	if !open {
+		if id == x.w.til && x.changedBy(f.at) {
+			return // "steg med 8 til 52": by 8, to 52
+		}
 		if id == x.w.til && m.Value <= f.n.Value && !(m.Scaled && !f.n.Scaled) {
 			return
 		}
@@ -204,6 +210,14 @@ func (x *Extractor) second(f *figure, before lexicon.ID) {
 		f.fromTo = before == x.w.fra && x.changes(f, m.Value < f.lo.Value)
 		f.ranged = !f.fromTo
 	}
+}
+
+// changedBy reports whether the number at word i says by how much something changed:
+// "steg med 8", "faldet med omkring 6.900".
+func (x *Extractor) changedBy(i int) bool {
+	_, first := x.comparatorBefore(i)
+	id := x.d.IDAt(first - 1)
+	return first > int(x.s.First) && id != 0 && id == x.w.med && x.changeNear(first)
 }
 
 func (x *Extractor) isRangeWord(j int, before lexicon.ID) bool {

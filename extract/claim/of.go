@@ -238,7 +238,7 @@ func (x *Extractor) wholeEnd(i int, f *figure) int {
 		if w.ID != 0 && x.w.aarig[w.ID] {
 			break
 		}
-		headed := w.Is(lexicon.Noun) && (w.Is(lexicon.Plural|lexicon.Definite) || !w.Is(lexicon.Adjective)) && !(w.Is(lexicon.Adjective) && k < end && d.Words[k].Is(lexicon.Noun)) || w.ID == 0 && !w.Shape.Has(lexicon.Capital)
+		headed := w.Is(lexicon.Noun) && (w.Is(lexicon.Plural|lexicon.Definite) || !w.Is(lexicon.Adjective)) && !(w.Is(lexicon.Adjective) && k < end && d.Words[k].Is(lexicon.Noun)) || w.ID == 0 && !w.Shape.Has(lexicon.Capital) && !(k < end && d.Words[k].Is(lexicon.Noun) && x.lex.Analyse(d.WordText(k-1)).Has(lexicon.Adjective|lexicon.Verb))
 		if headed && !w.Shape.Has(lexicon.Genitive) && !x.genitive(k-1) {
 			break
 		}

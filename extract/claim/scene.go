@@ -53,7 +53,7 @@ func (x *Extractor) sceneOf(c *Claim, k int) {
 	hedge, modal := 1<<30, 1<<30
 	for i := range x.marks {
 		m := &x.marks[i]
-		if m.first >= f.num && m.first < f.end {
+		if m.first >= f.num && m.first < f.end || x.versus.Contains(d.Words[m.first].Span) {
 			continue
 		}
 		far := f.first - m.end

@@ -8,15 +8,16 @@ import (
 
 // words are the small words the rules look for by their ID, and lists of endings.
 type words struct {
-	af, alle, antal, antallet, blandt, de, dem, den, denne, deraf, det, eller, en, end, et, foer   lexicon.ID
-	for_, fra, gang, gange, halvt, heraf, hver, hvert, hvoraf, i, ifoelge, ikke, imellem           lexicon.ID
-	indeks, mellem, men, minus, mod, og, om, over, paa, per, pr, procent, saa, siden, til, ud, aar lexicon.ID
+	af, alle, antal, antallet, blandt, de, dem, den, denne, deraf, det, eller, en, end, et, foer        lexicon.ID
+	for_, fra, gang, gange, halvt, henholdsvis, heraf, hver, hvert, hvoraf, i, ifoelge, ikke, imellem   lexicon.ID
+	indeks, med, mellem, men, minus, mod, og, om, over, paa, per, pr, procent, saa, siden, til, ud, aar lexicon.ID
 
 	aarig     set // "årig" and its forms
 	ageWord   set // "alderen"
 	contrast  set // set one figure beside another
 	extra     set // may stand between a number and its noun
 	goes      set // verbs that lead from one figure to another
+	many      set // make a scale vague
 	lasts     set // before "over" and a length of time, make "over" a bound
 	moneyWord set // speak of money
 	person    set // nouns for people
@@ -43,56 +44,59 @@ func newWords(lex *lexicon.Lexicon) words {
 		return m
 	}
 	w := words{
-		af:       id("af"),
-		alle:     id("alle"),
-		antal:    id("antal"),
-		antallet: id("antallet"),
-		blandt:   id("blandt"),
-		de:       id("de"),
-		dem:      id("dem"),
-		den:      id("den"),
-		denne:    id("denne"),
-		deraf:    id("deraf"),
-		det:      id("det"),
-		eller:    id("eller"),
-		en:       id("en"),
-		end:      id("end"),
-		et:       id("et"),
-		foer:     id("før"),
-		for_:     id("for"),
-		fra:      id("fra"),
-		gang:     id("gang"),
-		gange:    id("gange"),
-		halvt:    id("halvt"),
-		heraf:    id("heraf"),
-		hver:     id("hver"),
-		hvert:    id("hvert"),
-		hvoraf:   id("hvoraf"),
-		i:        id("i"),
-		ifoelge:  id("ifølge"),
-		ikke:     id("ikke"),
-		imellem:  id("imellem"),
-		indeks:   id("indeks"),
-		mellem:   id("mellem"),
-		men:      id("men"),
-		minus:    id("minus"),
-		mod:      id("mod"),
-		og:       id("og"),
-		om:       id("om"),
-		over:     id("over"),
-		paa:      id("på"),
-		per:      id("per"),
-		pr:       id("pr"),
-		procent:  id("procent"),
-		saa:      id("så"),
-		siden:    id("siden"),
-		til:      id("til"),
-		ud:       id("ud"),
-		aar:      id("år"),
+		af:          id("af"),
+		alle:        id("alle"),
+		antal:       id("antal"),
+		antallet:    id("antallet"),
+		blandt:      id("blandt"),
+		de:          id("de"),
+		dem:         id("dem"),
+		den:         id("den"),
+		denne:       id("denne"),
+		deraf:       id("deraf"),
+		det:         id("det"),
+		eller:       id("eller"),
+		en:          id("en"),
+		end:         id("end"),
+		et:          id("et"),
+		foer:        id("før"),
+		for_:        id("for"),
+		fra:         id("fra"),
+		gang:        id("gang"),
+		gange:       id("gange"),
+		halvt:       id("halvt"),
+		henholdsvis: id("henholdsvis"),
+		heraf:       id("heraf"),
+		hver:        id("hver"),
+		hvert:       id("hvert"),
+		hvoraf:      id("hvoraf"),
+		i:           id("i"),
+		ifoelge:     id("ifølge"),
+		ikke:        id("ikke"),
+		imellem:     id("imellem"),
+		indeks:      id("indeks"),
+		med:         id("med"),
+		mellem:      id("mellem"),
+		men:         id("men"),
+		minus:       id("minus"),
+		mod:         id("mod"),
+		og:          id("og"),
+		om:          id("om"),
+		over:        id("over"),
+		paa:         id("på"),
+		per:         id("per"),
+		pr:          id("pr"),
+		procent:     id("procent"),
+		saa:         id("så"),
+		siden:       id("siden"),
+		til:         id("til"),
+		ud:          id("ud"),
+		aar:         id("år"),
 
 		goes:      list("går gik gået kommer kom kommet rykket rykker rykkede flytter ændres ændret ændrer justeres justeret udvikling udviklingen udviklet kravlet kravler"),
 		price:     list("pris priser prisen priserne koster billet billetter billetten entré leje billetpris billetpriser"),
 		lasts:     list("i på efter er var varer varede vare varet tager tog tage taget ventet venter vente ventede brugt bruger brugte med gennem igennem til end for mindst blev være været hele allerede har om og"),
+		many:      list("mange nogle få"),
 		aarig:     list("årig årige åriges årigt åring åringer årigs"),
 		plainVerb: list("får har er kan skal vil må bor går står ser gør var blev bliver"),
 		window:    list("seneste sidste kommende næste følgende foregående forgangne forløbne første forrige nærmeste mellemliggende"),
