@@ -23,7 +23,7 @@
 package quote
 
 import (
-	"sort"
+	"slices"
 
 	"kilde/extract/municipality"
 	"kilde/extract/person"
@@ -106,7 +106,7 @@ func (x *Extractor) Append(dst []Quote, d *pipeline.Doc, places []municipality.M
 	x.unmarked()
 	x.indirect()
 
-	sort.SliceStable(x.out, func(i, j int) bool { return x.out[i].before(&x.out[j]) })
+	slices.SortStableFunc(x.out, inOrder)
 	x.resolve()
 	*mentions = x.addPronouns(*mentions)
 	for i := range x.out {
@@ -115,12 +115,12 @@ func (x *Extractor) Append(dst []Quote, d *pipeline.Doc, places []municipality.M
 	return dst
 }
 
-// before orders rows by where they begin; of two that begin together the longer leads.
-func (r *row) before(s *row) bool {
-	if r.Span.Lo != s.Span.Lo {
-		return r.Span.Lo < s.Span.Lo
+// inOrder compares rows by where they begin; of two that begin together the longer leads.
+func inOrder(a, b row) int {
+	if a.Span.Lo != b.Span.Lo {
+		return int(a.Span.Lo - b.Span.Lo)
 	}
-	return r.Span.Hi > s.Span.Hi
+	return int(b.Span.Hi - a.Span.Hi)
 }
 
 // add makes a row of words [first, end). It returns nil when nothing is left of them

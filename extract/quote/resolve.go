@@ -1,6 +1,7 @@
 package quote
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -401,7 +402,7 @@ func (x *Extractor) addPronouns(mentions []person.Mention) []person.Mention {
 		})
 	}
 	if len(mentions) > n {
-		sort.SliceStable(mentions, func(i, j int) bool { return mentions[i].Span.Lo < mentions[j].Span.Lo })
+		slices.SortStableFunc(mentions, func(a, b person.Mention) int { return int(a.Span.Lo - b.Span.Lo) })
 		mentions = dropTwins(mentions)
 	}
 	return mentions

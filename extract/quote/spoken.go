@@ -8,7 +8,7 @@ import (
 // sortSpoken orders the first n rows and lists the direct speech in them, attributions
 // left out, so that covered and inSpeech can search it.
 func (x *Extractor) sortSpoken(n int) {
-	slices.SortStableFunc(x.out[:n], func(a, b row) int { return int(a.Span.Lo) - int(b.Span.Lo) })
+	slices.SortStableFunc(x.out[:n], inOrder)
 	x.speech = x.speech[:0]
 	for i := range x.out[:n] {
 		r := &x.out[i]
