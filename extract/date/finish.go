@@ -154,6 +154,10 @@ func (x *Extractor) pointAt(j int) (found, bool) {
 			switch x.form(i) {
 			case "den", "d", "i", "det":
 				continue
+			case "til":
+				if f := x.form(i - 1); i > j && (f == "natten" || f == "nat") {
+					continue
+				}
 			}
 			if x.d.Is1(i, '.') {
 				continue

@@ -89,7 +89,7 @@ func (x *Extractor) duration(i int) (found, bool) {
 		return found{}, false
 	}
 	n, lo, ok := x.numberBack(i)
-	if !ok || n.Vague || n.Value > 1e7 {
+	if !ok || n.Vague || n.Value > 1e7 || x.before(lo-1) == "flere" {
 		return found{}, false
 	}
 	if n.Article && !x.articleCounts(lo, i) {

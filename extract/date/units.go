@@ -9,6 +9,9 @@ import (
 func (x *Extractor) monthName(i int) (found, bool) {
 	d := x.d
 	w := &d.Words[i]
+	if c, ok := d.CalendarAt(i); ok { // "Nov 07, 2013"
+		return found{lo: i, end: c.End, unit: day, year: c.Year, n: c.Month, day: c.Day}, true
+	}
 	if x.hyphened(i) {
 		return found{}, false
 	}
