@@ -226,7 +226,7 @@ func (x *Extractor) body(i int) bool {
 }
 
 // ofCompany gives up names that belong to a longer name: "Aalborg Portland", "Roskilde
-// Festival", "Hotel Skive", "Sparekassen Vejle", "Randersvej".
+// Festival", "Hotel Skive", "Sparekassen Vejle", "Vejle Landevej".
 func (x *Extractor) ofCompany(s *site) bool {
 	d := x.d
 	first, end := x.chain(s)
@@ -390,7 +390,7 @@ func (x *Extractor) placed(s *site) bool {
 	if x.preposition(x.prev(s)) || x.inside(s) || x.postcode(s) {
 		return true
 	}
-	if p, far := x.prev(s), x.word(s, s.first-2); p != nil && far != nil && p.ID == x.words.for_ && x.words.far[far.ID] {
+	if p, far := x.prev(s), x.word(s, s.first-2); p != nil && far != nil && p.ID == x.words.forID && x.words.far[far.ID] {
 		return true
 	}
 	switch s.first - x.last {

@@ -13,7 +13,7 @@ type words struct {
 	inside                                        map[lexicon.ID]bool
 	and                                           map[lexicon.ID]bool
 	far                                           map[lexicon.ID]bool // before "for": "nord for Ans"
-	for_                                          lexicon.ID
+	forID                                         lexicon.ID
 	direction                                     map[lexicon.ID]bool
 	street                                        map[lexicon.ID]bool
 	institution                                   map[lexicon.ID]bool
@@ -40,7 +40,7 @@ func newWords(lex *lexicon.Lexicon) words {
 		// Before a name that people bear too: nothing is "i" a person.
 		inside: set("i omkring nær ved udenfor via byen landsbyen byerne øen nord syd øst vest"),
 		far:    set("nord syd øst vest nordvest sydvest nordøst sydøst uden ud inden midt"),
-		for_:   lex.ID("for"),
+		forID:  lex.ID("for"),
 		and:    set("og samt eller & til"),
 		// "Øster Randers" and "Ny Skive" are other places.
 		direction: set("øster vester nørre sønder nr sdr gl gammel gamle ny nye store lille høje kirke over neder nordre søndre vestre østre sankt skt"),
