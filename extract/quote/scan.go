@@ -214,6 +214,7 @@ const (
 	answer                     // "lyder svaret fra X"
 	to                         // til
 	reply                      // ja, nej: opens an answer
+	opinion                    // godt, ærgerligt, desværre: somebody judges
 	cite                       // ”…” Citat X
 	verbal                     // har, er, får: a finite verb, whatever else the word may be
 )
@@ -221,7 +222,7 @@ const (
 var roleNames = map[string]role{
 	"that": that, "it": it, "thus": thus, "from": from, "self": self, "and": and, "on": on, "stop": stop,
 	"of": of, "relative": relative, "aside": aside, "according": according, "me": me, "you": you, "aux": aux,
-	"article": article, "adverb": adverb, "channel": channel, "answer": answer, "to": to, "cite": cite, "reply": reply, "finite": verbal,
+	"article": article, "adverb": adverb, "channel": channel, "answer": answer, "to": to, "cite": cite, "opinion": opinion, "reply": reply, "finite": verbal,
 }
 
 // has reports whether r holds any of the roles s.

@@ -14,9 +14,10 @@ import (
 //
 //	Bagerformand: Brød er billigt                 (a headline)
 //
-// The second could be a report as well. The first person decides, and otherwise whether
-// the document marks its direct speech elsewhere: a sender that uses marks or dashes
-// means a report when it leaves them out.
+// The second could be a report as well. The first person decides. Without it the words
+// are direct speech only in a document that marks none – a sender that uses marks or
+// dashes means a report when it leaves them out – and only when they judge something
+// ("inspirerende", "desværre") or run over more sentences than a report does.
 func (x *Extractor) unmarked() {
 	x.sortSpoken(len(x.out))
 	x.colonBlocks()
@@ -166,7 +167,7 @@ func (x *Extractor) tailOf(par int32) {
 		return
 	case own:
 	case style == "dash":
-	case !x.spoken && says(a.lemma) && cut-first >= 6:
+	case !x.spoken && says(a.lemma) && cut-first >= 6 && x.personal(first, cut):
 	default:
 		return
 	}
@@ -183,6 +184,21 @@ func (x *Extractor) tailOf(par int32) {
 		where = "inside"
 	}
 	x.give(r, &a, where)
+}
+
+// personal reports whether words [first, end) judge something, or are three sentences or
+// more.
+func (x *Extractor) personal(first, end int) bool {
+	sentences := 1
+	for i := first; i < end; i++ {
+		if x.role(i).has(opinion) {
+			return true
+		}
+		if i+1 < end && x.lastOfSentence(i) {
+			sentences++
+		}
+	}
+	return sentences > 2
 }
 
 // lateDash returns the dash that opens speech behind a byline or place at the start of
