@@ -108,7 +108,7 @@ func table() []rule {
 		{"date/month", lexicon.Month, 0, (*Extractor).monthName, true, false},
 		{"date/week", lexicon.TimeUnit, 0, (*Extractor).weekNumber, true, false},
 		{"date/quarter", lexicon.TimeUnit | lexicon.DateWord, 0, (*Extractor).quarterName, true, false},
-		{"date/school_year", lexicon.DateWord | lexicon.TimeUnit, 0, (*Extractor).namedYear, true, false},
+		{"date/named_year", lexicon.DateWord | lexicon.TimeUnit, 0, (*Extractor).namedYear, true, false},
 		{"date/season", lexicon.Season, 0, (*Extractor).seasonName, true, false},
 		{"date/holiday", lexicon.Holiday | lexicon.DateWord, 0, (*Extractor).holidayName, true, false},
 		{"date/day_word", lexicon.DayWord | lexicon.TimeUnit | lexicon.DayPart | lexicon.DateWord, 0, (*Extractor).dayName, true, false},

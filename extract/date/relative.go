@@ -99,7 +99,8 @@ func (x *Extractor) firstMonths(i int) (found, bool) {
 	}
 	n, lo, ok := x.numberBack(i)
 	k := lo - 1
-	if !ok || n.Article || n.Value != float64(int(n.Value)) || x.before(k) != "første" {
+	ending := x.before(k) == "sidste"
+	if !ok || n.Article || n.Value != float64(int(n.Value)) || x.before(k) != "første" && !ending {
 		return found{}, false
 	}
 	months := int(n.Value)
@@ -126,6 +127,10 @@ func (x *Extractor) firstMonths(i int) (found, bool) {
 	f.value = v
 	if v.known() {
 		f.value = span(v, monthValue(v.first.Year(), months), month)
+		if ending { // "de sidste tre måneder af 2023"
+			y := v.first.Year()
+			f.value = span(monthValue(y, 13-months), monthValue(y, 12), month)
+		}
 	}
 	return f, true
 }

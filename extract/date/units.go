@@ -169,7 +169,11 @@ func (x *Extractor) weekNumber(i int) (found, bool) {
 		}
 		last, f.end = m, f.end+2
 	}
-	x.yearAfter(&f)
+	if y, end, ok := x.yearAt(f.end + 1); ok && last == 0 && d.Is1(f.end, '/') && d.Glued(f.end) { // "uge 25/2024"
+		f.year, f.end = y, end
+	} else {
+		x.yearAfter(&f)
+	}
 	if f.year == 0 {
 		x.relativeYear(&f)
 	}
@@ -211,7 +215,7 @@ func (x *Extractor) quarterName(i int) (found, bool) {
 	if n == -1 { // "sidste kvartal af 2011", but "sidste kvartal" alone is relative
 		g := f
 		x.yearAfter(&g)
-		if g.year == 0 {
+		if g.year == 0 && x.before(lo-1) != "årets" {
 			return found{}, false
 		}
 		n = 4

@@ -407,6 +407,9 @@ func (x *Extractor) openingHours(i int, f *found, ranged bool) bool {
 			return true // "mandag-fredag kl. 10-17, lørdag kl. 10-14"
 		}
 	}
+	if ranged && f.clock.hasTo {
+		return true // "tirsdag-søndag kl. 10-17"
+	}
 	if !f.clock.ok && x.verbNear(i, f.end) {
 		return false // "fra mandag til onsdag er der lukket"
 	}
@@ -417,11 +420,8 @@ func (x *Extractor) openingHours(i int, f *found, ranged bool) bool {
 			return true
 		}
 	}
-	if !ranged || !f.clock.hasTo {
-		// One weekday with hours, alone on its line with its like: "Onsdag: 10-16".
-		return f.clock.ok && f.clock.hasTo && x.lineAt(i) && int(s.End) <= f.end+1 && x.weekdayLine(int(s.End))
-	}
-	return !x.verbNear(i, f.end)
+	// One weekday with hours, alone on its line with its like: "Onsdag: 10-16".
+	return f.clock.hasTo && x.lineAt(i) && int(s.End) <= f.end+1 && x.weekdayLine(int(s.End))
 }
 
 // weekdayLine reports whether a weekday begins the line at word k.
