@@ -8,6 +8,7 @@ type attribution struct {
 	from, end  int // words
 	cue        int // the verb, -1 for none
 	lemma      string
+	kind       role // of the verb
 	sub        subject
 	points     bool // "Det siger X", "Sådan lyder det fra X"
 	confidence float64
@@ -46,9 +47,9 @@ func (x *Extractor) attributionAt(i int, bold bool) (attribution, bool) {
 	if !v.finite && !slip || r.has(according) {
 		return attribution{}, false
 	}
-	a := attribution{from: i, cue: i, lemma: v.lemma, confidence: 0.97}
-	if v.lemma == "lyde" {
-		return x.sounds(a)
+	a := attribution{from: i, cue: i, lemma: v.lemma, kind: v.kind, confidence: 0.97}
+	if v.kind.has(sounds) {
+		return x.soundsFrom(a)
 	}
 	if a.sub, ok = x.subjectFrom(i + 1); !ok {
 		return attribution{}, false
@@ -82,9 +83,9 @@ func (x *Extractor) slip(i int, v verb) bool {
 	return v.lemma == x.lex.Form(x.d.Words[i].ID) && !v.think && i > 0 && (x.d.Is1(i-1, ',') || x.isMark(i-1))
 }
 
-// sounds reads what follows "lyder": "lyder det fra Bo Lind", "lyder meldingen fra
+// soundsFrom reads what follows "lyder": "lyder det fra Bo Lind", "lyder meldingen fra
 // politiet", "lyder det" alone, or a subject of its own.
-func (x *Extractor) sounds(a attribution) (attribution, bool) {
+func (x *Extractor) soundsFrom(a attribution) (attribution, bool) {
 	d := x.d
 	i := a.cue + 1
 	for k := 0; k < 2 && x.role(i).has(adverb) && !x.role(i).has(thus); k++ {
@@ -133,7 +134,7 @@ func (x *Extractor) compound(i int) (attribution, bool) {
 	}
 	for j := x.afterBracket(s.end); j < min(s.end+10, len(x.d.Words)) && !x.opens(j); j++ {
 		if v, ok := x.verb(j); ok && !v.finite && !v.think {
-			return attribution{from: i, end: j + 1, cue: j, lemma: v.lemma, sub: s, confidence: 0.9}, true
+			return attribution{from: i, end: j + 1, cue: j, lemma: v.lemma, kind: v.kind, sub: s, confidence: 0.9}, true
 		}
 		if x.d.Words[j].Shape.Has(lexicon.Punct) || x.role(j).has(that|relative) {
 			break
@@ -145,12 +146,14 @@ func (x *Extractor) compound(i int) (attribution, bool) {
 // attributionAfter reads the attribution behind a closing mark that ends before word i.
 func (x *Extractor) attributionAfter(i int) (attribution, bool) {
 	d := x.d
+	ended := false
 	for k := 0; k < 2 && i < len(d.Words) && !x.opens(i) &&
 		(d.Is1(i, ',') || d.Is1(i, '.') || d.Is1(i, ';') || x.isDash(i)); k++ {
+		ended = ended || d.Is1(i, '.')
 		i++
 	}
-	if i >= len(d.Words) || x.opens(i) {
-		return attribution{}, false
+	if i >= len(d.Words) || x.opens(i) || ended && d.Words[i].Shape.Has(lexicon.Capital) && !x.role(i).has(thus|it|cite) {
+		return attribution{}, false // a sentence of its own
 	}
 	if x.role(i).has(aux|thus|it) || d.Words[i].Is(verbs|lexicon.Present|lexicon.Past) {
 		return x.attributionAt(i, true)
@@ -178,11 +181,11 @@ func (x *Extractor) subjectFirst(i int) (attribution, bool) {
 		return attribution{}, false
 	}
 	v, ok := x.verb(end)
-	if !ok || !v.finite || v.particle != 0 || !x.settled(end+1, len(x.d.Words)) {
+	if !ok || !v.finite || v.particle != 0 || !x.endsSentence(end+1) && !x.lastOfSentence(end) {
 		return attribution{}, false
 	}
 	s := subject{first: x.phraseStart(i, name), end: end, kind: byName, person: name.Person}
-	return attribution{from: i, end: end + 1, cue: end, lemma: v.lemma, sub: s, confidence: 0.9}, true
+	return attribution{from: i, end: end + 1, cue: end, lemma: v.lemma, kind: v.kind, sub: s, confidence: 0.9}, true
 }
 
 // tail looks for an attribution inside words [first, end) that are not closed by a mark:
@@ -247,11 +250,7 @@ func (x *Extractor) tail(first, end int, strict bool) (attribution, int, bool) {
 // bare reports whether the verb at word i can open an attribution without a mark before
 // it: "- Vi er klar siger Bo Lind."
 func (x *Extractor) bare(i int, v verb) bool {
-	switch v.lemma {
-	case "sige", "fortælle", "forklare", "udtale", "oplyse", "tilføje", "lyde", "fortsætte":
-		return !v.think && !x.role(i-1).has(relative|that|me|you|aux|article|it|thus|on) && !x.d.Words[i-1].Is(lexicon.Pronoun)
-	}
-	return false
+	return v.kind.has(tells) && !v.think && !x.role(i-1).has(relative|that|me|you|aux|article|it|thus|on) && !x.d.Words[i-1].Is(lexicon.Pronoun)
 }
 
 // settled reports whether the sentence ends at word i, or goes on with nothing but where
@@ -288,7 +287,7 @@ func (x *Extractor) give(r *row, a *attribution, where string) {
 			r.Organisation = r.Speaker
 		}
 	}
-	r.Person, r.Persons = a.sub.person, a.sub.others
+	r.Person, r.Persons, r.kind = a.sub.person, a.sub.others, a.kind
 	if a.sub.kind == nobody {
 		r.Person = -1
 	}

@@ -55,7 +55,7 @@ func (x *Extractor) leadAt(first, last, c int) (attribution, bool) {
 	if v.particle != 0 && x.particle(v.particle, c+1, c+1) < 0 {
 		return attribution{}, false
 	}
-	a := attribution{from: first, end: last, cue: c, lemma: v.lemma, confidence: 0.95}
+	a := attribution{from: first, end: last, cue: c, lemma: v.lemma, kind: v.kind, confidence: 0.95}
 	if s, ok := x.subjectFrom(c + 1); ok && s.end <= last && (s.sure() || s.kind == body && s.end == last) {
 		a.sub = s
 		return a, true

@@ -10,6 +10,7 @@ import (
 // somewhere behind: "glæder formand Alma Kjær sig".
 type verb struct {
 	lemma    string
+	kind     role // of its infinitive
 	particle lexicon.ID
 	finite   bool
 	think    bool
@@ -29,7 +30,9 @@ func (x *Extractor) verb(i int) (verb, bool) {
 		return verb{}, false
 	}
 	v.finite = finite(x.lex.Form(w.ID), v.lemma)
-	if _, second, two := strings.Cut(v.lemma, " "); two {
+	infinitive, second, two := strings.Cut(v.lemma, " ")
+	v.kind = x.roleOf(x.lex.ID(infinitive))
+	if two {
 		v.particle = x.lex.ID(second)
 	}
 	return v, true
@@ -55,7 +58,7 @@ func finite(form, lemma string) bool {
 	case form == infinitive:
 		return false
 	}
-	return !strings.HasSuffix(form, "t") || form == "lot"
+	return !strings.HasSuffix(form, "t")
 }
 
 // particle looks for the second word of a verb directly behind it or behind its subject.

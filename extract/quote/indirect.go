@@ -91,7 +91,7 @@ func (x *Extractor) report(c int, v verb) {
 	if feeling {
 		rule, confidence = "quote/indirect-feeling", 0.75
 	}
-	a := attribution{from: from, end: next, cue: c, lemma: v.lemma, sub: sub, confidence: confidence}
+	a := attribution{from: from, end: next, cue: c, lemma: v.lemma, kind: v.kind, sub: sub, confidence: confidence}
 	x.addReport(clause, x.clauseEnd(clause, end), &a, rule, "before")
 }
 
@@ -157,7 +157,7 @@ func (x *Extractor) thatClause(i, end int, v verb) (int, bool) {
 			}
 			return j + 1, false
 		}
-		if r.has(relative) && v.lemma != "glæde sig" && j == i+1 && d.Is1(i, ',') && x.asks(j) {
+		if r.has(asks) && !v.kind.has(feels) && j == i+1 && d.Is1(i, ',') { // "forklarer, hvordan det gik"
 			return j, false
 		}
 		switch {
@@ -167,7 +167,7 @@ func (x *Extractor) thatClause(i, end int, v verb) (int, bool) {
 			}
 		case x.endsSentence(j), d.Is1(j, ':'), d.Is1(j, ';'), x.isMark(j):
 			return -1, false
-		case commas == 0 && v.feels() && r.has(stop|of) && j <= i+2 && !x.thatAhead(j, end):
+		case commas == 0 && v.kind.has(feels) && r.has(stop|of) && j <= i+2 && !x.thatAhead(j, end):
 			if j+2 >= end {
 				return -1, false
 			}
@@ -186,28 +186,12 @@ func (x *Extractor) infinitive(i int) bool {
 	return w.Is(lexicon.Verb) && !w.Is(lexicon.Present|lexicon.Past|lexicon.Function) || x.role(i).has(adverb) && x.d.Words[i+1].Is(lexicon.Verb) && !x.finite(i+1)
 }
 
-// asks reports whether word j opens an indirect question: "forklarer, hvordan det gik".
-func (x *Extractor) asks(j int) bool {
-	form := x.d.WordText(j)
-	return len(form) > 4 && (form[0] == 'h' || form[0] == 'H')
-}
-
 // thatAhead reports whether "at" follows the preposition at word j: "over, at".
 func (x *Extractor) thatAhead(j, end int) bool {
 	for k := j + 1; k < min(j+4, end); k++ {
 		if x.role(k).has(that) {
 			return true
 		}
-	}
-	return false
-}
-
-// feels reports whether what a verb governs may be a noun phrase: "glæder sig over
-// aftalen".
-func (v *verb) feels() bool {
-	switch v.lemma {
-	case "glæde sig", "ærgre sig", "undre sig", "se frem", "pege på", "lægge vægt", "hæfte sig", "bekymre sig":
-		return true
 	}
 	return false
 }
@@ -234,10 +218,10 @@ func (x *Extractor) clauseEnd(i, end int) int {
 func (x *Extractor) tailReport(first, c, end int) bool {
 	d := x.d
 	a, ok := x.attributionAt(c, false)
-	if !ok || c-1-first < 2 || a.sub.kind == nobody && a.lemma != "lyde" || a.sub.kind == plain && !x.settled(a.end, end) {
+	if !ok || c-1-first < 2 || a.sub.kind == nobody && !a.kind.has(sounds) || a.sub.kind == plain && !x.settled(a.end, end) {
 		return false
 	}
-	if a.sub.kind == plain && a.confidence < 0.86 && a.lemma != "lyde" && d.Words[a.sub.first].Is(lexicon.Verb) {
+	if a.sub.kind == plain && a.confidence < 0.86 && !a.kind.has(sounds) && d.Words[a.sub.first].Is(lexicon.Verb) {
 		return false
 	}
 	next := x.afterBracket(a.end)

@@ -82,7 +82,8 @@ type row struct {
 	subject subject
 	first   int // words of the span
 	end     int
-	run     int // number of the run of dash paragraphs it stands in; 0 for none
+	kind    role // of the verb
+	run     int  // number of the run of dash paragraphs it stands in; 0 for none
 }
 
 // New returns an Extractor over a lexicon.

@@ -112,7 +112,7 @@ func (x *Extractor) bearer(r *row) int32 {
 		}
 	}
 	word = strings.ToLower(word)
-	if word == "" || x.role(r.subject.first).has(article) && strings.HasPrefix(strings.ToLower(r.Speaker), "e") {
+	if word == "" || x.role(r.subject.first).has(indefinite) {
 		return -1 // "en lokal borgmester"
 	}
 	best, score, where := int32(-1), 0, int32(-1)
@@ -255,7 +255,7 @@ func (x *Extractor) nextInRun(i int) int {
 
 // asksOf reports whether r is an interviewer's question that o answers.
 func (x *Extractor) asksOf(r, o *row) bool {
-	return x.d.Is1(r.end-1, '?') && (o.CueLemma == "svare" || x.role(o.first).has(reply))
+	return x.d.Is1(r.end-1, '?') && (o.kind.has(replies) || x.role(o.first).has(reply))
 }
 
 // announced gives speech that opens a release to the person told about between it and

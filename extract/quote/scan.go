@@ -215,6 +215,14 @@ const (
 	to                         // til
 	reply                      // ja, nej: opens an answer
 	opinion                    // godt, ærgerligt, desværre: somebody judges
+	naming                     // kalde, betegne: what follows is a name or a description
+	speaks                     // sige, udtale: stands with direct speech when no mark tells
+	tells                      // sige, fortælle: opens an attribution even without a comma
+	sounds                     // lyde: the speaker follows "fra"
+	replies                    // svare
+	feels                      // glæde (sig): may govern a noun phrase
+	asks                       // hvordan: opens an indirect question
+	indefinite                 // en, et
 	cite                       // ”…” Citat X
 	verbal                     // har, er, får: a finite verb, whatever else the word may be
 )
@@ -222,7 +230,7 @@ const (
 var roleNames = map[string]role{
 	"that": that, "it": it, "thus": thus, "from": from, "self": self, "and": and, "on": on, "stop": stop,
 	"of": of, "relative": relative, "aside": aside, "according": according, "me": me, "you": you, "aux": aux,
-	"article": article, "adverb": adverb, "channel": channel, "answer": answer, "to": to, "cite": cite, "opinion": opinion, "reply": reply, "finite": verbal,
+	"article": article, "adverb": adverb, "channel": channel, "answer": answer, "to": to, "cite": cite, "asks": asks, "indefinite": indefinite, "naming": naming, "speaks": speaks, "tells": tells, "sounds": sounds, "replies": replies, "feels": feels, "opinion": opinion, "reply": reply, "finite": verbal,
 }
 
 // has reports whether r holds any of the roles s.
@@ -233,8 +241,13 @@ func (x *Extractor) role(i int) role {
 	if i < 0 || i >= len(x.d.Words) || !x.d.Words[i].Is(lexicon.SpeechWord) {
 		return 0
 	}
+	return x.roleOf(x.d.Words[i].ID)
+}
+
+// roleOf returns what the lexicon says of a word.
+func (x *Extractor) roleOf(id lexicon.ID) role {
 	var r role
-	for name := range strings.FieldsSeq(x.lex.Value(x.d.Words[i].ID, lexicon.SpeechWord)) {
+	for name := range strings.FieldsSeq(x.lex.Value(id, lexicon.SpeechWord)) {
 		r |= roleNames[name]
 	}
 	return r

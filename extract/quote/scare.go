@@ -71,15 +71,6 @@ func (x *Extractor) namesThing(i int) bool {
 	return w.Is(lexicon.Noun) && !w.Is(lexicon.Verb|lexicon.Adjective|lexicon.Function) || w.ID == 0 && w.Shape.Has(lexicon.Letters)
 }
 
-// naming are verbs whose object gets the words in marks as its name or description.
-func naming(lemma string) bool {
-	switch lemma {
-	case "kalde", "betegne", "beskrive", "udtrykke", "finde", "skildre":
-		return true
-	}
-	return false
-}
-
 // fragmentOf finds the verb of saying that governs the words of a piece inside a
 // sentence: "mener, at planen er ”helt skæv”", "kalder det ”en ommer”".
 func (x *Extractor) fragmentOf(p *piece) (attribution, bool) {
@@ -99,7 +90,10 @@ func (x *Extractor) fragmentOf(p *piece) (attribution, bool) {
 		if !ok || a.sub.kind == nobody || !a.sub.sure() && a.sub.kind != body {
 			continue
 		}
-		if naming(a.lemma) {
+		if a.kind.has(naming) {
+			return a, true
+		}
+		if x.role(p.first).has(that) {
 			return a, true
 		}
 		// In an at-clause, a single word is rather set apart than quoted.
@@ -119,7 +113,7 @@ func (x *Extractor) fragmentOf(p *piece) (attribution, bool) {
 // the outer quote: ”Når folk siger ’det går nok’, bliver jeg urolig”.
 func (x *Extractor) nested(k int) {
 	p := &x.pieces[k]
-	if v, ok := x.verbBehind(p.open); ok && !naming(v.lemma) {
+	if v, ok := x.verbBehind(p.open); ok && !v.kind.has(naming) {
 		return
 	}
 	if p.end-p.first <= 12 {

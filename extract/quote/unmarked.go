@@ -47,7 +47,7 @@ func (x *Extractor) colonBlocks() {
 		if !ok {
 			a, ok = x.introduced(c)
 		}
-		if !ok || a.cue >= 0 && (a.sub.kind == nobody || a.sub.kind == plain || naming(a.lemma) || x.thinks(a.cue)) {
+		if !ok || a.cue >= 0 && (a.sub.kind == nobody || a.sub.kind == plain || a.kind.has(naming) || x.thinks(a.cue)) {
 			continue
 		}
 		lo, hi := c+1, end
@@ -167,7 +167,7 @@ func (x *Extractor) tailOf(par int32) {
 		return
 	case own:
 	case style == "dash":
-	case !x.spoken && says(a.lemma) && cut-first >= 6 && x.personal(first, cut):
+	case !x.spoken && a.kind.has(speaks) && cut-first >= 6 && x.personal(first, cut):
 	default:
 		return
 	}
@@ -211,15 +211,6 @@ func (x *Extractor) lateDash(first, end int) int {
 		}
 	}
 	return 0
-}
-
-// says reports whether a verb stands with direct speech when no mark tells.
-func says(lemma string) bool {
-	switch lemma {
-	case "sige", "udtale", "slutte", "afslutte", "tilføje", "fortsætte", "lyde":
-		return true
-	}
-	return false
 }
 
 // speechStart returns where the words begin that end at cut: with the paragraph, or
