@@ -138,6 +138,7 @@ func runExtract(c *command, args []string, e env) int {
 
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	context.AfterFunc(ctx, stop) // a second Ctrl-C ends the process at once
 	sum, err := engine.Extract(ctx, opt)
 	if err == nil && stream != nil {
 		err = stream.Flush()

@@ -2,17 +2,19 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strconv"
 	"testing"
+	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"kilde": main})
+	testscript.Main(m, map[string]func(){"kilde": main, "interrupted": interrupted, "filled": filled})
 }
 
 // The scripts are the command line as its users meet it; $ROOT is the repository.
@@ -50,4 +52,29 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 	if strconv.Itoa(got) != args[0] {
 		ts.Fatalf("exit status %d, want %s", got, args[0])
 	}
+}
+
+// interrupted runs a command, stops it as Ctrl-C does, and prints its exit status.
+func interrupted() {
+	cmd := exec.Command(os.Args[1], os.Args[2:]...)
+	cmd.Stderr = os.Stderr
+	if err := cmd.Start(); err != nil {
+		panic(err)
+	}
+	time.Sleep(300 * time.Millisecond)
+	_ = cmd.Process.Signal(os.Interrupt)
+	_ = cmd.Wait()
+	fmt.Println(cmd.ProcessState.ExitCode())
+}
+
+// filled runs a command whose output goes to a full disk, and prints its exit status.
+func filled() {
+	full, err := os.OpenFile("/dev/full", os.O_WRONLY, 0)
+	if err != nil {
+		panic(err)
+	}
+	cmd := exec.Command(os.Args[1], os.Args[2:]...)
+	cmd.Stdout, cmd.Stderr = full, os.Stderr
+	_ = cmd.Run()
+	fmt.Println(cmd.ProcessState.ExitCode())
 }

@@ -3,13 +3,20 @@
 package run
 
 import (
+	"context"
 	"flag"
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"strconv"
 	"syscall"
 	"testing"
+	"time"
+
+	"kilde/lexicon"
+	"kilde/pipeline/read"
+	"kilde/pipeline/table"
 )
 
 var large = flag.Int64("large", 64, "megabytes of the run whose memory is measured")
@@ -43,4 +50,44 @@ func TestMemory(t *testing.T) {
 	if peak > mostMemory {
 		t.Errorf("%d MB resident, want at most %d", peak, mostMemory)
 	}
+}
+
+// endless makes JSON lines of releases as they are read, up to a size.
+type endless struct {
+	texts [][]byte // quoted
+	left  int64
+	n     int
+	line  []byte
+}
+
+func (e *endless) Read(p []byte) (int, error) {
+	if len(e.line) == 0 {
+		if e.left <= 0 {
+			return 0, io.EOF
+		}
+		e.line = fmt.Appendf(e.line[:0], "{\"id\":\"r%08d\",\"text\":%s}\n", e.n, e.texts[e.n%len(e.texts)])
+		e.left -= int64(len(e.line))
+		e.n++
+	}
+	n := copy(p, e.line)
+	e.line = e.line[n:]
+	return n, nil
+}
+
+// extractEndless writes the tables of that much input to dir.
+func extractEndless(t testing.TB, dir string, size int64) {
+	t.Helper()
+	in := &endless{left: size}
+	for _, text := range texts(t) {
+		in.texts = append(in.texts, quoted(t, text))
+	}
+	begin := time.Now()
+	sum, err := Extract(context.Background(), Options{
+		Paths: []string{"-"}, Out: dir, Format: table.Parquet,
+		Read: read.Options{Published: lexicon.NoDay, From: "jsonl", Stdin: in},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Logf("%d documents, %d MB in %s", sum.Documents, size>>20, time.Since(begin).Round(time.Millisecond))
 }

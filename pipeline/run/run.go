@@ -19,6 +19,7 @@ import (
 	"hash"
 	"io"
 	"runtime"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -135,13 +136,19 @@ func Extract(ctx context.Context, opt Options) (Summary, error) {
 	}
 	err = c.collect(ctx, order)
 	cancel()
-	for range order { // let the finder end
-	}
-	workers.Wait()
-	if err == nil && c.sum.Documents == 0 {
-		err = ErrNothing
+	if err == nil {
+		workers.Wait()
+		if c.sum.Documents == 0 {
+			err = ErrNothing
+		}
 	}
 	if err != nil {
+		// Whoever waits for an input that does not come, a terminal or a pipe, is left
+		// behind: nobody reads what it would find.
+		go func() {
+			for range order {
+			}
+		}()
 		out.Abort()
 		c.sum.Elapsed = time.Since(begin)
 		return c.sum, err
@@ -262,12 +269,19 @@ type collector struct {
 }
 
 func (c *collector) collect(ctx context.Context, order <-chan *batch) error {
-	for b := range order {
+	for {
+		var b *batch
 		select {
-		case <-b.ready:
+		case b = <-order:
 		case <-ctx.Done():
 		}
-		if ctx.Err() != nil {
+		if b != nil {
+			select {
+			case <-b.ready:
+			case <-ctx.Done():
+			}
+		}
+		if b == nil || ctx.Err() != nil {
 			return ctx.Err()
 		}
 		c.add(b)
@@ -276,7 +290,6 @@ func (c *collector) collect(ctx context.Context, order <-chan *batch) error {
 		}
 		c.progress()
 	}
-	return ctx.Err()
 }
 
 func (c *collector) add(b *batch) {
@@ -299,7 +312,7 @@ func (c *collector) add(b *batch) {
 			c.sum.Undated++
 		}
 		for _, w := range d.Warnings {
-			c.sum.Warnings[w]++
+			c.sum.Warnings[general(w)]++
 		}
 	}
 	c.sum.Documents += len(b.rows.Documents)
@@ -307,6 +320,15 @@ func (c *collector) add(b *batch) {
 	for i, name := range table.Names {
 		c.sum.Rows[i] += b.rows.Len(name)
 	}
+}
+
+// general leaves out what is particular of a warning: "mojibake repaired (3)" and
+// "invalid utf-8 at byte 17 (2 bytes replaced)" are counted under their first words.
+func general(warning string) string {
+	for _, particular := range []string{" (", " at byte ", " \"", ":"} {
+		warning, _, _ = strings.Cut(warning, particular)
+	}
+	return warning
 }
 
 func (c *collector) problem(p Problem) {

@@ -66,6 +66,26 @@ func corpus(t testing.TB, path string, n int) {
 	}
 }
 
+// texts returns the seeds and the fictional releases.
+func texts(t testing.TB) []string {
+	t.Helper()
+	var all []string
+	for _, dir := range []string{seeds, releases} {
+		files, err := filepath.Glob(filepath.Join(dir, "*.txt"))
+		if err != nil || len(files) == 0 {
+			t.Fatalf("no releases in %s: %v", dir, err)
+		}
+		for _, f := range files {
+			b, err := os.ReadFile(f)
+			if err != nil {
+				t.Fatal(err)
+			}
+			all = append(all, string(b))
+		}
+	}
+	return all
+}
+
 func quoted(t testing.TB, s string) []byte {
 	b, err := json.Marshal(s)
 	if err != nil {

@@ -98,11 +98,11 @@ func (s *Set) begin(sh *sheet) error {
 		defer close(o.done)
 		for j := range o.jobs {
 			if o.err == nil {
-				o.err = o.w.write(j.rows)
-				o.rows += sh.len(j.rows)
-				if o.err != nil {
+				if err := o.w.write(j.rows); err != nil {
+					o.err = fmt.Errorf("%s: %w", s.path(sh.name), plain(err))
 					s.failed.CompareAndSwap(nil, &o.err)
 				}
+				o.rows += sh.len(j.rows)
 			}
 			if j.left.Add(-1) == 0 {
 				j.done(j.rows)
@@ -147,9 +147,14 @@ func (s *Set) Commit(meta Meta) ([]File, error) {
 	s.stop()
 	var files []File
 	for _, o := range s.outputs {
-		if err := o.finish(meta); err != nil {
+		if o.err == nil {
+			if err := o.finish(meta); err != nil {
+				o.err = fmt.Errorf("%s: %w", s.path(o.sheet.name), plain(err))
+			}
+		}
+		if o.err != nil {
 			s.remove()
-			return nil, fmt.Errorf("%s: %w", s.path(o.sheet.name), plain(err))
+			return nil, o.err
 		}
 	}
 	for _, o := range s.outputs {
@@ -168,10 +173,7 @@ func (s *Set) Commit(meta Meta) ([]File, error) {
 
 // finish writes what is left of a table down to the disk.
 func (o *output) finish(meta Meta) error {
-	err := o.err
-	if err == nil {
-		err = o.w.close(meta)
-	}
+	err := o.w.close(meta)
 	if err == nil {
 		err = o.buf.Flush()
 	}
