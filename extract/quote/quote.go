@@ -18,8 +18,10 @@
 //   - resolve.go finds the person behind "hun" and "borgmesteren", gives a quote without
 //     attribution to whoever is speaking, and knows a quote that repeats another.
 //
-// Who speaks is read by attribution.go (where the verb and its subject stand) and
-// subject.go (how far the phrase that names the speaker reaches).
+// Who speaks is read by attribution.go and before.go (where the verb and its subject
+// stand), cue.go (the verb) and subject.go (how far the phrase that names the speaker
+// reaches). What the small words around them do, such as "lyder det fra", is said in
+// lexicon/data/cues.tsv and named in roles.go; no rule looks at a word's letters.
 package quote
 
 import (
