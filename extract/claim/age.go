@@ -22,14 +22,14 @@ func (x *Extractor) ageAdjective(f *figure) bool {
 	}
 	if i > f.after && (d.Words[i].ID == x.w.og || d.Words[i].ID == x.w.eller) { // "en 23- og en 27-årig mand"
 		for k := i + 1; k < min(i+5, int(x.s.End)); k++ {
-			if x.w.aarig[d.Words[k].ID] && d.Words[k].ID != 0 {
+			if x.w.yearsOld[d.Words[k].ID] && d.Words[k].ID != 0 {
 				f.kind, f.unit, f.end = "age", "a", f.after
 				return true
 			}
 		}
 		return false
 	}
-	if !x.w.aarig[d.Words[i].ID] {
+	if !x.w.yearsOld[d.Words[i].ID] {
 		return false
 	}
 	f.setUnit("age", "a", i, i+1)

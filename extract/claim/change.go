@@ -64,7 +64,7 @@ func (x *Extractor) setVersus(c *Claim, first, end int) {
 // goesBefore reports whether a verb of going stands right before the figure.
 func (x *Extractor) goesBefore(f *figure) bool {
 	i := f.first - 1
-	return i >= int(x.s.First) && x.d.Words[i].ID != 0 && x.w.goes[x.d.Words[i].ID]
+	return i >= int(x.s.First) && x.d.Words[i].ID != 0 && x.w.leads[x.d.Words[i].ID]
 }
 
 // changeAfter reads "flere", "mere", "lavere" behind or inside the figure, and returns
@@ -241,7 +241,7 @@ func (x *Extractor) comparedWith(c *Claim, i int) {
 // full stop that ends the sentence, or "og".
 func (x *Extractor) clauseEnd(i int) int {
 	d := x.d
-	for ; i < int(x.s.End); i++ {
+	for stop := min(i+longest, int(x.s.End)); i < stop; i++ {
 		w := &d.Words[i]
 		if w.ID != 0 && (w.ID == x.w.og || w.ID == x.w.men) {
 			return i

@@ -103,19 +103,19 @@ var unitRules = []rule{
 	{"claim/age", 0.9, (*Extractor).age},
 	{"claim/duration", 0.93, (*Extractor).duration},
 	{"claim/measure", 0.95, (*Extractor).measure},
-	{"claim/index", 0.8, (*Extractor).index},                    // indeks 104
-	{"claim/age_apposition", 0.8, (*Extractor).ageApposition},   // Per Holt, 44,
-	{"claim/percent_noun", 0.85, (*Extractor).percentNoun},      // svarprocent på 58
-	{"claim/age_group", 0.8, (*Extractor).ageGroup},             // ældre over 70
-	{"claim/more", 0.93, (*Extractor).more},                     // 2.900 færre end
-	{"claim/count", 0.93, (*Extractor).count},                   // 36 nye boliger
-	{"claim/part", 0.9, (*Extractor).partOf},                    // tolv af boligerne
-	{"claim/count_bare", 0.75, (*Extractor).countBare},          // … til 1,23 mio.
-	{"claim/money_bare", 0.8, (*Extractor).moneyBare},           // afsætter ni millioner
-	{"claim/shared_unit", 0.9, (*Extractor).sharedUnit},         // 0,7 og 0,9 pct.
-	{"claim/carried_unit", 0.8, (*Extractor).carriedUnit},       // 47 pct. … og 35 af drengene
-	{"claim/carried_sentence", 0.6, (*Extractor).carriedFromTo}, // … Heraf kom 31 …
-	{"claim/bare", 0.5, (*Extractor).bare},                      // Tallet er 19
+	{"claim/index", 0.8, (*Extractor).index},                      // indeks 104
+	{"claim/age_apposition", 0.8, (*Extractor).ageApposition},     // Per Holt, 44,
+	{"claim/percent_noun", 0.85, (*Extractor).percentNoun},        // svarprocent på 58
+	{"claim/age_group", 0.8, (*Extractor).ageGroup},               // ældre over 70
+	{"claim/more", 0.93, (*Extractor).more},                       // 2.900 færre end
+	{"claim/count", 0.93, (*Extractor).count},                     // 36 nye boliger
+	{"claim/part", 0.9, (*Extractor).partOf},                      // tolv af boligerne
+	{"claim/count_bare", 0.75, (*Extractor).countBare},            // … til 1,23 mio.
+	{"claim/money_bare", 0.8, (*Extractor).moneyBare},             // afsætter ni millioner
+	{"claim/shared_unit", 0.9, (*Extractor).sharedUnit},           // 0,7 og 0,9 pct.
+	{"claim/carried_unit", 0.8, (*Extractor).carriedUnit},         // 47 pct. … og 35 af drengene
+	{"claim/carried_sentence", 0.6, (*Extractor).carriedSentence}, // … Heraf kom 31 …
+	{"claim/bare", 0.5, (*Extractor).bare},                        // Tallet er 19
 }
 
 // Rules returns the names of the rules.
@@ -150,6 +150,7 @@ type Extractor struct {
 	s       *pipeline.Sentence
 	sIndex  int32
 	date    int // the first of dates that ends after the sentence begins
+	near    int // the first of dates that ends after the figure being read begins
 	place   int
 }
 
@@ -200,6 +201,9 @@ func (x *Extractor) find() {
 			advanced = true
 			x.advance()
 		}
+		for x.near < len(x.dates) && x.dates[x.near].Span.Hi <= w.Lo {
+			x.near++
+		}
 		if past := x.pastDate(i); past > i {
 			i = past
 			continue
@@ -219,6 +223,7 @@ func (x *Extractor) advance() {
 	for x.date < len(x.dates) && x.dates[x.date].Span.Hi <= x.s.Lo {
 		x.date++
 	}
+	x.near = x.date
 	for x.place < len(x.places) && x.places[x.place].Span.Hi <= x.s.Lo {
 		x.place++
 	}
@@ -228,7 +233,7 @@ func (x *Extractor) advance() {
 // length of time is no date: it is a figure too.
 func (x *Extractor) pastDate(i int) int {
 	w := x.d.Words[i].Span
-	for k := x.date; k < len(x.dates) && x.dates[k].Span.Lo <= w.Lo; k++ {
+	for k := x.near; k < len(x.dates) && x.dates[k].Span.Lo <= w.Lo; k++ {
 		if dt := &x.dates[k]; dt.Type != "duration" && dt.Span.Contains(w) {
 			for i < int(x.s.End) && x.d.Words[i].Lo < dt.Span.Hi {
 				i++

@@ -126,11 +126,11 @@ func (x *Extractor) kindOf(i int, one bool) wordKind {
 	}
 	c := w.Class
 	switch {
-	case w.ID != 0 && x.w.extra[w.ID]:
+	case w.ID != 0 && x.w.between[w.ID]:
 		return skipWord
 	case w.ID == 0:
 		return x.unknownKind(i, one)
-	case c.Has(lexicon.Unit|lexicon.TimeUnit) || x.w.window[w.ID] || x.w.plainVerb[w.ID]:
+	case c.Has(lexicon.Unit|lexicon.TimeUnit) || x.w.window[w.ID] || x.w.verb[w.ID]:
 		return other
 	case c.Has(lexicon.Month | lexicon.Weekday | lexicon.Scale | lexicon.Percent | lexicon.Currency | lexicon.NumberWord | lexicon.Pronoun):
 		return other
@@ -365,7 +365,7 @@ func (x *Extractor) wholeHead(i int) int {
 		switch {
 		case w.Shape.Has(lexicon.Genitive) || x.genitive(k):
 			continue
-		case w.ID != 0 && (w.ID == x.w.de || w.ID == x.w.alle || w.ID == x.w.det || w.ID == x.w.den || x.w.extra[w.ID]):
+		case w.ID != 0 && (w.ID == x.w.de || w.ID == x.w.alle || w.ID == x.w.det || w.ID == x.w.den || x.w.between[w.ID]):
 			continue
 		case w.Is(lexicon.NumberWord):
 			continue

@@ -71,7 +71,7 @@ func (x *Extractor) sharedUnit(f *figure) bool {
 // skipDate skips a date, with its preposition, that begins at word i.
 func (x *Extractor) skipDate(i int) int {
 	j := i
-	if w := &x.d.Words[j]; w.ID != 0 && x.w.preps[w.ID] {
+	if w := &x.d.Words[j]; w.ID != 0 && x.w.preposition[w.ID] {
 		j++
 	}
 	if j >= int(x.s.End) {
@@ -147,7 +147,7 @@ func (x *Extractor) contrasted(f *figure) bool {
 		return x.closes(f.after)
 	}
 	// "… mens tallet i 2019 var 35", "og på den anden 12"
-	if (d.Words[i].Is(lexicon.Verb) || x.w.preps[d.Words[i].ID]) && x.closes(f.after) {
+	if (d.Words[i].Is(lexicon.Verb) || x.w.preposition[d.Words[i].ID]) && x.closes(f.after) {
 		for j := i; j >= max(int(x.s.First), i-10, x.lastEnd()); j-- {
 			if id := d.Words[j].ID; id != 0 && x.w.contrast[id] || d.Is1(j, ',') && f.n.Step == x.figures[len(x.figures)-1].n.Step && f.n.Step < 1 {
 				return true
@@ -174,7 +174,7 @@ func (x *Extractor) closes(i int) bool {
 	if per, _ := x.rateAt(i); per != "" {
 		return true
 	}
-	return x.w.preps[w.ID] || x.w.plainVerb[w.ID] || w.ID == x.w.af || x.w.contrast[w.ID] || w.ID == x.w.blandt || w.Is(lexicon.Verb) && !w.Is(lexicon.Noun)
+	return x.w.preposition[w.ID] || x.w.verb[w.ID] || w.ID == x.w.af || x.w.contrast[w.ID] || w.ID == x.w.blandt || w.Is(lexicon.Verb) && !w.Is(lexicon.Noun)
 }
 
 // carry gives f the kind, unit and scale of another figure.
@@ -201,9 +201,9 @@ func (x *Extractor) carry(f, from *figure) bool {
 	return true
 }
 
-// carriedFromTo reads a number that takes its unit from the sentence before: "Heraf går
+// carriedSentence reads a number that takes its unit from the sentence before: "Heraf går
 // 12,2 til erstatninger", "Det tog så syv."
-func (x *Extractor) carriedFromTo(f *figure) bool {
+func (x *Extractor) carriedSentence(f *figure) bool {
 	d := x.d
 	if f.n.Article || x.nameBefore(f.at) || x.dull() || f.n.Value == 1 {
 		return false
@@ -294,7 +294,7 @@ func (x *Extractor) bare(f *figure) bool {
 		if !x.closes(f.after) {
 			return false
 		}
-	case x.w.preps[d.Words[p].ID] || d.Words[p].ID == x.w.til:
+	case x.w.preposition[d.Words[p].ID] || d.Words[p].ID == x.w.til:
 		if !x.closes(f.after) || !big && !x.changeNear(first) {
 			return false
 		}
@@ -319,7 +319,7 @@ func (x *Extractor) grouped(f *figure) bool {
 // numbered returns what "antallet af" before the figure says is numbered: "Antallet af
 // butikker er vokset med 82".
 func (x *Extractor) numbered(f *figure) string {
-	for i := f.at - 2; i >= int(x.s.First); i-- {
+	for i := f.at - 2; i >= max(int(x.s.First), f.at-longest); i-- {
 		w := &x.d.Words[i]
 		if w.ID == 0 || w.ID != x.w.antallet && w.ID != x.w.antal {
 			continue

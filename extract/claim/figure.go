@@ -261,7 +261,7 @@ func (x *Extractor) changes(f *figure, smaller bool) bool {
 	}
 	d := x.d
 	for i := f.fromWho - 1; i >= int(x.s.First) && i > f.fromWho-16; i-- {
-		if d.Words[i].Is(lexicon.Change) || x.w.goes[d.Words[i].ID] {
+		if d.Words[i].Is(lexicon.Change) || x.w.leads[d.Words[i].ID] {
 			return true
 		}
 	}

@@ -4,10 +4,15 @@ import (
 	"kilde/lexicon"
 )
 
+// longest is how many words of a clause are read at most: a sentence that never ends, in
+// a text without full stops, costs no more than a long one.
+const longest = 60
+
 // rateOf reads what the figure is a rate of: "om året", "pr. borger", "hver måned",
 // "årligt", "pr. 100.000 indbyggere", "kr./m3".
-func (x *Extractor) rateOf(c *Claim, f *figure) {
-	if f.kind == "duration" || f.kind == "age" {
+func (x *Extractor) rateOf(c *Claim, k int) {
+	f := &x.figures[k]
+	if f.kind == "duration" || f.kind == "age" || f.kind == "count" && x.d.Is1(f.end, '/') { // "4 børn/voksne"
 		return
 	}
 	if per, value := x.rateAt(f.end); per != "" {
@@ -20,11 +25,8 @@ func (x *Extractor) rateOf(c *Claim, f *figure) {
 	// after the noun of a whole: "2,8 besøg hos lægen om året"
 	d := x.d
 	next := int(x.s.End)
-	for k := range x.figures {
-		if x.figures[k].first > f.first {
-			next = x.figures[k].first
-			break
-		}
+	if k+1 < len(x.figures) {
+		next = x.figures[k+1].first
 	}
 	for i := f.end; i < min(f.end+6, next, int(x.s.End)); i++ {
 		if d.Words[i].Shape.Has(lexicon.Punct) && !d.Is1(i, '.') {
@@ -231,11 +233,11 @@ func (x *Extractor) wholeEnd(i int, f *figure) int {
 		if k > i && w.Is(lexicon.Verb) && !w.Is(lexicon.Noun|lexicon.Adjective) {
 			break
 		}
-		if k > i && w.Is(lexicon.Function) && !w.Is(lexicon.Noun|lexicon.Adjective) && x.w.preps[w.ID] {
+		if k > i && w.Is(lexicon.Function) && !w.Is(lexicon.Noun|lexicon.Adjective) && x.w.preposition[w.ID] {
 			break
 		}
 		k++
-		if w.ID != 0 && x.w.aarig[w.ID] {
+		if w.ID != 0 && x.w.yearsOld[w.ID] {
 			break
 		}
 		headed := w.Is(lexicon.Noun) && (w.Is(lexicon.Plural|lexicon.Definite) || !w.Is(lexicon.Adjective)) && !(w.Is(lexicon.Adjective) && k < end && d.Words[k].Is(lexicon.Noun)) || w.ID == 0 && !w.Shape.Has(lexicon.Capital) && !(k < end && d.Words[k].Is(lexicon.Noun) && x.lex.Analyse(d.WordText(k-1)).Has(lexicon.Adjective|lexicon.Verb))
@@ -260,7 +262,7 @@ func (x *Extractor) wholeEnd(i int, f *figure) int {
 	}
 	verbBefore := x.verbBetween(int(x.s.First), f.first)
 	for range 2 {
-		if k+1 < end && d.Words[k].ID != 0 && x.w.preps[d.Words[k].ID] && !verbBefore && d.Words[k].Shape.Has(lexicon.Letters) {
+		if k+1 < end && d.Words[k].ID != 0 && x.w.preposition[d.Words[k].ID] && !verbBefore && d.Words[k].Shape.Has(lexicon.Letters) {
 			e := x.prepositional(k)
 			if e > k && x.verbBetween(e, min(e+2, end)) {
 				k = e
@@ -277,7 +279,7 @@ func (x *Extractor) wholeEnd(i int, f *figure) int {
 
 // verbBetween reports whether a finite verb stands among words lo to hi.
 func (x *Extractor) verbBetween(lo, hi int) bool {
-	for i := lo; i < hi; i++ {
+	for i := max(lo, hi-longest); i < hi; i++ {
 		w := &x.d.Words[i]
 		if w.Is(lexicon.Present|lexicon.Past) && !w.Is(lexicon.Noun|lexicon.Adjective|lexicon.Comparator) {
 			return true
@@ -298,7 +300,7 @@ func (x *Extractor) prepositional(i int) int {
 		if w.Is(lexicon.Present|lexicon.Past) && !w.Is(lexicon.Noun|lexicon.Adjective) {
 			break
 		}
-		if w.ID != 0 && (x.w.preps[w.ID] || w.ID == x.w.og) && k > i+1 {
+		if w.ID != 0 && (x.w.preposition[w.ID] || w.ID == x.w.og) && k > i+1 {
 			break
 		}
 		k++
@@ -319,7 +321,8 @@ func (x *Extractor) relativeEnd(i int) int {
 		return i
 	}
 	verbs := 0
-	for k++; k < int(x.s.End); k++ {
+	stop := min(k+longest, int(x.s.End))
+	for k++; k < stop; k++ {
 		w := &d.Words[k]
 		if w.Shape.Has(lexicon.Punct) {
 			if d.Is1(k, '.') && k+1 < int(x.s.End) && d.Glued(k) && !d.Words[k-1].Is(lexicon.Noun|lexicon.Verb) || x.isDash(k) && d.Glued(k) {

@@ -30,7 +30,7 @@ func (x *Extractor) row(k int, source string) Claim {
 	x.versus = pipeline.Span{}
 	x.changeOf(&c, k)
 	x.versusOf(&c, k)
-	x.rateOf(&c, f)
+	x.rateOf(&c, k)
 	x.wholeOf(&c, f)
 	x.periodOf(&c, k)
 	x.sceneOf(&c, k)
@@ -82,7 +82,7 @@ func (x *Extractor) unitTextOf(f *figure) string {
 // itemOf returns the lemma of what f counts.
 func (x *Extractor) itemOf(f *figure) string {
 	if f.item != "" || f.head < 0 {
-		if f.item == "" && f.kind == "measure" && substances[f.unit] && f.end < int(x.s.End) && f.unitEnd == f.end && !x.d.Words[f.end].Is(lexicon.Verb|lexicon.Function) {
+		if f.item == "" && f.kind == "measure" && substances[f.unit] && f.unitFirst == f.after && f.end < int(x.s.End) && f.unitEnd == f.end && !x.d.Words[f.end].Is(lexicon.Verb|lexicon.Function) {
 			return x.substance(f.end)
 		}
 		return f.item

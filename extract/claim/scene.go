@@ -1,6 +1,8 @@
 package claim
 
 import (
+	"sort"
+
 	"kilde/extract/date"
 	"kilde/lexicon"
 )
@@ -37,13 +39,16 @@ func (x *Extractor) readMarks() {
 
 // covered reports whether a longer phrase of the class holds word i.
 func covered(marks []mark, i int, class lexicon.Class) bool {
-	for _, m := range marks {
-		if m.class == class && m.first < i && i < m.end {
+	for k := len(marks) - 1; k >= max(0, len(marks)-12); k-- {
+		if m := &marks[k]; m.class == class && m.first < i && i < m.end {
 			return true
 		}
 	}
 	return false
 }
+
+// farthest is how many words away a mark may stand from the figure it says something of.
+const farthest = 25
 
 // sceneOf writes hedge, modality, aggregate and negation.
 func (x *Extractor) sceneOf(c *Claim, k int) {
@@ -51,7 +56,8 @@ func (x *Extractor) sceneOf(c *Claim, k int) {
 	d := x.d
 	c.Modality = "done"
 	hedge, modal := 1<<30, 1<<30
-	for i := range x.marks {
+	near := sort.Search(len(x.marks), func(i int) bool { return x.marks[i].end > f.first-farthest })
+	for i := near; i < len(x.marks) && x.marks[i].first < f.end+farthest; i++ {
 		m := &x.marks[i]
 		if m.first >= f.num && m.first < f.end || x.versus.Contains(d.Words[m.first].Span) {
 			continue
@@ -73,7 +79,7 @@ func (x *Extractor) sceneOf(c *Claim, k int) {
 				c.Aggregate = m.value
 			}
 		case lexicon.Hedge:
-			if far < hedge && far <= 25 {
+			if far < hedge {
 				hedge = far
 				c.Hedge = x.text(m.first, m.end)
 			}
@@ -96,14 +102,7 @@ func (x *Extractor) sceneOf(c *Claim, k int) {
 
 // otherBetween reports whether another figure stands between a mark and figure k.
 func (x *Extractor) otherBetween(k int, m *mark) bool {
-	f := &x.figures[k]
-	for j := range x.figures {
-		g := &x.figures[j]
-		if j != k && (m.end <= g.first && g.end <= f.first || f.end <= g.first && g.end <= m.first) {
-			return true
-		}
-	}
-	return false
+	return k > 0 && m.end <= x.figures[k-1].first || k+1 < len(x.figures) && x.figures[k+1].end <= m.first
 }
 
 // weighs reports whether a modal says something of the figure: it stands before it in
@@ -189,7 +188,7 @@ func (x *Extractor) states(i int) bool {
 // dash or a finite verb ends it.
 func (x *Extractor) sourceEnd(i int) int {
 	d := x.d
-	for k := i; k < int(x.s.End); k++ {
+	for k := i; k < min(i+longest, int(x.s.End)); k++ {
 		w := &d.Words[k]
 		if w.Shape.Has(lexicon.Punct) && !(x.isDash(k) && d.Glued(k)) && !d.Is1(k, '&') && !(d.Is1(k, '.') && d.Glued(k) && k+1 < int(x.s.End)) {
 			return max(k, i)
@@ -198,14 +197,14 @@ func (x *Extractor) sourceEnd(i int) int {
 			return k
 		}
 	}
-	return int(x.s.End)
+	return min(i+longest, int(x.s.End))
 }
 
 // subjectStart returns where the subject that ends before word i begins: after a comma or
 // at the start of the sentence.
 func (x *Extractor) subjectStart(i int) int {
 	k := i
-	for k > int(x.s.First) && !x.d.Words[k-1].Shape.Has(lexicon.Punct) {
+	for k > max(int(x.s.First), i-longest) && !x.d.Words[k-1].Shape.Has(lexicon.Punct) {
 		k--
 	}
 	return k

@@ -58,7 +58,7 @@ func (x *Extractor) percentNoun(f *figure) bool {
 	last := first - 2
 	if hasEnd(x.d.WordText(max(first-1, 0)), "promille") {
 		last++
-	} else if !x.d.Is1(first-1, ':') && (prev == 0 || !x.w.preps[prev] && !x.d.Words[first-1].Is(lexicon.Verb)) {
+	} else if !x.d.Is1(first-1, ':') && (prev == 0 || !x.w.preposition[prev] && !x.d.Words[first-1].Is(lexicon.Verb)) {
 		return false
 	}
 	for i := last; i >= max(int(x.s.First), first-7, x.lastEnd()); i-- {
@@ -305,7 +305,7 @@ func (x *Extractor) index(f *figure) bool {
 		f.kind, f.unit, f.first = "index", "1", i
 		return true
 	}
-	if i = f.first - 1; i <= int(x.s.First) || x.d.Words[i].ID == 0 || !x.w.preps[x.d.Words[i].ID] {
+	if i = f.first - 1; i <= int(x.s.First) || x.d.Words[i].ID == 0 || !x.w.preposition[x.d.Words[i].ID] {
 		return false
 	}
 	for k := i - 1; k >= max(int(x.s.First), i-3, x.lastEnd()); k-- {
@@ -323,7 +323,7 @@ func (x *Extractor) countBare(f *figure) bool {
 	if !f.n.Scaled || f.n.Vague || !x.closes(f.after) {
 		return false
 	}
-	for k := len(x.figures) - 1; k >= 0; k-- {
+	for k := len(x.figures) - 1; k >= max(0, len(x.figures)-8); k-- {
 		switch g := &x.figures[k]; {
 		case g.kind == "money":
 			return false
@@ -362,13 +362,13 @@ func (x *Extractor) moneyBare(f *figure) bool {
 // speaksOfMoney reports whether the sentence names a currency, a word of money or an
 // amount before this figure.
 func (x *Extractor) speaksOfMoney() bool {
-	for k := range x.figures {
+	for k := len(x.figures) - 1; k >= max(0, len(x.figures)-8); k-- {
 		if x.figures[k].kind == "money" {
 			return true
 		}
 	}
-	for i := int(x.s.First); i < int(x.s.End); i++ {
-		if w := &x.d.Words[i]; w.Is(lexicon.Currency) || w.ID != 0 && x.w.moneyWord[w.ID] {
+	for i := max(int(x.s.First), x.work.at-longest); i < min(x.work.at+longest, int(x.s.End)); i++ {
+		if w := &x.d.Words[i]; w.Is(lexicon.Currency) || w.ID != 0 && x.w.money[w.ID] {
 			return true
 		}
 	}

@@ -1,48 +1,38 @@
 package claim
 
 import (
-	"strings"
-
 	"kilde/lexicon"
 )
 
-// words are the small words the rules look for by their ID, and lists of endings.
+// words are the single words the rules ask for, by the word itself, and the sets of
+// lexicon/data/claim/words.tsv and persons.tsv.
 type words struct {
-	af, alle, antal, antallet, blandt, de, dem, den, denne, deraf, det, eller, en, end, et, foer        lexicon.ID
-	for_, fra, gang, gange, halvt, henholdsvis, heraf, hver, hvert, hvoraf, i, ifoelge, ikke, imellem   lexicon.ID
-	indeks, med, mellem, men, minus, mod, og, om, over, paa, per, pr, procent, saa, siden, til, ud, aar lexicon.ID
+	af, alle, antal, antallet, blandt, de, dem, den, denne, deraf, det, eller, en   lexicon.ID
+	end, et, for_, fra, gang, gange, halvt, henholdsvis, heraf, hver, hvert, hvoraf lexicon.ID
+	i, ifoelge, ikke, imellem, indeks, med, mellem, men, minus, mod, og, om, over   lexicon.ID
+	paa, per, pr, procent, saa, siden, til, ud, aar                                 lexicon.ID
 
-	aarig     set // "årig" and its forms
-	ageWord   set // "alderen"
-	contrast  set // set one figure beside another
-	extra     set // may stand between a number and its noun
-	goes      set // verbs that lead from one figure to another
-	many      set // make a scale vague
-	lasts     set // before "over" and a length of time, make "over" a bound
-	moneyWord set // speak of money
-	person    set // nouns for people
-	plainVerb set // verbs that are written like a plural noun
-	preps     set
-	price     set // before "fra", make it a bound
-	relative  set
-	window    set // "seneste", "kommende"
+	yearsOld        set
+	contrast        set
+	between         set
+	leads           set
+	many            set
+	lasts           set
+	money           set
+	verb            set
+	preposition     set
+	price           set
+	relative        set
+	window          set
+	person, ageWord set
 
-	personHeads, spanHeads []string
+	personHeads, spanHeads []string // endings of compounds
 }
 
 type set map[lexicon.ID]bool
 
 func newWords(lex *lexicon.Lexicon) words {
 	id := lex.ID
-	list := func(s string) set {
-		m := set{}
-		for f := range strings.FieldsSeq(s) {
-			if k := id(f); k != 0 { // a form no list has is met in no text
-				m[k] = true
-			}
-		}
-		return m
-	}
 	w := words{
 		af:          id("af"),
 		alle:        id("alle"),
@@ -59,7 +49,6 @@ func newWords(lex *lexicon.Lexicon) words {
 		en:          id("en"),
 		end:         id("end"),
 		et:          id("et"),
-		foer:        id("før"),
 		for_:        id("for"),
 		fra:         id("fra"),
 		gang:        id("gang"),
@@ -92,19 +81,33 @@ func newWords(lex *lexicon.Lexicon) words {
 		til:         id("til"),
 		ud:          id("ud"),
 		aar:         id("år"),
-
-		goes:      list("går gik gået kommer kom kommet rykket rykker rykkede flytter ændres ændret ændrer justeres justeret udvikling udviklingen udviklet kravlet kravler"),
-		price:     list("pris priser prisen priserne koster billet billetter billetten entré leje billetpris billetpriser"),
-		lasts:     list("i på efter er var varer varede vare varet tager tog tage taget ventet venter vente ventede brugt bruger brugte med gennem igennem til end for mindst blev være været hele allerede har om og"),
-		many:      list("mange nogle få"),
-		aarig:     list("årig årige åriges årigt åring åringer årigs"),
-		plainVerb: list("får har er kan skal vil må bor går står ser gør var blev bliver"),
-		window:    list("seneste sidste kommende næste følgende foregående forgangne forløbne første forrige nærmeste mellemliggende"),
-		moneyWord: list("koster kostede kostet koste afsat afsætter afsætte afsætte sat sætter investere investerer investeret investerede investering investeringen investeringer spare sparer sparet besparelse besparelser besparelsen budget budgettet budgetter beløb beløbet beløber betale betaler betalt betalte tilskud tilskuddet støtte støttet støtter finansiering finansieret finansierer finansiere bevilling bevilget bevilger bevillingen overskud overskuddet underskud underskuddet omsætning omsætningen omsatte omsætter pulje puljen puljer regning regningen merforbrug merforbruget mindreforbrug udgift udgifter udgifterne indtægt indtægter indtægterne kræver kræve krævede penge pengene pris prisen værdi værdien lån lånet gæld gælden bøde bøder bøden kapital ramme rammen økonomi anlægsramme anlægssum kontrakt kontrakten prisskilt finde fundet finder doneret donerer donation ekstra tilført tilfører afkast formue formuen løft løftet kroner egenkapital egenkapitalen resultat resultatet honorar solgt købt sælger købesum salgspris provenu tab tabt tabet erstatning løn merudgift merudgifter driften drift"),
-		preps:     list("i på fra om hos med for over under ved til mellem efter inden blandt omkring mod gennem uden"),
-		relative:  list("der som"),
-		extra:     list("flere færre andre ekstra yderligere forskellige samtlige øvrige helt meget særligt landets kommunens"),
-		contrast:  list("og mod men mens samt eller heraf hvoraf deraf til hhv henholdsvis ligesom"),
+	}
+	sets := map[string]*set{
+		"years_old":   &w.yearsOld,
+		"contrast":    &w.contrast,
+		"between":     &w.between,
+		"leads":       &w.leads,
+		"many":        &w.many,
+		"lasts":       &w.lasts,
+		"money":       &w.money,
+		"verb":        &w.verb,
+		"preposition": &w.preposition,
+		"price":       &w.price,
+		"relative":    &w.relative,
+		"window":      &w.window,
+	}
+	for _, s := range sets {
+		*s = set{}
+	}
+	rows, err := lexicon.File("claim/words.tsv", 2)
+	if err != nil {
+		panic(err) // the file is embedded and its form tested
+	}
+	for _, r := range rows {
+		// A form that no list has is met in no text.
+		if k := id(r[1]); k != 0 {
+			(*sets[r[0]])[k] = true
+		}
 	}
 	w.person, w.ageWord = set{}, set{}
 	lex.Words(lexicon.PersonNoun, func(k lexicon.ID, value string) {
