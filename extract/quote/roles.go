@@ -45,9 +45,12 @@ const (
 )
 
 var roleNames = map[string]role{
-	"that": that, "it": it, "thus": thus, "from": from, "self": self, "and": and, "on": on, "stop": stop,
-	"of": of, "relative": relative, "aside": aside, "according": according, "me": me, "you": you, "aux": aux,
-	"article": article, "adverb": adverb, "channel": channel, "answer": answer, "to": to, "cite": cite, "asks": asks, "indefinite": indefinite, "naming": naming, "speaks": speaks, "tells": tells, "sounds": sounds, "replies": replies, "feels": feels, "opinion": opinion, "reply": reply, "finite": verbal,
+	"that": that, "it": it, "thus": thus, "from": from, "self": self, "and": and, "on": on,
+	"stop": stop, "of": of, "relative": relative, "aside": aside, "according": according, "me": me,
+	"you": you, "aux": aux, "article": article, "adverb": adverb, "channel": channel,
+	"answer": answer, "to": to, "reply": reply, "opinion": opinion, "naming": naming,
+	"speaks": speaks, "tells": tells, "sounds": sounds, "replies": replies, "feels": feels,
+	"asks": asks, "indefinite": indefinite, "cite": cite, "finite": verbal,
 }
 
 // has reports whether r holds any of the roles s.
