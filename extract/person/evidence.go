@@ -88,7 +88,7 @@ func (x *Extractor) weigh(d *pipeline.Doc, i, end int) float64 {
 	if p[i].flags&initial != 0 && !x.anyGiven(i+1, last) {
 		score += initialsOnly
 	}
-	return score + x.around(d, p[i].first, p[last].end)
+	return score + x.around(d, p[i].first, p[last].end) + x.model(p[i].first, p[last].end)
 }
 
 // anyGiven reports whether a first name is among pieces [i, end).
@@ -158,7 +158,7 @@ func (x *Extractor) around(d *pipeline.Doc, first, end int) float64 {
 		score += afterTitle
 	} else if x.phraseBefore(d, first) {
 		score += afterPhrase
-	} else if x.creditBefore(d, first) != "" {
+	} else if x.creditBefore(d, first) != "" && (end > first+1 || d.Words[first].Is(lexicon.FirstName|lexicon.Surname)) {
 		score += creditLine
 	}
 	if first > 0 {
@@ -278,6 +278,7 @@ func (x *Extractor) decideSingles(d *pipeline.Doc) {
 			x.names = append(x.names, n)
 		}
 	}
+	x.addTagged(d)
 	if len(x.names) > taken {
 		sort.Slice(x.names, func(i, j int) bool { return x.names[i].first < x.names[j].first })
 	}
@@ -338,8 +339,10 @@ func (x *Extractor) weighSingle(d *pipeline.Doc, n *name) float64 {
 	switch {
 	case n.known:
 		score += asKnown
-		if first && w.Is(lexicon.Common|lexicon.Function) {
+		if first && w.Is(lexicon.Function) {
 			score -= 3
+		} else if first && w.Is(lexicon.Common) {
+			score -= 1.5
 		}
 		if t := wordBefore(d, n.first); t == "i" || w.Is(places) && x.partAt(d, n.first-1)&preposition != 0 {
 			score -= 4 // "i Nyborg", though Per Nyborg Laursen is named
@@ -381,7 +384,10 @@ func (x *Extractor) weighSingle(d *pipeline.Doc, n *name) float64 {
 	if w.ID == 0 || g+s == 0 {
 		around = min(around, 3)
 	}
-	return score + around
+	if n.known {
+		return score + around
+	}
+	return score + around + x.model(n.first, n.end)
 }
 
 // thingBefore reports whether a noun for a thing stands before word i, so that the word
@@ -398,13 +404,19 @@ func (x *Extractor) thingBefore(d *pipeline.Doc, i int) bool {
 	return !title
 }
 
+// finite reports whether a word is a finite verb and little else: not "for", the past of
+// "fare" too.
+func finite(w *pipeline.Word) bool {
+	return w.Is(lexicon.Present|lexicon.Past) && !w.Is(lexicon.Noun|lexicon.Function)
+}
+
 // subjectOfVerb reports whether a finite verb follows the name: "Larsen har udtalt".
 func (x *Extractor) subjectOfVerb(d *pipeline.Doc, n *name) bool {
 	if n.genitive || n.end >= len(d.Words) || d.Words[n.end].Shape.Has(lexicon.Line) {
 		return false
 	}
 	w := &d.Words[n.end]
-	return w.Is(lexicon.Present|lexicon.Past) && !w.Is(lexicon.Noun)
+	return finite(w)
 }
 
 // inCompound reports whether the word is part of something longer: "Bach-koncert",
@@ -470,7 +482,7 @@ func (x *Extractor) phraseBefore(d *pipeline.Doc, i int) bool {
 		if w.Shape.Has(lexicon.Punct) && !d.Is1(j, '-') {
 			return false
 		}
-		if w.Is(lexicon.Verb) && !w.Is(lexicon.Noun) || w.Is(lexicon.Pronoun) || w.Is(lexicon.Cue) {
+		if finite(w) && !w.Is(lexicon.Adjective) || w.Is(lexicon.Pronoun|lexicon.Cue) {
 			return false
 		}
 		if f, ok := x.titleAt(d, j); ok {

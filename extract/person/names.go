@@ -59,6 +59,7 @@ const (
 // findNames finds the names of the document, in order.
 func (x *Extractor) findNames(d *pipeline.Doc) {
 	x.names, x.waiting, x.heard = x.names[:0], x.waiting[:0], x.heard[:0]
+	x.readModel(d)
 	for i := 0; i < len(d.Words); i++ {
 		if !d.Words[i].Shape.Has(lexicon.Capital) {
 			continue
@@ -257,7 +258,7 @@ func (x *Extractor) block(d *pipeline.Doc, p *piece) {
 		w.Is(lexicon.Boiler) && bearers == 0,
 		x.saintBefore(d, p.first),
 		does&degree != 0 && (d.Is1(p.end, '.') || p.flags&capitals != 0),
-		w.Is(lexicon.Month|lexicon.Weekday) && !(p.given >= 8 && x.capitalAfter(d, p.end)),
+		w.Is(lexicon.Month|lexicon.Weekday|lexicon.TimeUnit) && !(p.given >= 8 && x.capitalAfter(d, p.end)),
 		w.Is(lexicon.Party|lexicon.Region|lexicon.Currency) && bearers == 0 && w.Len() > 2,
 		w.Is(lexicon.Function) && p.given < 8 && p.surname < 8 && !x.sentenceFirst(d, p.first) && !x.behindParticle(),
 		p.flags&capitals != 0 && p.given < 7 && p.surname < 7 && w.Len() < 5,
@@ -340,6 +341,9 @@ func (x *Extractor) tryStretch(d *pipeline.Doc, i, end int) {
 	if end < len(p) && p[end-1].flags&genitive != 0 && end-i > 1 && (p[end].flags&company != 0 || x.partAt(d, p[end].first)&street != 0) {
 		return // "Otto Lindes Gade"
 	}
+	if end-i > 1 && x.isStreet(d, end-1) {
+		return // "Otto Lindes Gade", where Gade is a surname too
+	}
 	if end < len(p) && p[end].flags&company != 0 && p[end].flags&unknown == 0 && end-i > 1 && !x.titleBefore(d, p[i].first) {
 		return // "Mosegaard Arkitekter", "Carl Aage Juul A/S"
 	}
@@ -369,6 +373,14 @@ func (x *Extractor) tryStretch(d *pipeline.Doc, i, end int) {
 	if i < end && end-i <= 3 {
 		x.waiting = append(x.waiting, x.newName(d, i, end, 0))
 	}
+}
+
+// isStreet reports whether piece k is the noun of a street behind a genitive.
+func (x *Extractor) isStreet(d *pipeline.Doc, k int) bool {
+	if k < 2 || x.partAt(d, x.pieces[k].first)&street == 0 {
+		return false
+	}
+	return hasSibilant(d.WordText(x.pieces[k-1].end - 1))
 }
 
 // dropLead reports whether piece i is no part of the name that follows it: a small word

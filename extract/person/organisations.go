@@ -43,6 +43,9 @@ func (x *Extractor) readOwner(d *pipeline.Doc, r *role) {
 		return
 	}
 	end, hi, ok := x.genitiveAt(d, j)
+	if d.WordText(j) == "hvis" && d.Is1(j-1, ',') && j >= 2 && d.Words[j-2].Shape.Has(lexicon.Capital) {
+		end, hi, ok = j-2, d.Words[j-2].Hi, true // "kritik fra Venstre, hvis gruppeformand"
+	}
 	if !ok || x.nameAt(end) >= 0 {
 		return
 	}
@@ -104,6 +107,12 @@ func (x *Extractor) genitiveAt(d *pipeline.Doc, j int) (word int, hi int32, ok b
 	}
 	if f, found := x.bodyAt(d, j); found && f.genitive {
 		return j, w.Hi - 1, true
+	}
+	if w.Shape.Has(lexicon.Capital) { // "Havnes" is a verb too
+		if id := x.know.lex.ID(text[:len(text)-1]); id != 0 {
+			_, ok = x.know.body(id)
+			return j, w.Hi - 1, ok
+		}
 	}
 	return 0, 0, false
 }
@@ -352,7 +361,9 @@ func (x *Extractor) mark(d *pipeline.Doc, k int, listing bool) (n int, lists boo
 		// "Udvalget for by, vand og frivillighed"
 		if listing && d.Words[next].Shape.Has(lexicon.Letters) && x.nameStart(next) < 0 && !d.Words[next].Is(lexicon.Function|lexicon.Status|lexicon.Present) &&
 			next+1 < len(d.Words) && (x.partAt(d, next+1)&conjunction != 0 || d.Is1(next+1, ',') || d.Is1(next+1, '-')) {
-			if _, title := x.titleAt(d, next); !title {
+			_, title := x.titleAt(d, next)
+			outer := d.Words[next].Shape.Has(lexicon.Capital) && x.isBody(d, next) && x.partAt(d, next+1)&conjunction == 0
+			if !title && !outer { // "Klinik for Lyd, Nordhospitalet"
 				return 2, true
 			}
 		}
@@ -391,7 +402,7 @@ func (x *Extractor) small(d *pipeline.Doc, k, start int, capital, noun, listing 
 		return x.inner(d, k, noun)
 	case w.Is(lexicon.Function|lexicon.Cue|lexicon.CueThink|lexicon.Pronoun) || p&(relative|copula|naming|article) != 0:
 		return 0, false
-	case w.Is(lexicon.Present|lexicon.Past) && !w.Is(lexicon.Noun):
+	case finite(w):
 		return 0, false
 	case w.Is(lexicon.Title) && k > start:
 		return 0, false

@@ -145,6 +145,15 @@ func (x *Extractor) readParty(d *pipeline.Doc, n *name) int {
 	if n.party == "" && n.first > 0 {
 		x.partyBefore(d, n)
 	}
+	if d.Is1(end, ',') && end+1 < len(d.Words) && d.Words[end+1].Shape.Has(lexicon.Digits) && d.Words[end+1].Len() == 2 {
+		e := end + 2 // "Lars Bo Hansen, 54 år,"
+		if e < len(d.Words) && d.WordText(e) == "år" {
+			e++
+		}
+		if d.Is1(e, ',') {
+			end = e
+		}
+	}
 	if d.Is1(end, ',') {
 		if e := x.degrees(d, end+1); e > end+1 {
 			end = e // "Bo Krag, ph.d., lektor"
@@ -157,6 +166,9 @@ func (x *Extractor) readParty(d *pipeline.Doc, n *name) int {
 func (x *Extractor) partyBefore(d *pipeline.Doc, n *name) {
 	for first := n.first - 1; first >= max(0, n.first-3); first-- {
 		w := &d.Words[first]
+		if d.WordText(first) == "venstre" { // "fra venstre X"
+			continue
+		}
 		if !w.Is(lexicon.Party) && len(x.know.lex.Phrases(w.ID)) == 0 || w.Len() <= 3 {
 			continue
 		}

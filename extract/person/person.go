@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"kilde/extract/municipality"
+	"kilde/extract/person/tagger"
 	"kilde/lexicon"
 	"kilde/pipeline"
 )
@@ -55,6 +56,8 @@ type Extractor struct {
 	know   *knowledge
 	places []municipality.Mention
 
+	tagger  *tagger.Tagger
+	tagged  []tagger.Name
 	pieces  []piece
 	names   []name
 	waiting []name
@@ -65,12 +68,19 @@ type Extractor struct {
 	who     []int32 // by name: index into entries
 }
 
-// New returns an Extractor over a lexicon.
-func New(lex *lexicon.Lexicon) *Extractor { return &Extractor{know: newKnowledge(lex)} }
+// New returns an Extractor over a lexicon. Should the model in the binary not be of its
+// version, the rules go on without it; a test sees to it that no such binary is built.
+func New(lex *lexicon.Lexicon) *Extractor {
+	x := &Extractor{know: newKnowledge(lex)}
+	if t, err := tagger.New(lex); err == nil {
+		x.tagger = t
+	}
+	return x
+}
 
 // Rules returns the names of the rules a mention can come from.
 func Rules() []string {
-	return []string{"person/name", "person/single", "person/known", "person/title"}
+	return []string{"person/name", "person/single", "person/known", "person/model", "person/title"}
 }
 
 // Append appends the mentions in d to dst and the people they are of to people, in the

@@ -103,6 +103,12 @@ func TestCorpus(t *testing.T) {
 	corpus.Check{Find: find, Rules: Rules()}.Run(t, "corpus.txt")
 }
 
+func TestModel(t *testing.T) {
+	if newFinder(t).people.tagger == nil {
+		t.Error("the weights of the model are not of its version")
+	}
+}
+
 func FuzzAppend(f *testing.F) {
 	for _, s := range []string{
 		"siger borgmester Signe Hvilsted (S).", "Af Poul Frost", "X-formand Ib Lau, dr.med., 3F’s A. B. C.", "klima-, energi- og", "Åse Ø. von\nder O'Hara's formand (", "EMMA HOLM", "formand for",

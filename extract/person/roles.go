@@ -252,7 +252,7 @@ func (x *Extractor) follows(d *pipeline.Doc, k int) int {
 // isLabel reports whether the line that begins at word i is no sentence.
 func (x *Extractor) isLabel(d *pipeline.Doc, i int) bool {
 	for j := i; j < len(d.Words) && (j == i || !d.Words[j].Shape.Has(lexicon.Line)); j++ {
-		if w := &d.Words[j]; j > i+12 || w.Is(lexicon.Present|lexicon.Past) && !w.Is(lexicon.Noun) {
+		if w := &d.Words[j]; j > i+12 || finite(w) {
 			return false
 		}
 	}
@@ -267,7 +267,11 @@ func (x *Extractor) predicate(d *pipeline.Doc, r *role) int {
 	}
 	var seen part
 	for j := r.first - 1; j >= 0 && j >= r.first-10; j-- {
-		if n := x.nameAt(j); n >= 0 {
+		n := x.nameAt(j)
+		if n < 0 && j > 0 && d.Words[j].Shape.Has(lexicon.Punct) && x.nameBefore(j-1) >= 0 {
+			n = x.nameBefore(j - 1) // behind an age, a party
+		}
+		if n >= 0 {
 			return x.predicateOf(d, r, n, seen)
 		}
 		if seen&copula != 0 && seen&naming != 0 || seen&becoming != 0 {
@@ -384,11 +388,23 @@ func (x *Extractor) precedes(d *pipeline.Doc, k int) int {
 		}
 		return x.nameStart(i + 1)
 	}
+	// A title on a line of its own, over a name on one.
+	if i := r.end; d.Words[r.first].Shape.Has(lexicon.Line) && i < len(d.Words) && d.Words[i].Shape.Has(lexicon.Line) {
+		if n := x.nameStart(i); n >= 0 && x.ownLine(d, n) && len(x.names[n].roles) == 0 && !x.titledBelow(d, n) {
+			return n
+		}
+	}
 	// "Formand: Elna Lund"
 	if d.Is1(r.end, ':') && (d.Words[r.first].Shape.Has(lexicon.Line) || x.partAt(d, r.first)&article != 0) {
 		return x.nameStart(r.end + 1)
 	}
 	return -1
+}
+
+// titledBelow reports whether a title stands on the line under the name.
+func (x *Extractor) titledBelow(d *pipeline.Doc, n int) bool {
+	i := x.names[n].after
+	return i < len(d.Words) && x.startsTitle(d, i)
 }
 
 // overPhrase returns the name behind a complement that was not read as a body: "formand
@@ -406,7 +422,7 @@ func (x *Extractor) overPhrase(d *pipeline.Doc, r *role) int {
 			return n
 		}
 		w := &d.Words[j]
-		if !w.Shape.Has(lexicon.Letters) || w.Is(lexicon.Present|lexicon.Past|lexicon.Pronoun|lexicon.Cue) && !w.Is(lexicon.Noun) || x.partAt(d, j)&relative != 0 {
+		if !w.Shape.Has(lexicon.Letters) || finite(w) || w.Is(lexicon.Pronoun|lexicon.Cue) && !w.Is(lexicon.Noun) || x.partAt(d, j)&relative != 0 {
 			return -1
 		}
 	}
