@@ -175,6 +175,9 @@ func (x *Extractor) aged(f *figure, end int) bool {
 	case k >= 0 && x.figures[k].kind == "age" && (w.ID == x.w.og || w.ID == x.w.eller) && w.ID != 0 && x.figures[k].end == i:
 		return true // "på 23 og 27 år"
 	case d.Is1(i, '(') || d.Is1(i, ','):
+		if d.Is1(i-1, ')') && i-4 > low { // Per Holt (V), 54 år,
+			i -= 3
+		}
 		return i > low && d.Words[i-1].Shape.Has(lexicon.Capital) && f.n.Value >= 1
 	case first < f.first && (x.isPerson(i) || x.w.dem != 0 && w.ID == x.w.dem): // unge under 25 år
 		return true
@@ -182,6 +185,9 @@ func (x *Extractor) aged(f *figure, end int) bool {
 		return true
 	case w.Is(lexicon.PersonNoun) && x.w.ageWord[w.ID]:
 		return true
+	}
+	if w.ID != 0 && (x.w.between[w.ID] || w.ID == x.w.alle) && first < f.first && f.n.Value >= 15 {
+		return true // "14 pct. flere over 70 år"
 	}
 	switch d.WordText(i) {
 	case "fyldt":
@@ -278,6 +284,12 @@ func (x *Extractor) ageGroup(f *figure) bool {
 		return false
 	}
 	v, first := x.comparatorBefore(f.first)
+	for k := first - 1; k >= max(int(x.s.First), first-3) && f.n.Value >= 10 && v == "approx"; k-- {
+		if w := x.d.WordText(k); w == "ældre" || w == "yngre" { // "noget ældre, måske omkring 50"
+			f.kind, f.unit, f.confidence = "age", "a", 0.6
+			return true
+		}
+	}
 	if f.ranged && f.fromWho >= 0 {
 		v, first = "range", f.fromWho
 	}

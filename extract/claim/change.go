@@ -195,7 +195,7 @@ func (x *Extractor) versusOf(c *Claim, k int) {
 		}
 		return
 	}
-	if d.Is1(g.first-1, '(') && g.first-1 == f.end && d.Is1(g.end, ')') && f.kind != "count" && f.kind != "measure" {
+	if d.Is1(f.end, '(') && (g.first == f.end+1 || g.first <= f.end+5 && d.Is1(g.first-1, ':')) && d.Is1(g.end, ')') && f.kind != "count" && f.kind != "measure" {
 		c.FromValue = Some(g.n.Value)
 		x.setVersus(c, g.first, g.end)
 	}

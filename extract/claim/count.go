@@ -299,6 +299,10 @@ func (x *Extractor) count(f *figure) bool {
 	}
 	f.kind, f.unit = "count", "1"
 	f.head, f.end = np.head, x.joined(np)
+	if p := f.at - 1; f.n.Value == 1 && p >= int(x.s.First) && x.d.Words[p].ID != 0 && x.d.Words[p].ID == x.w.ikke && np.head > f.after && hasEnd(x.d.WordText(f.after), "eneste") {
+		f.n = number.Of(0) // "ikke ét eneste indbrud"
+		f.n.First, f.n.End, f.first = f.at, f.after, p
+	}
 	if f.n.InWords && f.n.Value == 1 && f.n.Step == 1 {
 		f.confidence = 0.8
 	}

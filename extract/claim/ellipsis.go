@@ -1,6 +1,7 @@
 package claim
 
 import (
+	"math"
 	"strings"
 
 	"kilde/lexicon"
@@ -30,6 +31,9 @@ func (x *Extractor) sharedUnit(f *figure) bool {
 			return false
 		}
 		i++
+		if d.Is1(i-1, ',') && d.IDAt(i) != 0 && d.IDAt(i) == x.w.men { // "ikke 40, men 50 procent"
+			i++
+		}
 		for k := 0; k < 2 && i < int(x.s.End); k++ { // "og knap 0,9", "og i dag"
 			if w := &d.Words[i]; w.ID != 0 && (w.Is(lexicon.Comparator) && !w.Shape.Has(lexicon.Digits)) {
 				i++
@@ -214,6 +218,11 @@ func (x *Extractor) carriedSentence(f *figure) bool {
 	} else if !x.hasLast {
 		return false
 	}
+	if prev.kind == "duration" || prev.kind == "age" {
+		if !f.n.InWords || !prev.n.InWords {
+			return false
+		}
+	}
 	switch id := d.Words[x.s.First].ID; {
 	case id != 0 && (id == x.w.heraf || id == x.w.deraf || id == x.w.hvoraf || id == x.w.henholdsvis):
 		return x.carry(f, prev)
@@ -226,12 +235,25 @@ func (x *Extractor) carriedSentence(f *figure) bool {
 		return false
 	}
 	// The number ends its clause, and a figure of the same sort went just before.
-	if f.n.InWords == prev.n.InWords && (f.after >= int(x.s.End) || d.Is1(f.after, '.') || d.Is1(f.after, ',')) && f.at-int(x.s.First) <= 8 {
+	if x.alike(f, prev) && prev.kind != "measure" && (f.after >= int(x.s.End) || d.Is1(f.after, '.') || d.Is1(f.after, ',')) && f.at-int(x.s.First) <= 8 {
 		if p := f.at - 1; p >= int(x.s.First) && (d.Words[p].Is(lexicon.Verb|lexicon.Function) || d.Words[p].Is(lexicon.Comparator)) {
 			return x.carry(f, prev)
 		}
 	}
 	return false
+}
+
+// alike reports whether two numbers are written alike and of a size, so that the second
+// can have left out what the first counts.
+func (x *Extractor) alike(f, prev *figure) bool {
+	if f.n.InWords || prev.n.InWords {
+		return f.n.InWords && prev.n.InWords
+	}
+	a, b := f.n.Value, prev.n.Value
+	if !f.n.Scaled {
+		b /= math.Pow10(prev.n.ScalePower())
+	}
+	return (f.n.Step < 1) == (prev.n.Step < 1 && !prev.n.Scaled || prev.n.Scaled && f.n.Step < 1) && a <= 20*b && b <= 20*a
 }
 
 // definite reports whether "de", "alle" or the like makes the number at word i a pronoun:

@@ -41,7 +41,9 @@ func (x *Extractor) rateOf(c *Claim, k int) {
 		}
 	}
 	if i := f.first - 1; i >= int(x.s.First) {
-		c.Per = adverbRate(d.WordText(i))
+		if c.Per = adverbRate(d.WordText(i)); c.Per == "" && k == 0 {
+			c.Per = adverbRate(d.WordText(int(x.s.First))) // "Årligt udledes 1.100 tons"
+		}
 	}
 }
 

@@ -206,7 +206,7 @@ func parseTimes(s string) number.Number {
 // timesAs reads "tre gange så mange", "fem gange flere", "3 gange større".
 func (x *Extractor) timesAs(f *figure) bool {
 	d, i := x.d, f.after
-	if i+1 >= int(x.s.End) || d.IDAt(i) != x.w.gange || x.w.gange == 0 || f.n.Vague {
+	if id := d.IDAt(i); i+1 >= int(x.s.End) || id == 0 || id != x.w.gange && id != x.w.gang || f.n.Vague {
 		return false
 	}
 	switch {

@@ -2,6 +2,7 @@ package claim
 
 import (
 	"sort"
+	"strings"
 
 	"kilde/extract/date"
 	"kilde/lexicon"
@@ -92,7 +93,7 @@ func (x *Extractor) sceneOf(c *Claim, k int) {
 	}
 	if i := f.first - 1; i >= int(x.s.First) && d.Words[i].ID != 0 && d.Words[i].ID == x.w.ikke && f.comparator != "vague" {
 		c.Negated = f.n.Value != 0
-	} else if i > int(x.s.First) && d.WordText(i) == "fra" && d.WordText(i-1) == "langt" {
+	} else if i > int(x.s.First) && d.WordText(i) == "fra" && strings.EqualFold(d.WordText(i-1), "langt") {
 		c.Negated = true
 	}
 	if (c.Modality == "planned" || c.Modality == "conditional") && (f.comparator == "at_most" || f.comparator == "at_least") && modal <= 2 {
@@ -235,6 +236,9 @@ func (x *Extractor) periodOf(c *Claim, k int) {
 		if dt.Span.Lo >= lo && dt.Span.Hi <= hi {
 			if dt.Type == "duration" && !dt.First.Known() && !x.lastsOver(dt, dt.Span.Lo-lo < 12) {
 				continue
+			}
+			if x.d.Is1(x.d.WordAt(dt.Span.Hi), ':') {
+				continue // "12,4 mio. kr. (2022: 11,2 mio. kr.)"
 			}
 			if dt.Span.Lo-lo < 80 {
 				c.setPeriod(dt)

@@ -13,6 +13,9 @@ func (r *Reader) digits(d *pipeline.Doc, i int) (Number, bool) {
 		return n, false
 	}
 	n.End = i + 1
+	if v, ok := r.slashed(d, i); ok {
+		return v, true
+	}
 	if n.exp == 0 && d.Words[i].Len() <= 3 && d.Text[d.Words[i].Lo] != '0' {
 		r.blankGroups(d, i, &n)
 	}
@@ -20,6 +23,25 @@ func (r *Reader) digits(d *pipeline.Doc, i int) (Number, bool) {
 		if next := n.End + 2; next >= len(d.Words) || !d.Glued(next) || d.Words[next].Shape.Has(lexicon.Punct) {
 			n.End = next
 		}
+	}
+	return n, true
+}
+
+// slashed reads "1/2", "1/4" and "3/4" before a unit: "1/2 time".
+func (r *Reader) slashed(d *pipeline.Doc, i int) (Number, bool) {
+	if !d.Is1(i+1, '/') || !d.Glued(i+1) || !d.Glued(i+2) || !d.ClassAt(i+3).Has(lexicon.Unit|lexicon.Scale) || d.Glued(i) {
+		return Number{}, false
+	}
+	n := Number{stepMul: 0.25, End: i + 3, exp: -2}
+	switch d.WordText(i) + "/" + d.WordText(i+2) {
+	case "1/2":
+		n.mantissa, n.stepMul = 50, 0.5
+	case "1/4":
+		n.mantissa = 25
+	case "3/4":
+		n.mantissa = 75
+	default:
+		return n, false
 	}
 	return n, true
 }
