@@ -12,26 +12,30 @@
 package read
 
 import (
-	"bufio"
-	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"iter"
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"kilde/lexicon"
 	"kilde/pipeline"
 )
 
-// MaxDocument is the largest document that is read. A press release is a few thousand
-// bytes; what is larger than this is a dump or a data file.
+// MaxDocument is the largest document that is read when Options do not say. A press
+// release is a few thousand bytes; what is larger than this is a dump or a data file.
 const MaxDocument = 16 << 20
+
+// The other limits when Options do not say.
+const (
+	MaxDepth = 4
+	MaxTime  = 20 * time.Second
+)
 
 // Options say how inputs are read. The zero value is what a plain call wants, but for
 // Published, where a document without a date is dated by NoDay.
@@ -41,6 +45,24 @@ type Options struct {
 	Columns   map[string]string // of tabular input: our name ("text") to the input's ("body")
 	Published lexicon.Day       // for documents that state no date
 	Stdin     io.Reader         // what the path "-" means
+
+	MaxDocument int64         // bytes a document may have; 0 for the constant of that name
+	MaxDepth    int           // archives within archives; 0 for the constant
+	MaxTime     time.Duration // for reading a document; 0 for the constant
+}
+
+// withDefaults returns the options with every limit set.
+func (o Options) withDefaults() *Options {
+	if o.MaxDocument <= 0 {
+		o.MaxDocument = MaxDocument
+	}
+	if o.MaxDepth <= 0 {
+		o.MaxDepth = MaxDepth
+	}
+	if o.MaxTime <= 0 {
+		o.MaxTime = MaxTime
+	}
+	return &o
 }
 
 // Item is a document that was found, or a place where something is wrong.
@@ -58,17 +80,6 @@ func bad(place string, size int64, err error) Item {
 	return Item{place, size, func() (pipeline.Release, error) { return pipeline.Release{}, err }}
 }
 
-// input is one file, one stream, or one member of an archive.
-type input struct {
-	id   string // what its doc_ids begin with
-	path string // as in a message
-	name string // what the format is told from: path, without the ".gz" that was opened
-	size int64  // 0 when not known
-	open func() (io.ReadCloser, error)
-	once bool // open gives what can be read once only, and now
-	opt  *Options
-}
-
 // format is a way to write releases down. It is one document, which release reads, or
 // has any number of them, which items yields.
 type format struct {
@@ -76,20 +87,35 @@ type format struct {
 	match   func(name string, head []byte) bool
 	release func(in *input, raw []byte) (pipeline.Release, error)
 	items   func(in *input, yield func(Item) bool) bool
+	opened  bool // it only holds inputs, of any format
 }
 
 // formats is the one list of what can be read, the most particular first. The first that
-// matches reads the input.
-var formats = []format{
-	{name: "jsonl", match: isJSONL, items: jsonlItems},
-	{name: "html", match: isHTML, release: htmlRelease},
-	{name: "text", match: func(string, []byte) bool { return true }, release: textRelease},
+// matches reads the input; text matches everything.
+func formats() []format {
+	return []format{
+		{name: "gz", match: isGzip, items: gzipItems, opened: true},
+		{name: "zst", match: isZstd, items: zstdItems, opened: true},
+		{name: "docx", match: isDOCX, release: docxRelease},
+		{name: "odt", match: isODT, release: odtRelease},
+		{name: "zip", match: isZip, items: zipItems, opened: true},
+		{name: "tar", match: isTar, items: tarItems, opened: true},
+		{name: "parquet", match: isParquet, items: parquetItems},
+		{name: "pdf", match: isPDF, release: pdfRelease},
+		{name: "warc", match: isWARC, items: warcItems},
+		{name: "mail", match: isMail, release: mailRelease},
+		{name: "feed", match: isFeed, items: feedItems},
+		{name: "csv", match: isCSV, items: csvItems},
+		{name: "jsonl", match: isJSONL, items: jsonlItems},
+		{name: "html", match: isHTML, release: htmlRelease},
+		{name: "text", match: func(string, []byte) bool { return true }, release: textRelease},
+	}
 }
 
 // Formats returns the names that Options.From takes.
 func Formats() []string {
 	var names []string
-	for _, f := range formats {
+	for _, f := range formats() {
 		names = append(names, f.name)
 	}
 	return names
@@ -98,9 +124,10 @@ func Formats() []string {
 // Items yields the documents of the paths in order: directories by the bytes of their
 // names, hidden files left out, "-" for standard input.
 func Items(paths []string, opt Options) iter.Seq[Item] {
+	limited := opt.withDefaults()
 	return func(yield func(Item) bool) {
 		for _, path := range paths {
-			if !path1(path, len(paths) == 1, &opt, yield) {
+			if !path1(path, len(paths) == 1, limited, yield) {
 				return
 			}
 		}
@@ -150,7 +177,7 @@ func path1(path string, alone bool, opt *Options, yield func(Item) bool) bool {
 		switch {
 		case err != nil:
 			more = yield(bad(p, 0, reason(err)))
-		case hidden(e) && p != path:
+		case hidden(e) && p != path || savedParts(p, e):
 			return skip(e)
 		case e.IsDir():
 		default:
@@ -178,18 +205,29 @@ func entry(path, root string, opt *Options, yield func(Item) bool) bool {
 
 func hidden(e fs.DirEntry) bool { return strings.HasPrefix(e.Name(), ".") }
 
+// savedParts reports whether a directory holds the pictures and scripts of a web page that
+// a browser saved beside it: "nyhed.html" and "nyhed_files".
+func savedParts(path string, e fs.DirEntry) bool {
+	page, ok := strings.CutSuffix(path, "_files")
+	if !ok {
+		page, ok = strings.CutSuffix(path, "-filer") // as a Danish browser has it
+	}
+	if !ok || !e.IsDir() {
+		return false
+	}
+	for _, ext := range []string{".html", ".htm"} {
+		if _, err := os.Stat(page + ext); err == nil {
+			return true
+		}
+	}
+	return false
+}
+
 func skip(e fs.DirEntry) error {
 	if e.IsDir() {
 		return fs.SkipDir
 	}
 	return nil
-}
-
-func fileInput(path, root string, size int64, opt *Options) *input {
-	return &input{
-		id: docID(path, root), path: path, name: path, size: size, opt: opt,
-		open: func() (io.ReadCloser, error) { return os.Open(path) },
-	}
 }
 
 // docID names a file by its path below root, or below the working directory.
@@ -204,91 +242,6 @@ func docID(path, root string) string {
 		}
 	}
 	return filepath.ToSlash(filepath.Clean(path))
-}
-
-// inputItems chooses the format of an input and yields its documents.
-func inputItems(in *input, yield func(Item) bool) bool {
-	f, err := in.format()
-	if err != nil {
-		return yield(bad(in.path, in.size, err))
-	}
-	if f.items != nil {
-		return f.items(in, yield)
-	}
-	load := func() (pipeline.Release, error) {
-		raw, err := in.bytes()
-		if err != nil {
-			return pipeline.Release{}, err
-		}
-		return f.release(in, raw)
-	}
-	if in.once {
-		raw, err := in.bytes()
-		if err != nil {
-			return yield(bad(in.path, in.size, err))
-		}
-		in.size = int64(len(raw))
-		load = func() (pipeline.Release, error) { return f.release(in, raw) }
-	}
-	return yield(Item{in.path, in.size, load})
-}
-
-// release returns a Release of the input with what all formats know.
-func (in *input) release(format string, raw []byte) pipeline.Release {
-	return pipeline.Release{
-		ID: in.id, Format: format, SHA256: sum(raw), MetaPublished: noDay, FlagPublished: in.opt.Published,
-	}
-}
-
-func (in *input) format() (*format, error) {
-	if in.opt.From != "" {
-		for i := range formats {
-			if formats[i].name == in.opt.From {
-				return &formats[i], nil
-			}
-		}
-		return nil, fmt.Errorf("format %q: unknown", in.opt.From)
-	}
-	if strings.HasSuffix(in.name, ".txt") {
-		return &formats[len(formats)-1], nil
-	}
-	head, err := in.peek()
-	if err != nil {
-		return nil, reason(err)
-	}
-	for i := range formats {
-		if formats[i].match(in.name, head) {
-			return &formats[i], nil
-		}
-	}
-	return nil, errors.New("format: unknown")
-}
-
-// headBytes is how much of an input its format is told from.
-const headBytes = 4096
-
-// peek returns the beginning of an input, which can still be read from its beginning.
-func (in *input) peek() ([]byte, error) {
-	r, err := in.open()
-	if err != nil {
-		return nil, err
-	}
-	if !in.once {
-		defer r.Close()
-		head := make([]byte, headBytes)
-		n, err := io.ReadFull(r, head)
-		if err == io.EOF || err == io.ErrUnexpectedEOF {
-			err = nil
-		}
-		return head[:n], err
-	}
-	br := bufio.NewReaderSize(r, 1<<16)
-	head, err := br.Peek(headBytes)
-	in.open = func() (io.ReadCloser, error) { return io.NopCloser(br), nil }
-	if err == io.EOF {
-		err = nil
-	}
-	return bytes.Clone(head), err
 }
 
 // reason drops the operation and path of a file error, which the message names already.

@@ -2,9 +2,7 @@ package read
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
-	"io"
 	"strings"
 
 	"golang.org/x/text/encoding/unicode"
@@ -42,37 +40,15 @@ func utf16Text(raw []byte) (text, charset string) {
 // emptyNote is the warning of a document without text.
 const emptyNote = "no text"
 
-// bytes reads a whole input that is not larger than a document can be.
-func (in *input) bytes() ([]byte, error) {
-	if in.size > MaxDocument {
-		return nil, tooLarge(in.size)
-	}
-	f, err := in.open()
-	if err != nil {
-		return nil, reason(err)
-	}
-	defer f.Close()
-	var buf bytes.Buffer
-	buf.Grow(int(in.size) + bytes.MinRead)
-	n, err := buf.ReadFrom(io.LimitReader(f, MaxDocument+1))
-	if err != nil {
-		return nil, reason(err)
-	}
-	if n > MaxDocument {
-		return nil, errors.New("larger than the 16 MiB a document may have")
-	}
-	return buf.Bytes(), nil
-}
-
-func tooLarge(size int64) error {
-	return fmt.Errorf("%d bytes, more than the 16 MiB a document may have", size)
-}
-
 // magic are formats known by their first bytes that no reader here takes.
 var magic = []struct{ bytes, name string }{
 	{"%PDF-", "a PDF file"},
 	{"PK\x03\x04", "a ZIP archive or office document"},
 	{"\x1f\x8b", "a gzip file"},
+	{"7z\xbc\xaf\x27\x1c", "a 7z archive"},
+	{"Rar!", "a RAR archive"},
+	{"BZh", "a bzip2 file"},
+	{"{\\rtf", "an RTF document"},
 	{"\x89PNG", "a PNG image"},
 	{"\xff\xd8\xff", "a JPEG image"},
 	{"GIF8", "a GIF image"},
