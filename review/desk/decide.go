@@ -47,7 +47,7 @@ func (dec *Decision) valid() error {
 	case Accept, Reject, Skip:
 	case Correct, Add:
 		if len(dec.Fields) == 0 {
-			return fmt.Errorf("%s: no field given", dec.Action)
+			return ErrNothing
 		}
 		for name := range dec.Fields {
 			if !contains(Correctable, name) {
@@ -85,6 +85,9 @@ func (dec *Decision) valid() error {
 	return nil
 }
 
+// ErrNothing is the error of a correction that changes nothing.
+var ErrNothing = errors.New("no field was changed")
+
 func contains(list []string, s string) bool {
 	for _, x := range list {
 		if x == s {
@@ -109,6 +112,7 @@ type State struct {
 	Assignee string
 	Chosen   string // whose decision an editor chose; "" for none
 	Skipped  map[string]bool
+	Undone   map[int64]bool // events that were taken back
 }
 
 // Last is the newest event of the figure: what a reviewer has seen.
@@ -193,8 +197,8 @@ func (s *State) Reviewers() []string {
 
 // replay makes a state of events.
 func replay(events []store.Event) *State {
-	s := &State{Events: events, By: map[string]Decision{}, Skipped: map[string]bool{}}
 	undone := map[int64]bool{}
+	s := &State{Events: events, By: map[string]Decision{}, Skipped: map[string]bool{}, Undone: undone}
 	for _, e := range events {
 		if e.Undoes > 0 {
 			undone[e.Undoes] = true
@@ -282,10 +286,6 @@ func (d *Desk) DecideAll(ctx context.Context, reviewer string, keys []string, de
 	if err := dec.valid(); err != nil {
 		return nil, err
 	}
-	after, err := json.Marshal(dec)
-	if err != nil {
-		return nil, err
-	}
 	events := make([]store.Event, 0, len(keys))
 	for _, key := range keys {
 		f, ok := d.Figure(key)
@@ -295,6 +295,9 @@ func (d *Desk) DecideAll(ctx context.Context, reviewer string, keys []string, de
 		// The anchor comes first: a decision without a place would be worse than a place
 		// without a decision.
 		row := f.Document.Row
+		if err := dec.normalise(f.Document); err != nil {
+			return nil, err
+		}
 		if err := d.store.SaveAnchor(ctx, f.anchor(), store.Text{Doc: row.DocID, SHA256: row.SourceSHA256, Text: row.Text}); err != nil {
 			return nil, err
 		}
@@ -305,6 +308,10 @@ func (d *Desk) DecideAll(ctx context.Context, reviewer string, keys []string, de
 				return nil, err
 			}
 			before = string(b)
+		}
+		after, err := json.Marshal(dec)
+		if err != nil {
+			return nil, err
 		}
 		events = append(events, store.Event{
 			Item: key, Reviewer: reviewer, Action: dec.Action, Before: before, After: string(after),
@@ -335,6 +342,9 @@ func (d *Desk) decided(key, reviewer string) (Decision, bool) {
 	return dec, ok
 }
 
+// ErrNotYours is the error of taking back what somebody else entered, or nobody.
+var ErrNotYours = errors.New("only what you entered yourself can be undone")
+
 // Undo takes back what a reviewer entered last, of those that still hold: one event, or
 // all of its batch. ok is false when there is nothing to take back.
 func (d *Desk) Undo(ctx context.Context, reviewer string) (undone []store.Event, ok bool, err error) {
@@ -345,18 +355,39 @@ func (d *Desk) Undo(ctx context.Context, reviewer string) (undone []store.Event,
 	if len(last) == 0 {
 		return nil, false, nil
 	}
-	events := make([]store.Event, len(last))
-	for i, e := range last {
+	undone, err = d.takeBack(ctx, reviewer, last)
+	return undone, err == nil, err
+}
+
+// UndoOne takes one event of a reviewer's own back, however long ago it was entered.
+func (d *Desk) UndoOne(ctx context.Context, reviewer, key string, id int64) error {
+	if err := d.Refresh(ctx); err != nil {
+		return err
+	}
+	if s := d.State(key); s != nil {
+		for _, e := range s.Events {
+			if e.ID == id && e.Reviewer == reviewer && e.Action != Undo {
+				_, err := d.takeBack(ctx, reviewer, []store.Event{e})
+				return err
+			}
+		}
+	}
+	return ErrNotYours
+}
+
+func (d *Desk) takeBack(ctx context.Context, reviewer string, entered []store.Event) ([]store.Event, error) {
+	events := make([]store.Event, len(entered))
+	for i, e := range entered {
 		events[i] = store.Event{
 			Item: e.Item, Reviewer: reviewer, Action: Undo, Before: e.After, After: e.Before, Version: e.Version, Rule: e.Rule,
 			Undoes: e.ID, Seen: -1, // taking back one's own overwrites nobody
 		}
 	}
-	undone, err = d.store.Append(ctx, events...)
+	undone, err := d.store.Append(ctx, events...)
 	if err != nil {
-		return nil, false, err
+		return nil, err
 	}
-	return undone, true, d.Refresh(ctx)
+	return undone, d.Refresh(ctx)
 }
 
 func (d *Desk) lastOf(reviewer string) []store.Event {
@@ -364,12 +395,8 @@ func (d *Desk) lastOf(reviewer string) []store.Event {
 	defer d.mu.RUnlock()
 	var last []store.Event
 	for _, s := range d.state {
-		undone := map[int64]bool{}
 		for _, e := range s.Events {
-			undone[e.Undoes] = true
-		}
-		for _, e := range s.Events {
-			if e.Reviewer != reviewer || e.Action == Undo || undone[e.ID] {
+			if e.Reviewer != reviewer || e.Action == Undo || s.Undone[e.ID] {
 				continue
 			}
 			switch {

@@ -34,6 +34,7 @@ type Figure struct {
 	Worth    float64 // the order of the queue: see worth
 	Checks   []Check
 	words    []string // stems of its sentence, for likeness
+	rank     int      // its place in the queue of all figures
 }
 
 // Document is a release with all its rows.
@@ -65,17 +66,20 @@ type Desk struct {
 	Dir       string
 	Figures   []Figure // in the order of the tables
 	Documents []*Document
-	Lost      []Lost // decisions of an earlier run that found no figure in this one
+	Lost      []Lost    // decisions of an earlier run that found no figure in this one
+	Changed   []Changed // releases whose own words changed since somebody decided on them
 	Meta      table.Meta
 
-	store *store.Store
-	byKey map[string]int
-	byDoc map[string]*Document
-	same  map[sameKey][]int32
+	store  *store.Store
+	byKey  map[string]int
+	byDoc  map[string]*Document
+	same   map[sameKey][]int32
+	ranked []int // figures, what is most worth a look first
 
-	mu    sync.RWMutex
-	last  int64 // the newest event in state
-	state map[string]*State
+	mu     sync.RWMutex
+	last   int64 // the newest event in state
+	state  map[string]*State
+	missed map[string]*Missed // figures that reviewers added, by key
 }
 
 // Open reads the tables in dir and the decisions in the store.
@@ -86,7 +90,7 @@ func Open(ctx context.Context, dir string, st *store.Store) (*Desk, error) {
 	}
 	d := &Desk{
 		Dir: dir, Meta: rows.Meta, store: st, byKey: make(map[string]int, len(rows.Claims)), byDoc: make(map[string]*Document, len(rows.Documents)),
-		same: make(map[sameKey][]int32), state: make(map[string]*State),
+		same: make(map[sameKey][]int32), state: make(map[string]*State), missed: make(map[string]*Missed),
 	}
 	d.split(rows)
 	d.index()
@@ -162,6 +166,11 @@ func (d *Desk) index() {
 			d.same[k] = append(d.same[k], int32(i))
 		}
 		f.Worth = worth(f)
+		d.ranked = append(d.ranked, i)
+	}
+	sort.SliceStable(d.ranked, func(a, b int) bool { return d.Figures[d.ranked[a]].Worth > d.Figures[d.ranked[b]].Worth })
+	for rank, i := range d.ranked {
+		d.Figures[i].rank = rank
 	}
 }
 
@@ -204,106 +213,18 @@ func worth(f *Figure) float64 {
 	return min(w, 2)
 }
 
+// context32 is how many characters around a figure are kept to find it again.
+const context32 = 32
+
 // anchor says where a figure stands, for a later run to find it again.
 func (f *Figure) anchor() store.Anchor {
-	const context = 32
 	c := f.Claim
 	return store.Anchor{
 		Item: f.Key, Doc: f.Document.Row.DocID, Kind: "claims", Exact: c.Text,
-		Prefix: f.Document.Slice(c.Start-context, c.Start), Suffix: f.Document.Slice(c.End, c.End+context),
+		Prefix: f.Document.Slice(c.Start-context32, c.Start), Suffix: f.Document.Slice(c.End, c.End+context32),
 		Start: int(c.Start), End: int(c.End), Fact: factJSON(c), SHA256: f.Document.Row.SourceSHA256,
 	}
 }
 
-// Lost is a decided figure that this run does not have.
-type Lost struct {
-	Anchor store.Anchor
-	Why    string // see the constants
-	Old    string // the release as it stood, when it changed since
-	Near   string // the key of a figure that stands where the words are now; "" for none
-}
-
-// Why a decision has no figure.
-const (
-	DocumentGone = "document"  // the release is not in this run
-	TextChanged  = "changed"   // the release's own words have changed
-	NotExtracted = "extractor" // the words stand there still; no rule finds the figure
-)
-
-// reconcile looks for the figures of all decisions. One whose value or place in the order
-// changed is found by its words and what stands around them; what is not found is kept in
-// Lost, never dropped.
-func (d *Desk) reconcile(ctx context.Context) error {
-	anchors, err := d.store.Anchors(ctx)
-	if err != nil {
-		return err
-	}
-	for _, a := range anchors {
-		if _, ok := d.byKey[a.Item]; ok || a.Kind != "claims" {
-			continue
-		}
-		lost := Lost{Anchor: a, Why: NotExtracted}
-		doc, ok := d.byDoc[a.Doc]
-		if !ok {
-			lost.Why = DocumentGone
-			d.Lost = append(d.Lost, lost)
-			continue
-		}
-		if doc.Row.SourceSHA256 != a.SHA256 {
-			if lost.Old, _, err = d.store.TextOf(ctx, a.Doc, a.SHA256); err != nil {
-				return err
-			}
-			if lost.Old != doc.Row.Text {
-				lost.Why = TextChanged
-			}
-		}
-		lost.Near = d.near(doc, a)
-		d.Lost = append(d.Lost, lost)
-	}
-	return nil
-}
-
-// near returns the figure that stands where an anchor's words are now: the one that
-// overlaps the same words with the most of the same context.
-func (d *Desk) near(doc *Document, a store.Anchor) string {
-	best, most := "", 0
-	exact := []rune(a.Exact)
-	for at := 0; at+len(exact) <= len(doc.runes); at++ {
-		if string(doc.runes[at:at+len(exact)]) != a.Exact {
-			continue
-		}
-		start, end := int32(at), int32(at+len(exact))
-		alike := 1 + suffixLen(doc.Slice(start-32, start), a.Prefix) + prefixLen(doc.Slice(end, end+32), a.Suffix)
-		for _, i := range doc.Figures {
-			c := d.Figures[i].Claim
-			if c.Start < end && start < c.End && alike > most {
-				best, most = d.Figures[i].Key, alike
-			}
-		}
-	}
-	return best
-}
-
-func prefixLen(a, b string) int {
-	n := 0
-	for n < len(a) && n < len(b) && a[n] == b[n] {
-		n++
-	}
-	return n
-}
-
-func suffixLen(a, b string) int {
-	n := 0
-	for n < len(a) && n < len(b) && a[len(a)-1-n] == b[len(b)-1-n] {
-		n++
-	}
-	return n
-}
-
 // Runes returns how many code points a string has: the ruler of the tables.
 func Runes(s string) int { return utf8.RuneCountInString(s) }
-
-// order sorts figure indexes by worth, then by place.
-func (d *Desk) order(list []int) {
-	sort.SliceStable(list, func(a, b int) bool { return d.Figures[list[a]].Worth > d.Figures[list[b]].Worth })
-}

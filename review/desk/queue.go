@@ -25,42 +25,43 @@ type Filter struct {
 // Queue returns the figures a filter lets through, what is most worth a look first.
 func (d *Desk) Queue(f Filter) []int {
 	var list []int
-	for i := range d.Figures {
-		if d.passes(&d.Figures[i], &f, "") {
+	for _, i := range d.ranked {
+		if n, _ := d.fails(&d.Figures[i], &f); n == 0 {
 			list = append(list, i)
 		}
 	}
-	d.order(list)
 	return list
 }
 
-// Next returns the figure of the queue after key, or the first when key is not in it.
+// Next returns the figure of the queue behind that of key, whether or not the filter lets
+// that one through still: what was decided on leaves a queue of undecided ones. It is the
+// first when there is no figure of that key.
 func (d *Desk) Next(f Filter, key string) (*Figure, bool) {
-	at, known := d.byKey[key]
-	var best = -1
-	for i := range d.Figures {
-		if i == at && known || !d.passes(&d.Figures[i], &f, "") {
-			continue
-		}
-		if known && !d.after(i, at) {
-			continue
-		}
-		if best < 0 || d.after(best, i) {
-			best = i
+	from := 0
+	if g, ok := d.Figure(key); ok {
+		from = g.rank + 1
+	}
+	for _, i := range d.ranked[from:] {
+		if n, _ := d.fails(&d.Figures[i], &f); n == 0 {
+			return &d.Figures[i], true
 		}
 	}
-	if best < 0 {
-		return nil, false
-	}
-	return &d.Figures[best], true
+	return nil, false
 }
 
-// after reports whether figure a stands behind figure b in a queue.
-func (d *Desk) after(a, b int) bool {
-	if c := cmp.Compare(d.Figures[b].Worth, d.Figures[a].Worth); c != 0 {
-		return c > 0
+// Previous returns the figure of the queue before that of key.
+func (d *Desk) Previous(f Filter, key string) (*Figure, bool) {
+	g, ok := d.Figure(key)
+	if !ok {
+		return nil, false
 	}
-	return a > b
+	for rank := g.rank - 1; rank >= 0; rank-- {
+		h := &d.Figures[d.ranked[rank]]
+		if n, _ := d.fails(h, &f); n == 0 {
+			return h, true
+		}
+	}
+	return nil, false
 }
 
 // facets are the filters that are chosen from lists, with what a figure has of each.
@@ -113,32 +114,46 @@ func person(f *Figure, field string) string {
 	return f.Person.Party
 }
 
-// passes reports whether a filter lets a figure through; except names a facet that is
-// not asked, for counting what each of its values would give.
-func (d *Desk) passes(f *Figure, q *Filter, except string) bool {
+// statusFacet is the place of the status behind those of facets.
+var statusFacet = len(facets)
+
+// fails counts what of a filter keeps a figure out, up to two, and returns the facet that
+// does: a figure that fails at one facet alone is counted beside the other values of it.
+// What is no facet counts as two.
+func (d *Desk) fails(f *Figure, q *Filter) (n, facet int) {
 	for i := range facets {
-		if want := facets[i].want(q); want != "" && facets[i].Name != except && facets[i].of(f) != want {
-			return false
+		if want := facets[i].want(q); want != "" && facets[i].of(f) != want {
+			if n++; n > 1 {
+				return n, i
+			}
+			facet = i
 		}
 	}
 	if q.Document != "" && f.Document.Row.DocID != q.Document || q.Checks && len(f.Checks) == 0 ||
 		q.MaxConfidence > 0 && f.Claim.Confidence > q.MaxConfidence {
-		return false
+		return 2, facet
 	}
 	if p := f.Document.Row.Published; q.From != 0 && q.From.Known() && (p == nil || *p < q.From) || q.To != 0 && q.To.Known() && (p == nil || *p > q.To) {
-		return false
+		return 2, facet
 	}
-	if except != "status" && !d.status(f, q) {
-		return false
+	if !d.status(f, q) {
+		if n++; n > 1 {
+			return n, facet
+		}
+		facet = statusFacet
 	}
-	if q.Text == "" {
-		return true
+	if q.Text != "" && !strings.Contains(lexicon.Fold(f.sentence()), lexicon.Fold(q.Text)) {
+		return 2, facet
 	}
-	sentence := ""
-	if f.Sentence != nil {
-		sentence = f.Document.Slice(f.Sentence.Start, f.Sentence.End)
+	return n, facet
+}
+
+// sentence is the sentence a figure stands in.
+func (f *Figure) sentence() string {
+	if f.Sentence == nil {
+		return f.Claim.Text
 	}
-	return strings.Contains(lexicon.Fold(sentence), lexicon.Fold(q.Text))
+	return f.Document.Slice(f.Sentence.Start, f.Sentence.End)
 }
 
 func (d *Desk) status(f *Figure, q *Filter) bool {
@@ -168,25 +183,31 @@ type Count struct {
 // Counts returns, for every facet and for the status, how many figures of the queue
 // each value would leave: commonest first, at most limit of them.
 func (d *Desk) Counts(q Filter, limit int) map[string][]Count {
-	out := map[string][]Count{}
-	for _, facet := range facets {
-		n := map[string]int{}
-		for i := range d.Figures {
-			if f := &d.Figures[i]; d.passes(f, &q, facet.Name) {
-				if v := facet.of(f); v != "" {
-					n[v]++
+	counts := make([]map[string]int, len(facets)+1)
+	for i := range counts {
+		counts[i] = map[string]int{}
+	}
+	for i := range d.Figures {
+		f := &d.Figures[i]
+		n, failed := d.fails(f, &q)
+		if n > 1 {
+			continue
+		}
+		for k := range facets {
+			if n == 0 || failed == k {
+				if v := facets[k].of(f); v != "" {
+					counts[k][v]++
 				}
 			}
 		}
-		out[facet.Name] = top(n, limit)
-	}
-	n := map[string]int{}
-	for i := range d.Figures {
-		if f := &d.Figures[i]; d.passes(f, &q, "status") {
-			n[d.State(f.Key).Status()]++
+		if n == 0 || failed == statusFacet {
+			counts[statusFacet][d.State(f.Key).Status()]++
 		}
 	}
-	out["status"] = top(n, limit)
+	out := map[string][]Count{"status": top(counts[statusFacet], limit)}
+	for k := range facets {
+		out[facets[k].Name] = top(counts[k], limit)
+	}
 	return out
 }
 

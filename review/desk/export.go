@@ -1,0 +1,379 @@
+package desk
+
+import (
+	"cmp"
+	"encoding/csv"
+	"encoding/json"
+	"io"
+	"path"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/parquet-go/parquet-go"
+
+	"kilde/pipeline/table"
+	"kilde/review/store"
+)
+
+// DecisionRow is one entry of the log with the figure it is about, for spreadsheets and
+// notebooks.
+type DecisionRow struct {
+	Event      int64    `parquet:"event"`
+	At         string   `parquet:"at"`
+	Reviewer   string   `parquet:"reviewer,dict"`
+	Action     string   `parquet:"action,dict"`
+	InForce    bool     `parquet:"in_force"` // not undone since
+	Status     string   `parquet:"status,dict"`
+	Item       string   `parquet:"item"`
+	DocID      string   `parquet:"doc_id,dict"`
+	Start      int32    `parquet:"start"`
+	End        int32    `parquet:"end"`
+	Text       string   `parquet:"text"`
+	Kind       string   `parquet:"kind,optional,dict"`
+	Value      *float64 `parquet:"value,optional"`
+	Low        *float64 `parquet:"low,optional"`
+	High       *float64 `parquet:"high,optional"`
+	Comparator string   `parquet:"comparator,optional,dict"`
+	Unit       string   `parquet:"unit,optional,dict"`
+	Speaker    string   `parquet:"speaker,optional"`
+	Rule       string   `parquet:"rule,optional,dict"`
+	Version    string   `parquet:"version,dict"`
+	Corrected  string   `parquet:"corrected,optional"` // JSON of the fields
+	Note       string   `parquet:"note,optional"`
+	Evidence   string   `parquet:"evidence,optional"`
+	Verdict    string   `parquet:"verdict,optional"`
+	Rating     int32    `parquet:"rating"`
+	Assignee   string   `parquet:"assignee,optional"`
+}
+
+// DecisionRows returns the log as rows, oldest first; a figure that is lost keeps its
+// words and has no kind or value.
+func (d *Desk) DecisionRows(events []store.Event) []DecisionRow {
+	lost := map[string]store.Anchor{}
+	for _, l := range d.Lost {
+		lost[l.Anchor.Item] = l.Anchor
+	}
+	rows := make([]DecisionRow, 0, len(events))
+	for _, e := range events {
+		var dec Decision
+		s := d.State(e.Item)
+		row := DecisionRow{
+			Event: e.ID, At: e.At.Format(time.RFC3339Nano), Reviewer: e.Reviewer, Action: e.Action, Status: s.Status(),
+			InForce: s != nil && !s.Undone[e.ID] && e.Action != Undo, Item: e.Item, Rule: e.Rule, Version: e.Version,
+		}
+		if e.Action != Undo && json.Unmarshal([]byte(e.After), &dec) == nil {
+			row.Note, row.Evidence, row.Verdict, row.Rating, row.Assignee = dec.Note, dec.Evidence, dec.Verdict, int32(dec.Rating), dec.Assignee
+			if len(dec.Fields) > 0 {
+				b, _ := json.Marshal(dec.Fields) // strings alone: cannot fail
+				row.Corrected = string(b)
+			}
+		}
+		switch f, ok := d.Figure(e.Item); {
+		case ok:
+			row.claim(dec.Apply(f.Claim), f.SpeakerNow(dec))
+		default:
+			if m, ok := d.MissedOf(e.Item); ok {
+				row.claim(m.Claim(dec), dec.Fields["speaker"])
+			} else if a, ok := lost[e.Item]; ok {
+				row.DocID, row.Text, row.Start, row.End = a.Doc, a.Exact, int32(a.Start), int32(a.End)
+			}
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+func (r *DecisionRow) claim(c *table.Claim, speaker string) {
+	r.DocID, r.Start, r.End, r.Text, r.Kind, r.Value, r.Low, r.High = c.DocID, c.Start, c.End, c.Text, c.Kind, c.Value, c.Low, c.High
+	r.Comparator, r.Unit, r.Speaker = c.Comparator, c.Unit, speaker
+}
+
+// WriteParquet writes rows as a Parquet file.
+func WriteParquet(w io.Writer, rows []DecisionRow) error {
+	pw := parquet.NewGenericWriter[DecisionRow](w, parquet.Compression(&parquet.Zstd))
+	if _, err := pw.Write(rows); err != nil {
+		return err
+	}
+	return pw.Close()
+}
+
+// WriteCSV writes rows as CSV. Words come from releases and from people, and a
+// spreadsheet runs what begins like a formula, so such a cell begins with an apostrophe.
+func WriteCSV(w io.Writer, rows []DecisionRow) error {
+	out := csv.NewWriter(w)
+	err := out.Write([]string{"event", "at", "reviewer", "action", "in_force", "status", "item", "doc_id", "start", "end", "text", "kind", "value", "low", "high",
+		"comparator", "unit", "speaker", "rule", "version", "corrected", "note", "evidence", "verdict", "rating", "assignee"})
+	if err != nil {
+		return err
+	}
+	for i := range rows {
+		r := &rows[i]
+		err := out.Write([]string{strconv.FormatInt(r.Event, 10), r.At, cell(r.Reviewer), r.Action, strconv.FormatBool(r.InForce), r.Status, r.Item,
+			cell(r.DocID), strconv.Itoa(int(r.Start)), strconv.Itoa(int(r.End)), cell(r.Text), r.Kind, optional(r.Value), optional(r.Low), optional(r.High),
+			r.Comparator, cell(r.Unit), cell(r.Speaker), r.Rule, cell(r.Version), cell(r.Corrected), cell(r.Note), cell(r.Evidence), cell(r.Verdict),
+			strconv.Itoa(int(r.Rating)), cell(r.Assignee)})
+		if err != nil {
+			return err
+		}
+	}
+	out.Flush()
+	return out.Error()
+}
+
+func cell(s string) string {
+	if s != "" && strings.ContainsRune("=+-@\t\r", rune(s[0])) {
+		return "'" + s
+	}
+	return s
+}
+
+func optional(v *float64) string {
+	if v == nil {
+		return ""
+	}
+	return strconv.FormatFloat(*v, 'f', -1, 64)
+}
+
+type object = map[string]any
+
+// ClaimReviews returns the figures with a verdict as schema.org ClaimReview, which search
+// engines and fact-check registers read.
+func (d *Desk) ClaimReviews() []object {
+	list := []object{}
+	for _, i := range d.ranked {
+		f := &d.Figures[i]
+		s := d.State(f.Key)
+		if s == nil || s.Verdict == nil {
+			continue
+		}
+		row := f.Document.Row
+		dec, _ := s.Holds()
+		review := object{
+			"@context": "https://schema.org", "@type": "ClaimReview", "identifier": f.Key, "inLanguage": cmp.Or(row.Language, "da"),
+			"datePublished": s.Verdicts.At.Format("2006-01-02"),
+			"author":        object{"@type": "Person", "name": s.Verdicts.Reviewer},
+			"claimReviewed": strings.Join(strings.Fields(f.sentence()), " "),
+			"reviewBody":    s.Verdict.Verdict,
+			"reviewRating":  object{"@type": "Rating", "ratingValue": s.Verdict.Rating, "worstRating": 1, "bestRating": 5, "alternateName": s.Verdict.Verdict},
+		}
+		claim := object{"@type": "Claim", "appearance": appearance(row)}
+		if row.Published != nil {
+			claim["datePublished"] = row.Published.String()
+		}
+		if who := f.claimant(dec); who != nil {
+			claim["author"] = who
+		}
+		review["itemReviewed"] = claim
+		if links := s.evidence(); len(links) > 0 {
+			review["citation"] = links
+		}
+		list = append(list, review)
+	}
+	return list
+}
+
+// claimant is who said a figure: a person with title and organisation, a body, or whoever
+// published the release.
+func (f *Figure) claimant(dec Decision) object {
+	name := f.SpeakerNow(dec)
+	switch {
+	case f.Person != nil && name == f.Person.Name:
+		who := object{"@type": "Person", "name": name}
+		if f.Person.Title != "" {
+			who["jobTitle"] = f.Person.Title
+		}
+		if f.Person.Organisation != "" {
+			who["affiliation"] = object{"@type": "Organization", "name": f.Person.Organisation}
+		} else if p := cmp.Or(f.Person.PartyName, f.Person.Party); p != "" {
+			who["affiliation"] = object{"@type": "Organization", "name": p}
+		}
+		return who
+	case name != "" && f.Quote != nil && name == f.Quote.Organisation:
+		return object{"@type": "Organization", "name": name}
+	case name != "":
+		return object{"@type": "Person", "name": name}
+	case f.Document.Row.Publisher != "":
+		return object{"@type": "Organization", "name": f.Document.Row.Publisher}
+	}
+	return nil
+}
+
+func appearance(row *table.Document) object {
+	work := object{"@type": "CreativeWork", "identifier": row.DocID}
+	if strings.HasPrefix(row.Source, "https://") || strings.HasPrefix(row.Source, "http://") {
+		work["url"] = row.Source
+	}
+	if row.Title != "" {
+		work["headline"] = row.Title
+	}
+	if row.Published != nil {
+		work["datePublished"] = row.Published.String()
+	}
+	if row.Publisher != "" {
+		work["publisher"] = object{"@type": "Organization", "name": row.Publisher}
+	}
+	return work
+}
+
+func (s *State) evidence() (links []string) {
+	for _, e := range s.Notes {
+		var dec Decision
+		if e.Action == Evidence && json.Unmarshal([]byte(e.After), &dec) == nil {
+			links = append(links, dec.Evidence)
+		}
+	}
+	return links
+}
+
+// purposes are the motivations of the W3C Web Annotation vocabulary.
+var purposes = map[string]string{
+	Accept: "assessing", Reject: "assessing", Verdict: "assessing", Correct: "editing", Add: "identifying", Note: "commenting", Evidence: "linking",
+}
+
+// Annotations returns everything in force as a W3C Web Annotation page: each entry points
+// at its words by quote and by position.
+func (d *Desk) Annotations(events []store.Event) object {
+	items := []object{}
+	for _, e := range events {
+		s := d.State(e.Item)
+		var dec Decision
+		if purposes[e.Action] == "" || s == nil || s.Undone[e.ID] || json.Unmarshal([]byte(e.After), &dec) != nil {
+			continue
+		}
+		var row *table.Document
+		var a store.Anchor
+		if f, ok := d.Figure(e.Item); ok {
+			row, a = f.Document.Row, f.anchor()
+		} else if m, ok := d.MissedOf(e.Item); ok {
+			row = m.Document.Row
+			a = store.Anchor{
+				Exact: m.Text, Prefix: m.Document.Slice(m.Start-context32, m.Start), Suffix: m.Document.Slice(m.End, m.End+context32),
+				Start: int(m.Start), End: int(m.End),
+			}
+		} else {
+			continue
+		}
+		body := []object{{"type": "TextualBody", "purpose": "tagging", "value": e.Action}}
+		if text := cmp.Or(dec.Note, dec.Verdict); text != "" {
+			body = append(body, object{"type": "TextualBody", "purpose": "commenting", "format": "text/plain", "value": text})
+		}
+		if dec.Evidence != "" {
+			body = append(body, object{"type": "SpecificResource", "purpose": "linking", "source": dec.Evidence})
+		}
+		if len(dec.Fields) > 0 {
+			b, _ := json.Marshal(dec.Fields)
+			body = append(body, object{"type": "TextualBody", "purpose": "editing", "format": "application/json", "value": string(b)})
+		}
+		items = append(items, object{
+			"id": "urn:kilde:" + e.Item + ":" + strconv.FormatInt(e.ID, 10), "type": "Annotation", "motivation": purposes[e.Action],
+			"created": e.At.Format(time.RFC3339), "creator": object{"type": "Person", "name": e.Reviewer}, "body": body,
+			"target": object{"source": row.Source, "selector": []object{
+				{"type": "TextQuoteSelector", "exact": a.Exact, "prefix": a.Prefix, "suffix": a.Suffix},
+				{"type": "TextPositionSelector", "start": a.Start, "end": a.End},
+			}},
+		})
+	}
+	return object{"@context": "http://www.w3.org/ns/anno.jsonld", "type": "AnnotationPage", "items": items}
+}
+
+// Reviewed returns the releases of which every figure has been decided on, without a
+// disagreement left.
+func (d *Desk) Reviewed() []*Document {
+	var docs []*Document
+	for _, doc := range d.Documents {
+		done := len(doc.Figures) > 0
+		for _, i := range doc.Figures {
+			if _, ok := d.State(d.Figures[i].Key).Holds(); !ok {
+				done = false
+				break
+			}
+		}
+		if done {
+			docs = append(docs, doc)
+		}
+	}
+	return docs
+}
+
+// Gold returns a reviewed release as annotations for `kilde score`: its figures as they
+// were decided on. The other kinds are those kilde found, and are named as not reviewed.
+func (d *Desk) Gold(doc *Document) object {
+	id := strings.TrimSuffix(path.Base(doc.Row.DocID), path.Ext(doc.Row.DocID))
+	gold := object{"id": id, "unreviewed": []string{"dates", "people", "municipalities", "quotes"}, "published": nil}
+	if p := doc.Row.Published; p != nil {
+		gold["published"] = p.String()
+	}
+	dates, people, places, quotes, claims := []object{}, []object{}, []object{}, []object{}, []object{}
+	for i := range doc.Dates {
+		x := &doc.Dates[i]
+		entry := doc.surface(x.Start, x.End)
+		entry["type"], entry["first"], entry["last"] = x.Type, nil, nil
+		if x.First != nil {
+			entry["first"] = x.First.String()
+		}
+		if x.Last != nil {
+			entry["last"] = x.Last.String()
+		}
+		dates = append(dates, entry)
+	}
+	for i := range doc.People {
+		x := &doc.People[i]
+		people = append(people, object{"name": x.Name, "title": null(x.Title), "organisation": null(x.Organisation), "party": null(x.Party)})
+	}
+	for i := range doc.Municipalities {
+		x := &doc.Municipalities[i]
+		entry := doc.surface(x.Start, x.End)
+		entry["code"] = null(x.Code)
+		places = append(places, entry)
+	}
+	for i := range doc.Quotes {
+		if x := &doc.Quotes[i]; x.Speech == "direct" || x.Speech == "scare" {
+			words := strings.Fields(x.Text)
+			name := ""
+			for k := range doc.People {
+				if doc.People[k].PersonID == x.PersonID {
+					name = doc.People[k].Name
+				}
+			}
+			quotes = append(quotes, object{
+				"begin": strings.Join(words[:min(4, len(words))], " "), "finish": strings.Join(words[max(0, len(words)-4):], " "),
+				"speech": x.Speech, "speaker": null(x.Speaker), "person": null(name),
+			})
+		}
+	}
+	add := func(c *table.Claim) {
+		entry := doc.surface(c.Start, c.End)
+		entry["kind"], entry["comparator"], entry["unit"], entry["item"] = c.Kind, c.Comparator, null(c.Unit), null(c.Item)
+		entry["value"], entry["low"], entry["high"] = c.Value, nil, nil
+		if c.Comparator == "range" {
+			entry["value"], entry["low"], entry["high"] = nil, c.Low, c.High
+		}
+		claims = append(claims, entry)
+	}
+	for _, i := range doc.Figures {
+		if dec, ok := d.State(d.Figures[i].Key).Holds(); ok && dec.Action != Reject {
+			add(dec.Apply(d.Figures[i].Claim))
+		}
+	}
+	for _, m := range d.Missed(doc) {
+		if dec, ok := d.State(m.Key).Holds(); ok {
+			add(m.Claim(dec))
+		}
+	}
+	gold["dates"], gold["people"], gold["municipalities"], gold["quotes"], gold["claims"] = dates, people, places, quotes, claims
+	return gold
+}
+
+// surface names words by which occurrence of them in the document they are, from 1.
+func (d *Document) surface(start, end int32) object {
+	text := d.Slice(start, end)
+	return object{"text": text, "n": strings.Count(d.Slice(0, start), text) + 1}
+}
+
+func null(s string) any {
+	if s == "" {
+		return nil
+	}
+	return s
+}
