@@ -37,9 +37,10 @@ type urn struct {
 	titles, towns, abroad, nouns, openers []string
 }
 
+// barrel holds words to draw from.
 type barrel struct {
 	forms  []string
-	weight []float64 // sums
+	weight []float64 // of this word and all before it
 }
 
 func (b *barrel) add(form string, bearers uint8) {
@@ -115,58 +116,59 @@ func (u *urn) first() string   { return u.maybeStrange(u.given.draw(u.rng, u.set
 func (u *urn) surname() string { return u.maybeStrange(u.surnames.draw(u.rng, u.set.rare)) }
 
 func (u *urn) maybeStrange(s string) string {
-	if u.rng.Float64() < u.set.strange {
+	if u.chance(u.set.strange) {
 		return u.strange(s)
 	}
 	return s
 }
 
 // like draws a name of the make of another one; ok is false when that is not plain words.
-func (u *urn) like(name string) (string, bool) {
+func (u *urn) like(name string) (other string, ok bool) {
 	words := strings.Fields(name)
 	if len(words) == 0 || len(words) > 4 {
 		return "", false
 	}
+	var last lexicon.Token
 	for _, w := range words {
-		t, ok := lexicon.Scan(w, 0)
-		if !ok || t.Hi != len(w) || !t.Shape.Has(lexicon.Capital) || t.Shape.Has(lexicon.AllCaps) || len(w) < 2 {
+		last, ok = lexicon.Scan(w, 0)
+		if !ok || last.Hi != len(w) || !last.Shape.Has(lexicon.Capital) || last.Shape.Has(lexicon.AllCaps) || len(w) < 2 {
 			return "", false
 		}
 	}
-	last := words[len(words)-1]
-	t, _ := lexicon.Scan(last, 0)
-	id, genitive := u.lex.Find(last, t)
-	b := u.lex.Bearers(id)
-	if len(words) == 1 {
-		if max(b.Women, b.Men) > b.Surname {
-			words[0] = u.first()
-		} else {
-			words[0] = u.surname()
-		}
+	id, genitive := u.lex.Find(words[len(words)-1], last)
+	if b := u.lex.Bearers(id); len(words) == 1 && max(b.Women, b.Men) <= b.Surname {
+		other = u.surname()
 	} else {
-		for i := range words {
-			switch {
-			case i == 0:
-				words[i] = u.first()
-			case i == len(words)-1 || u.rng.IntN(3) > 0:
-				words[i] = u.surname()
-			default:
-				words[i] = u.first()
-			}
-		}
-		if u.rng.IntN(12) == 0 {
-			words[0] += "-" + u.first()
-		} else if u.rng.IntN(12) == 0 {
-			words[len(words)-1] += "-" + u.surname()
-		} else if u.rng.IntN(12) == 0 {
-			words[len(words)-2] += " " + string([]rune(u.surname())[:1]) + "."
-		}
+		other = u.ofWords(len(words))
 	}
-	name = strings.Join(words, " ")
 	if genitive {
-		name = inGenitive(name)
+		other = inGenitive(other)
 	}
-	return name, true
+	return other, true
+}
+
+// ofWords draws a name of so many words, the first a first name; now and then one of them
+// is double or an initial is added.
+func (u *urn) ofWords(n int) string {
+	words := []string{u.first()}
+	for len(words) < n {
+		if len(words) < n-1 && u.rng.IntN(3) == 0 {
+			words = append(words, u.first())
+		} else {
+			words = append(words, u.surname())
+		}
+	}
+	if n > 1 {
+		switch u.rng.IntN(12) {
+		case 0:
+			words[0] += "-" + u.first()
+		case 1:
+			words[n-1] += "-" + u.surname()
+		case 2:
+			words[n-2] += " " + initialOf(u.surname())
+		}
+	}
+	return strings.Join(words, " ")
 }
 
 func inGenitive(name string) string {
@@ -194,8 +196,8 @@ func unknown(lex *lexicon.Lexicon, list []marked.Sentence) (words []string) {
 	return words
 }
 
-// opened returns the text of a sentence that opens with an ordinary word, with a rare one
-// in its place: a capital alone makes no name.
+// opened puts a rare word in the place of the ordinary one that opens a sentence: a capital
+// alone makes no name.
 func (u *urn) opened(s *marked.Sentence) {
 	t, ok := lexicon.Scan(s.Text, 0)
 	if !ok || t.Lo > 0 || !t.Shape.Has(lexicon.Capital) || len(s.Names) > 0 && s.Names[0].Lo == 0 || len(u.openers) == 0 {
@@ -211,40 +213,48 @@ func (u *urn) opened(s *marked.Sentence) {
 
 // renamed returns the sentences with the names of other persons.
 func (u *urn) renamed(list []marked.Sentence) []marked.Sentence {
-	var out []marked.Sentence
-	for _, s := range list {
-		n := marked.Sentence{}
-		capsNames, capsAll := u.rng.Float64() < u.set.capital, u.rng.Float64() < u.set.capital
-		pos := 0
-		var b strings.Builder
-		for _, x := range s.Names {
-			b.WriteString(s.Text[pos:x.Lo])
-			name := s.Text[x.Lo:x.Hi]
-			if x.Type != "PER" && u.rng.Float64() < u.set.strange && len(name) > 3 && !strings.ContainsAny(name, " -.") {
-				name = u.strange(name)
-			}
-			if x.Type == "PER" {
-				if other, ok := u.like(name); ok {
-					name = other
-				}
-			}
-			if capsNames && x.Type == "PER" {
-				name = strings.ToUpper(name)
-			}
-			lo := b.Len()
-			b.WriteString(name)
-			n.Names = append(n.Names, marked.Span{Lo: lo, Hi: b.Len(), Type: x.Type})
-			pos = x.Hi
-		}
-		b.WriteString(s.Text[pos:])
-		n.Text = b.String()
-		if u.rng.Float64() < u.set.opener {
+	out := make([]marked.Sentence, len(list))
+	for i, s := range list {
+		n := u.rename(s)
+		if u.chance(u.set.opener) {
 			u.opened(&n)
 		}
-		if up := strings.ToUpper(n.Text); capsAll && len(up) == len(n.Text) {
+		if up := strings.ToUpper(n.Text); u.chance(u.set.capital) && len(up) == len(n.Text) {
 			n.Text = up
 		}
-		out = append(out, n)
+		out[i] = n
 	}
 	return out
+}
+
+func (u *urn) chance(share float64) bool { return u.rng.Float64() < share }
+
+// rename returns a sentence with other names in it; now and then those of persons are in
+// capitals.
+func (u *urn) rename(s marked.Sentence) (n marked.Sentence) {
+	capitals := u.chance(u.set.capital)
+	pos := 0
+	var b strings.Builder
+	for _, x := range s.Names {
+		b.WriteString(s.Text[pos:x.Lo])
+		name := s.Text[x.Lo:x.Hi]
+		switch {
+		case x.Type == "PER":
+			if other, ok := u.like(name); ok {
+				name = other
+			}
+			if capitals {
+				name = strings.ToUpper(name)
+			}
+		case len(name) > 3 && !strings.ContainsAny(name, " -.") && u.chance(u.set.strange):
+			name = u.strange(name)
+		}
+		lo := b.Len()
+		b.WriteString(name)
+		n.Names = append(n.Names, marked.Span{Lo: lo, Hi: b.Len(), Type: x.Type})
+		pos = x.Hi
+	}
+	b.WriteString(s.Text[pos:])
+	n.Text = b.String()
+	return n
 }

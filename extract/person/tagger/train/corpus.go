@@ -37,6 +37,7 @@ func examples(lex *lexicon.Lexicon, propers chain.Propers, list []marked.Sentenc
 	return out
 }
 
+// types are the labels of what is no person.
 var types = map[string]chain.Label{"ORG": chain.Org, "LOC": chain.Loc, "MISC": chain.Misc, "PERpart": chain.Misc}
 
 // labelsOf returns the labels of a run. A name that the run holds only a part of has its

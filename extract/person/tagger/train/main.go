@@ -119,12 +119,17 @@ func readCorpora(dir string) (*corpora, error) {
 	return &c, err
 }
 
-// train returns the file of weights.
+// train returns the file of weights: the mean of several trainings, each with other names
+// and in another order. It is steadier than any of them.
 func train(lex *lexicon.Lexicon, c *corpora, set settings) ([]byte, error) {
-	sentences, err := enlarge(lex, c, set)
-	if err != nil {
-		return nil, err
+	mean := chain.NewScores()
+	for range set.rounds {
+		sentences, err := enlarge(lex, c, set)
+		if err != nil {
+			return nil, err
+		}
+		mean.Add(learn(examples(lex, c.propers, sentences), set), 1/float64(set.rounds))
+		set.seed++
 	}
-	scores := average(examples(lex, c.propers, sentences), set)
-	return chain.Encode(scores, c.propers, lex.Hash(), set.heat), nil
+	return chain.Encode(mean, c.propers, lex.Hash(), set.heat), nil
 }

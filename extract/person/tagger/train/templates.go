@@ -7,10 +7,10 @@ import (
 	"kilde/lexicon"
 )
 
-// slots are filled by fill; longer names stand before what they begin with.
-var slots = []string{"$names", "$name", "$first", "$lasts", "$last", "$title", "$town", "$abroad", "$party", "$word"}
+// slots are what may stand behind a "$"; longer ones stand before what they begin with.
+var slots = []string{"names", "name", "first", "lasts", "last", "title", "town", "abroad", "party", "word"}
 
-// fill returns a template with its slots filled.
+// fill returns a template with its slots filled. A "$" that opens no slot stays.
 func (u *urn) fill(template string) string {
 	var b strings.Builder
 	for {
@@ -19,38 +19,47 @@ func (u *urn) fill(template string) string {
 		if !ok {
 			return b.String()
 		}
-		for _, s := range slots {
-			if after, ok := strings.CutPrefix("$"+rest, s); ok {
-				b.WriteString(u.slot(s))
-				template = after
-				break
-			}
-		}
+		slot, after := cutSlot(rest)
+		b.WriteString(u.draw(slot))
+		template = after
 	}
 }
 
-func (u *urn) slot(s string) string {
-	switch s {
-	case "$name":
-		return u.full()
-	case "$names":
-		return inGenitive(u.full())
-	case "$first":
-		return u.first()
-	case "$last":
-		return u.surname()
-	case "$lasts":
-		return inGenitive(u.surname())
-	case "$title":
-		return u.titles[u.rng.IntN(len(u.titles))]
-	case "$town":
-		return capital(u.towns[u.rng.IntN(len(u.towns))])
-	case "$abroad":
-		return capital(u.abroad[u.rng.IntN(len(u.abroad))])
-	case "$party":
-		return parties[u.rng.IntN(len(parties))]
+// cutSlot cuts the name of a slot from the front of s.
+func cutSlot(s string) (slot, rest string) {
+	for _, slot := range slots {
+		if rest, ok := strings.CutPrefix(s, slot); ok {
+			return slot, rest
+		}
 	}
-	return capital(u.nouns[u.rng.IntN(len(u.nouns))])
+	return "", s
+}
+
+// draw returns something to fill a slot with.
+func (u *urn) draw(slot string) string {
+	switch slot {
+	case "name":
+		return u.full()
+	case "names":
+		return inGenitive(u.full())
+	case "first":
+		return u.first()
+	case "last":
+		return u.surname()
+	case "lasts":
+		return inGenitive(u.surname())
+	case "title":
+		return u.titles[u.rng.IntN(len(u.titles))]
+	case "town":
+		return capital(u.towns[u.rng.IntN(len(u.towns))])
+	case "abroad":
+		return capital(u.abroad[u.rng.IntN(len(u.abroad))])
+	case "party":
+		return parties[u.rng.IntN(len(parties))]
+	case "word":
+		return capital(u.nouns[u.rng.IntN(len(u.nouns))])
+	}
+	return "$"
 }
 
 var parties = []string{"A", "S", "V", "SF", "F", "K", "C", "DF", "O", "EL", "Ø", "RV", "B", "LA", "M", "Alt.", "Venstre", "Konservative"}

@@ -74,12 +74,16 @@ func worth(d *pipeline.Doc, lo, i, hi int) bool {
 	return i > lo && !d.Words[i-1].Shape.Has(lexicon.Punct) || w.Shape.Has(lexicon.AllCaps)
 }
 
+// maxRun bounds a run: a score is a sum over the whole of it, and a text in capitals is one
+// run to the end of the sentence.
+const maxRun = 48
+
 // runEnd returns where the run that begins at word i ends: after the last capitalised
 // word that is joined to it by nothing, by a hyphen or an apostrophe, by the stop of an
-// initial, or by the small words of names.
+// initial, or by the small words of names; after maxRun words in any case.
 func runEnd(d *pipeline.Doc, i, hi int) int {
 	end := i + 1
-	for end < hi {
+	for end < hi && end-i < maxRun {
 		k := end
 		for k < hi && k < end+3 && d.Words[k].Is(lexicon.Particle) && !d.Words[k].Shape.Has(lexicon.Capital) {
 			k++

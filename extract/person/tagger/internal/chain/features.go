@@ -11,16 +11,15 @@ const context = 2
 // view is what is seen of one word. Its fields are small numbers or hashes that features
 // are mixed from; nothing depends on the numbering of the lexicon.
 type view struct {
-	hash   uint64 // of the folded letters, without a genitive -s
-	suf3   uint64 // of the last letters
-	suf4   uint64
-	pre3   uint64
-	name   uint64 // how common as a first name and as a surname
-	syntax uint64 // what the dictionary says
-	sense  uint64 // what the keyword files say
-	shape  uint64
-	place  uint64 // whether it is a place, or another proper noun
-	kind   uint64 // the one thing it most likely is
+	hash       uint64 // of the folded letters, without a genitive -s
+	suf3, suf4 uint64 // the last bytes of them
+	pre3       uint64 // the first
+	name       uint64 // how common as a first name and as a surname
+	place      uint64 // whether it is a place, or another proper noun
+	syntax     uint64 // the word classes it can have
+	sense      uint64 // the classes of the keyword files
+	kind       uint64 // the one of all classes that says most
+	shape      uint64
 }
 
 // edge stands for what lies before and after the sentence.
@@ -122,8 +121,14 @@ func (v *view) look(d *pipeline.Doc, lex *lexicon.Lexicon, propers Propers, i in
 	v.kind = kindOf(class, w)
 }
 
-// compound returns what the last part of an unknown word is ("Fakkel|toget", "koncern|direktør"),
-// and marks of how sure it is.
+// Marks in view.syntax of a compound, which has the classes of its last part.
+const (
+	syntaxTail     = 1 << 9 // the last part is known
+	syntaxCompound = 3 << 9 // and the first
+)
+
+// compound returns what the last part of an unknown word is ("Fakkel|toget",
+// "koncern|direktør") and one of the marks.
 func compound(lex *lexicon.Lexicon, text string) (lexicon.Class, uint64) {
 	for cut := 2; cut+4 <= len(text); cut++ {
 		if text[cut]&0xC0 == 0x80 {
@@ -135,64 +140,92 @@ func compound(lex *lexicon.Lexicon, text string) (lexicon.Class, uint64) {
 		}
 		head := text[:cut]
 		if lex.ID(head) != 0 || lex.ID(head[:cut-1]) != 0 && (head[cut-1] == 's' || head[cut-1] == 'e') {
-			return c, 3 << 9
+			return c, syntaxCompound
 		}
-		return c, 1 << 9
+		return c, syntaxTail
 	}
 	return 0, 0
 }
 
+// kinds are the classes by how much they say.
 var kinds = [...]lexicon.Class{
 	lexicon.Title | lexicon.TitleHead, lexicon.BodyHead, lexicon.Cue, lexicon.Pronoun, lexicon.Particle, lexicon.Function, lexicon.Party,
 	lexicon.Month | lexicon.Weekday | lexicon.Season | lexicon.Holiday | lexicon.TimeUnit, lexicon.NumberWord | lexicon.Ordinal, lexicon.Demonym, lexicon.PersonNoun, lexicon.CueThink,
 	lexicon.Definite, lexicon.Plural, lexicon.Present, lexicon.Past, lexicon.Adjective, lexicon.Noun, lexicon.Verb, lexicon.Abbrev,
 }
 
+// What a word without any of kinds can be.
+const (
+	kindUnknown = uint64(len(kinds)) + iota
+	kindName
+	kindOther
+	kindNumber
+	kindMark
+)
+
 func kindOf(c lexicon.Class, w *pipeline.Word) uint64 {
-	if w.Shape.Has(lexicon.Punct | lexicon.Digits) {
-		return 28 + uint64(w.Shape>>1&3)
+	switch {
+	case w.Shape.Has(lexicon.Digits):
+		return kindNumber
+	case w.Shape.Has(lexicon.Punct):
+		return kindMark
 	}
 	for i, k := range kinds {
 		if c&k != 0 {
 			return uint64(i)
 		}
 	}
-	if c.Has(lexicon.FirstName | lexicon.Surname) {
-		return 26
+	switch {
+	case c.Has(lexicon.FirstName | lexicon.Surname):
+		return kindName
+	case w.ID == 0:
+		return kindUnknown
 	}
-	if w.ID == 0 {
-		return 25
-	}
-	return 27
+	return kindOther
 }
 
-func shape(w *pipeline.Word, n int) uint64 {
-	var s uint64
+// What shape is made of.
+const (
+	shapeCapital = 1 + iota
+	shapeCapitals
+	shapeInner
+	shapeNumber = 6
+	shapeMark   = 7
+
+	shapeGenitive = 1 << 3
+	shapeUnknown  = 1 << 4
+	shapeOne      = 1 << 5 // letters
+	shapeShort    = 2 << 5
+	shapeLong     = 3 << 5
+)
+
+// shape says how a word of n bytes is written.
+func shape(w *pipeline.Word, n int) (s uint64) {
 	switch {
 	case w.Shape.Has(lexicon.Punct):
-		return 7
+		return shapeMark
 	case w.Shape.Has(lexicon.Digits):
-		return 6
+		return shapeNumber
 	case w.Shape.Has(lexicon.AllCaps):
-		s = 2
+		s = shapeCapitals
 	case w.Shape.Has(lexicon.Inner):
-		s = 3
+		s = shapeInner
 	case w.Shape.Has(lexicon.Capital):
-		s = 1
+		s = shapeCapital
 	}
 	if w.Shape.Has(lexicon.Genitive) {
-		s |= 8
+		s |= shapeGenitive
 	}
 	if w.ID == 0 {
-		s |= 16
+		s |= shapeUnknown
 	}
 	switch {
 	case n == 1:
-		s |= 32
+		s |= shapeOne
 	case n <= 3:
-		s |= 64
+		s |= shapeShort
 	case n > 8:
-		s |= 96
+		s |= shapeLong
 	}
 	return s
 }
@@ -232,18 +265,11 @@ func (r *Reader) Rows(d *pipeline.Doc, run Run) []uint32 {
 		r.rows = make([]uint32, 2*n*Features)
 	}
 	rows := r.rows[:n*Features]
-	about := aboutRun(d, run, v)
+	about := v[n+context-1].sense<<8 | min(uint64(n), 5) // what the run ends in, and its length
 	for k := range n {
 		features((*[Features]uint32)(rows[k*Features:]), (*[2*context + 1]view)(v[k:]), about, initial(d, run, run.First+k))
 	}
 	return rows
-}
-
-// aboutRun is what all words of a run see of it: what its last word is, its length, and
-// the mark after it.
-func aboutRun(d *pipeline.Doc, run Run, v []view) uint64 {
-	end := &v[len(v)-context-1]
-	return end.sense<<8 | min(uint64(run.End-run.First), 5)
 }
 
 // initial reports whether word i has its capital from its place: first in the sentence,
@@ -266,7 +292,7 @@ func initial(d *pipeline.Doc, run Run, i int) uint64 {
 	if i-1 == run.Lo {
 		return 1
 	}
-	return 2
+	return 2 // inside the sentence
 }
 
 // TableBits is the size of the table of weights, as a power of two.
@@ -280,7 +306,10 @@ func row(t, x uint64) uint32 {
 // pair mixes two values into one.
 func pair(a, b uint64) uint64 { return (a*0xBF58476D1CE4E5B9 ^ b>>31 ^ b) * 0x94D049BB133111EB }
 
-// features fills f for the word in the middle of v.
+// features fills f for the word in the middle of v. The order of the templates is that of
+// their numbers: letters of the words; bearers and places; word classes; classes around;
+// shapes; parts of words; place in the sentence; words around a name; the run. A template
+// that is added or changed asks for a new training.
 func features(f *[Features]uint32, v *[2*context + 1]view, about, initial uint64) {
 	p2, p, w, n, n2 := &v[0], &v[1], &v[2], &v[3], &v[4]
 	is := w.place<<8 | w.name // what it is as a name

@@ -53,8 +53,23 @@ func Open(file string) (*Weights, error) {
 
 // Scores are the real numbers that training finds.
 type Scores struct {
-	Rows []float64 // TableBits rows of Labels
+	Rows []float64 // Labels for each of the rows of the table
 	Jump [Labels][Labels]float64
+}
+
+// NewScores returns scores that are all nothing.
+func NewScores() *Scores { return &Scores{Rows: make([]float64, Labels<<TableBits)} }
+
+// Add adds a share of other scores.
+func (s *Scores) Add(o *Scores, share float64) {
+	for i, v := range o.Rows {
+		s.Rows[i] += share * v
+	}
+	for a := range o.Jump {
+		for b, v := range o.Jump[a] {
+			s.Jump[a][b] += share * v
+		}
+	}
 }
 
 // Encode writes scores as a file of weights. The steps are as fine as the largest weight
