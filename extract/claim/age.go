@@ -290,8 +290,8 @@ func (x *Extractor) ageGroup(f *figure) bool {
 			return true
 		}
 	}
-	if f.ranged && f.fromWho >= 0 {
-		v, first = "range", f.fromWho
+	if f.ranged && f.opener >= 0 {
+		v, first = "range", f.opener
 	}
 	p := first - 1
 	if p >= int(x.s.First) && x.d.Words[p].Is(lexicon.Present|lexicon.Past) && x.d.Words[p].Len() <= 3 && x.personNear(p) && f.n.Value >= 10 {

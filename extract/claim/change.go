@@ -47,7 +47,7 @@ func (x *Extractor) changeOf(c *Claim, k int) {
 		x.comparedWith(c, f.end)
 	}
 	if role == "to" && k > 0 && !c.FromValue.OK { // "fra under 30.000 ha i 2015 til over 200.000 ha i 2025"
-		if g := &x.figures[k-1]; g.kind == f.kind && g.unit == f.unit && !g.ranged && g.fromWho >= 0 && x.d.IDAt(g.fromWho) == x.w.fra && f.first-g.end <= 8 {
+		if g := &x.figures[k-1]; g.kind == f.kind && g.unit == f.unit && !g.ranged && g.opener >= 0 && x.d.IDAt(g.opener) == x.w.fra && f.first-g.end <= 8 {
 			c.FromValue = Some(g.n.Value)
 			x.setVersus(c, g.first, g.end)
 		}

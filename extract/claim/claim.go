@@ -73,15 +73,14 @@ type Float struct {
 func Some(v float64) Float { return Float{v, true} }
 
 // rule is one way a figure is written. wordRules start at a word of their own, unitRules
-// are given a number that was read.
+// are given a number that was read. A rule that reads a figure sets at least its kind; it
+// leaves kind empty, and returns true all the same, to say that the number is no figure:
+// "for tre år siden".
 type rule struct {
 	name       string
 	confidence float64
 	read       func(x *Extractor, f *figure) bool
 }
-
-// A rule that reads a figure sets at least its kind. It leaves kind empty, and returns
-// true all the same, to say that the number is no figure: "for tre år siden".
 
 var wordRules = []rule{
 	{"claim/every", 0.93, (*Extractor).every},          // hver tredje elev

@@ -14,22 +14,19 @@ type figure struct {
 	first, end int // its words: comparator, number, unit or noun
 	num, after int // the words of its number or numbers
 
-	n       number.Number // the number; the second of a range
-	lo      number.Number // the first of a range, or what it changed from
-	ranged  bool          // "7-25"
-	fromTo  bool          // "fra 12 til 15", a change
-	fromWho int           // the word "fra" or "mellem" before it, -1 for none
+	n      number.Number // the number; the second of a range
+	lo     number.Number // the first of a range, or what it changed from
+	ranged bool          // "7-25"
+	fromTo bool          // "fra 12 til 15", a change
+	opener int           // the word "fra" or "mellem" before it, -1 for none
 
 	kind, unit, comparator string
 	unitFirst, unitEnd     int    // the words of the unit, none when equal
-	currency               string // found before the number
-	scalePower             int    // carried from another figure
 	head                   int    // the noun that is counted, -1 for none
 	item                   string // its lemma, when it stands elsewhere
 	unitText               string // of an elliptical figure
 	change                 string // of a multiple
 	ofLo, ofHi             int    // words of what it is of, when the rule knows them
-	money                  bool
 
 	rule       string
 	confidence float64
@@ -39,7 +36,7 @@ type figure struct {
 func (x *Extractor) read(f *figure) int {
 	d := x.d
 	w := &d.Words[f.at]
-	f.first, f.head, f.fromWho = f.at, -1, -1
+	f.first, f.head, f.opener = f.at, -1, -1
 	if !w.Shape.Has(lexicon.Digits) || d.Is1(f.at+1, '/') || d.Is1(f.at+1, '.') {
 		for k := range wordRules {
 			r := &wordRules[k]
@@ -108,9 +105,9 @@ func (x *Extractor) quantity(f *figure) bool {
 	switch {
 	case before == 0:
 	case before == x.w.fra:
-		f.fromWho = p
+		f.opener = p
 	case before == x.w.mellem, before == x.w.imellem:
-		f.fromWho, before = p, x.w.mellem
+		f.opener, before = p, x.w.mellem
 	}
 	x.second(f, before)
 	return true
@@ -160,7 +157,7 @@ func (x *Extractor) second(f *figure, before lexicon.ID) {
 			return
 		}
 	}
-	open := f.fromWho >= 0
+	open := f.opener >= 0
 	if open && !x.isRangeWord(j, before) {
 		if _, _, _, e := x.unitAt(j); e > j { // fra 12 procent til 15 procent
 			j = e
@@ -206,7 +203,7 @@ func (x *Extractor) second(f *figure, before lexicon.ID) {
 	}
 	x.join(f, m, false)
 	if open {
-		f.first = f.fromWho
+		f.first = f.opener
 		f.fromTo = before == x.w.fra && x.changes(f, m.Value < f.lo.Value)
 		f.ranged = !f.fromTo
 	}
@@ -260,7 +257,7 @@ func (x *Extractor) changes(f *figure, smaller bool) bool {
 		return true
 	}
 	d := x.d
-	for i := f.fromWho - 1; i >= int(x.s.First) && i > f.fromWho-16; i-- {
+	for i := f.opener - 1; i >= int(x.s.First) && i > f.opener-16; i-- {
 		if d.Words[i].Is(lexicon.Change) || x.w.leads[d.Words[i].ID] {
 			return true
 		}
@@ -356,7 +353,7 @@ func (x *Extractor) compare(f *figure) {
 		}
 	}
 	x.compareAfter(f)
-	if f.fromWho >= 0 && !f.ranged && !f.fromTo && f.kind == "money" && f.comparator == "eq" && d.IDAt(f.fromWho) == x.w.fra && x.w.price[d.IDAt(f.fromWho-1)] {
+	if f.opener >= 0 && !f.ranged && !f.fromTo && f.kind == "money" && f.comparator == "eq" && d.IDAt(f.opener) == x.w.fra && x.w.price[d.IDAt(f.opener-1)] {
 		f.comparator = "at_least"
 	}
 }

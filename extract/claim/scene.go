@@ -230,7 +230,7 @@ func (x *Extractor) periodOf(c *Claim, k int) {
 	var lead *date.Date
 	for n := x.date; n < len(x.dates) && x.dates[n].Span.Lo < x.s.Hi; n++ {
 		dt := &x.dates[n]
-		if dt.Role == "published" || dt.Type == "set" || dt.Type == "time" || x.versus.Contains(dt.Span) {
+		if dt.Role == "published" || dt.Type == "set" || (dt.Type == "time" || dt.TIMEX == "PRESENT_REF") && !dt.First.Known() || x.versus.Contains(dt.Span) {
 			continue
 		}
 		if dt.Span.Lo >= lo && dt.Span.Hi <= hi {
