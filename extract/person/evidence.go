@@ -262,7 +262,7 @@ func (x *Extractor) decideSingles(d *pipeline.Doc) {
 	taken := len(x.names)
 	for k := range x.waiting {
 		if n := &x.waiting[k]; n.single && x.weighSingle(d, n) > 0 {
-			x.hear(n.text(d))
+			x.heard[n.text(d)] = true
 		}
 	}
 	for k := range x.waiting {
@@ -288,17 +288,12 @@ func (x *Extractor) decideSingles(d *pipeline.Doc) {
 // -s it may be the genitive of one.
 func (x *Extractor) isHeard(d *pipeline.Doc, n *name) bool {
 	text := n.text(d)
-	stem := ""
-	if !n.genitive && strings.HasSuffix(text, "s") {
-		stem = text[:len(text)-1]
+	if x.heard[text] {
+		return true
 	}
-	for _, h := range x.heard {
-		if h == text {
-			return true
-		} else if h == stem {
-			n.genitive, n.hi = true, n.hi-1
-			return true
-		}
+	if !n.genitive && strings.HasSuffix(text, "s") && x.heard[text[:len(text)-1]] {
+		n.genitive, n.hi = true, n.hi-1
+		return true
 	}
 	return false
 }

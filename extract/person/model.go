@@ -44,6 +44,7 @@ func (x *Extractor) model(first, end int) float64 {
 
 // addTagged takes the names the model is sure of where the rules saw none.
 func (x *Extractor) addTagged(d *pipeline.Doc) {
+	x.index(d)
 	for _, t := range x.tagged {
 		if t.P < x.needed(d, t) || x.taken(t) {
 			continue
@@ -88,8 +89,8 @@ func (x *Extractor) needed(d *pipeline.Doc, t tagger.Name) float32 {
 
 // taken reports whether a name already covers part of t.
 func (x *Extractor) taken(t tagger.Name) bool {
-	for i := range x.names {
-		if x.names[i].first < t.End && t.First < x.names[i].end {
+	for i := t.First; i < t.End; i++ {
+		if x.nameAt(i) >= 0 {
 			return true
 		}
 	}

@@ -1,7 +1,6 @@
 package person
 
 import (
-	"slices"
 	"unicode/utf8"
 
 	"kilde/lexicon"
@@ -58,7 +57,8 @@ const (
 
 // findNames finds the names of the document, in order.
 func (x *Extractor) findNames(d *pipeline.Doc) {
-	x.names, x.waiting, x.heard = x.names[:0], x.waiting[:0], x.heard[:0]
+	x.names, x.waiting = x.names[:0], x.waiting[:0]
+	clear(x.heard)
 	x.readModel(d)
 	for i := 0; i < len(d.Words); i++ {
 		if !d.Words[i].Shape.Has(lexicon.Capital) {
@@ -426,14 +426,7 @@ func (x *Extractor) take(d *pipeline.Doc, i, end int, score float64) {
 		if k == end-1 {
 			text = d.Text[d.Words[p.first].Lo:n.hi]
 		}
-		x.hear(text)
-	}
-}
-
-// hear notes a word of a name found in the document.
-func (x *Extractor) hear(word string) {
-	if !slices.Contains(x.heard, word) {
-		x.heard = append(x.heard, word)
+		x.heard[text] = true
 	}
 }
 

@@ -1,6 +1,7 @@
 package person
 
 import (
+	"sort"
 	"strings"
 
 	"kilde/lexicon"
@@ -514,6 +515,9 @@ func (x *Extractor) hasBody(d *pipeline.Doc, first, end int) bool {
 	return false
 }
 
+// reach is how many words back a noun may point.
+const reach = 3000
+
 // lookBack finds what a noun that points back means: the one body of the document that
 // ends in it. "kasserer i foreningen" where "Terslev Borgerforening" stands before.
 func (x *Extractor) lookBack(d *pipeline.Doc, r *role) {
@@ -521,7 +525,7 @@ func (x *Extractor) lookBack(d *pipeline.Doc, r *role) {
 		return
 	}
 	found := ""
-	for i := 0; i < r.word; i++ {
+	for i := max(0, r.word-reach); i < r.word; i++ {
 		w := &d.Words[i]
 		if !w.Shape.Has(lexicon.Capital) || x.nameAt(i) >= 0 {
 			continue
@@ -551,15 +555,22 @@ func (x *Extractor) codeOf(d *pipeline.Doc, b *body) string {
 	if b.end == 0 && b.text == "" {
 		return ""
 	}
-	for i := range x.places {
+	first := 0
+	if b.end > b.first && b.back == "" {
+		first = sort.Search(len(x.places), func(i int) bool { return x.places[i].Span.Hi > d.Words[b.first].Lo })
+	}
+	for i := first; i < len(x.places); i++ {
 		m := &x.places[i]
+		if b.end > b.first && b.back == "" && m.Span.Lo >= d.Words[b.end-1].Hi {
+			break
+		}
 		if m.Level != "municipality" || m.Ambiguous {
 			continue
 		}
 		if b.end > b.first && m.Span.Overlaps(d.SpanOf(b.first, b.end)) && (b.place || m.Via == "full" && sameBody(d.Slice(m.Span), b.text)) {
 			return m.Code
 		}
-		if b.back == "kommune" && m.Via == "full" && sameBody(d.Slice(m.Span), b.text) {
+		if b.back == "kommune" && b.text != "" && m.Via == "full" && sameBody(d.Slice(m.Span), b.text) {
 			return m.Code
 		}
 	}

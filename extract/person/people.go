@@ -32,6 +32,7 @@ type entry struct {
 // gather turns names and roles into mentions and people.
 func (x *Extractor) gather(dst []Mention, people []Person, d *pipeline.Doc) ([]Mention, []Person) {
 	x.entries = x.entries[:0]
+	clear(x.spelt)
 	base := len(dst)
 	x.who = x.who[:0]
 	for k := range x.names {
@@ -76,35 +77,43 @@ func (x *Extractor) gather(dst []Mention, people []Person, d *pipeline.Doc) ([]M
 
 // unique makes identifiers unique by counting.
 func unique(people []Person) {
+	seen := make(map[string]bool, len(people))
 	for i := range people {
 		p := &people[i]
-		p.ID = slug(p.Name)
-		if p.ID == "" {
-			p.ID = "person"
+		id := slug(p.Name)
+		if id == "" {
+			id = "person"
 		}
-		id := p.ID
-		for n := 2; slices.ContainsFunc(people[:i], func(q Person) bool { return q.ID == p.ID }); n++ {
+		p.ID = id
+		for n := 2; seen[p.ID]; n++ {
 			p.ID = id + "-" + strconv.Itoa(n)
 		}
+		seen[p.ID] = true
 	}
 }
 
 // full returns the entry of a name of two words or more.
 func (x *Extractor) full(d *pipeline.Doc, n *name) int32 {
 	text := n.text(d)
-	for i := range x.entries {
-		if e := &x.entries[i]; e.Name == text || slices.Contains(e.Aliases, text) {
-			return x.join(int32(i), d, n, text)
-		}
+	if i, ok := x.spelt[text]; ok {
+		return x.join(i, d, n, text)
 	}
 	words := keyWords(text)
-	for i := range x.entries {
+	for i := x.oldest(); i < len(x.entries); i++ {
 		if x.same(x.entries[i].words, words) && x.agree(x.entries[i].Name, text) {
+			x.spelt[text] = int32(i)
 			return x.join(int32(i), d, n, text)
 		}
 	}
+	x.spelt[text] = int32(len(x.entries))
 	return x.enter(d, n, text, words)
 }
+
+// remembered is how many people another spelling, a surname or a title may mean: a
+// document of more is a register, and the latest are meant.
+const remembered = 1000
+
+func (x *Extractor) oldest() int { return max(0, len(x.entries)-remembered) }
 
 // same reports whether two keys can be one person's.
 func (x *Extractor) same(a, b []string) bool {
@@ -320,7 +329,7 @@ func (x *Extractor) single(d *pipeline.Doc, k int) int32 {
 	lo := d.Words[n.first].Lo
 	best, score := int32(-1), 0
 	tie := false
-	for i := range x.entries {
+	for i := x.oldest(); i < len(x.entries); i++ {
 		e := &x.entries[i]
 		s := 0
 		switch {
@@ -364,7 +373,7 @@ func endsIn(words, key []string) bool {
 // surnameOf reports whether the word is the surname of somebody in the document: then the
 // one named last is meant, where a first name that two bear means nobody.
 func (x *Extractor) surnameOf(key []string) bool {
-	for i := range x.entries {
+	for i := x.oldest(); i < len(x.entries); i++ {
 		if w := x.entries[i].words; len(w) > len(key) && endsIn(w, key) {
 			return true
 		}
@@ -465,7 +474,7 @@ func (x *Extractor) besideCue(d *pipeline.Doc, r *role) bool {
 // holder returns the one person of the document who holds a title, or -1.
 func (x *Extractor) holder(d *pipeline.Doc, r *role, title string) int32 {
 	best, score := int32(-1), 0
-	for i := range x.entries {
+	for i := x.oldest(); i < len(x.entries); i++ {
 		e := &x.entries[i]
 		s := 0
 		for k := range e.Roles {

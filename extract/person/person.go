@@ -1,5 +1,20 @@
 // Package person finds people: their names, titles, organisations and parties, and who
-// is meant where only a title, a surname or a pronoun stands.
+// is meant where only a title or a surname stands.
+//
+//	Formand for KL og borgmester i Struer Kommune Ulrik Bak (V) er glad.
+//	– Nu kan vi begynde, siger borgmesteren. Bak roser havnechef Mona Vrå.
+//
+// gives two people: Ulrik Bak, formand in KL and borgmester in Struer Kommune (0671), V,
+// with three mentions (full, title_only, surname); and Mona Vrå, havnechef.
+//
+// It works in three stages. Names (names.go, evidence.go, model.go): each stretch of
+// capitalised words is weighed with what stands around it, in one place. Roles (titles.go,
+// organisations.go, parties.go, roles.go, beside.go): what is read around a title word
+// goes to the name before or behind it. People (people.go, key.go): mentions become one
+// person a document.
+//
+// Left out on purpose: pronouns, which the quotes resolve; titles in the plural without
+// names; epithets ("havnenes førstemand"); people known from outside the document.
 package person
 
 import (
@@ -61,17 +76,18 @@ type Extractor struct {
 	pieces  []piece
 	names   []name
 	waiting []name
-	heard   []string // words of the names found
-	at      []int32  // by word: index into names plus one
+	heard   map[string]bool // words of the names found
+	at      []int32         // by word: index into names plus one
 	roles   []role
 	entries []entry
-	who     []int32 // by name: index into entries
+	spelt   map[string]int32 // by spelling of a full name: index into entries
+	who     []int32          // by name: index into entries
 }
 
 // New returns an Extractor over a lexicon. Should the model in the binary not be of its
 // version, the rules go on without it; a test sees to it that no such binary is built.
 func New(lex *lexicon.Lexicon) *Extractor {
-	x := &Extractor{know: newKnowledge(lex)}
+	x := &Extractor{know: newKnowledge(lex), heard: map[string]bool{}, spelt: map[string]int32{}}
 	if t, err := tagger.New(lex); err == nil {
 		x.tagger = t
 	}

@@ -1,6 +1,8 @@
 package person
 
 import (
+	"slices"
+
 	"kilde/lexicon"
 	"kilde/pipeline"
 )
@@ -61,7 +63,7 @@ func (x *Extractor) isVerb(d *pipeline.Doc, i int, f titleForm) bool {
 // openTitles makes roles of nouns that no list has, right before a name: "brolægger Bo
 // Vang", "ruteplanlægger Lis Holm".
 func (x *Extractor) openTitles(d *pipeline.Doc) {
-	added := false
+	var open []role
 	for k := range x.names {
 		n := &x.names[k]
 		i := n.first - 1
@@ -74,16 +76,11 @@ func (x *Extractor) openTitles(d *pipeline.Doc) {
 		r := role{first: i, lo: i, word: i, end: i + 1, titleEnd: i + 1, form: titleForm{form: form{written: "", base: ""}}}
 		x.readStatus(d, &r)
 		x.readOwner(d, &r)
-		x.roles = append(x.roles, r)
-		added = true
+		open = append(open, r)
 	}
-	if !added {
-		return
-	}
-	for i := 1; i < len(x.roles); i++ { // few are out of order
-		for j := i; j > 0 && x.roles[j].word < x.roles[j-1].word; j-- {
-			x.roles[j], x.roles[j-1] = x.roles[j-1], x.roles[j]
-		}
+	if len(open) > 0 {
+		x.roles = append(x.roles, open...)
+		slices.SortStableFunc(x.roles, func(a, b role) int { return a.word - b.word })
 	}
 }
 
@@ -144,12 +141,11 @@ func fieldPreposition(s string) bool {
 
 // roleAt returns the role whose title word is i, or -1.
 func (x *Extractor) roleAt(i int) int {
-	for k := range x.roles {
-		if x.roles[k].word == i {
-			return k
-		}
+	k, ok := slices.BinarySearchFunc(x.roles, i, func(r role, i int) int { return r.word - i })
+	if !ok {
+		return -1
 	}
-	return -1
+	return k
 }
 
 // bind gives the roles to their names.
