@@ -46,7 +46,7 @@ def main(parquet_dir, jsonl_dir):
                 fault(f"{table}: a line of another table")
         if [plain(row) for row in rows] != objects:
             fault(f"{table}: Parquet and JSON lines differ")
-        count = duckdb.sql(f"select count(*) from read_parquet('{path}')").fetchone()[0]
+        count = duckdb.sql(f"select count(*) from read_parquet('{path}')").fetchall()[0][0]
         if count != len(objects):
             fault(f"{table}: DuckDB reads {count} rows, want {len(objects)}")
         meta = pq.read_metadata(path).metadata

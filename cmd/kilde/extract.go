@@ -38,8 +38,8 @@ var extractCommand = &command{
 
 // readFlags are the flags of all subcommands that read releases.
 type readFlags struct {
-	from, published, root, english string
-	columns                        columnFlag
+	from, published, root string
+	columns               columnFlag
 }
 
 // columnFlag collects --column text=body.

@@ -137,17 +137,14 @@ func BenchmarkRows(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	w := NewWorker(lex)
-	all := texts(b)
 	type extracted struct {
 		d *pipeline.Doc
 		f *extract.Facts
 	}
 	var docs []extracted
 	size := 0
-	for _, text := range all {
-		w = NewWorker(lex)
-		d, f := w.Extract(pipeline.Release{Raw: text, MetaPublished: lexicon.NoDay, FlagPublished: lexicon.NoDay})
+	for _, text := range texts(b) {
+		d, f := NewWorker(lex).Extract(pipeline.Release{Raw: text, MetaPublished: lexicon.NoDay, FlagPublished: lexicon.NoDay})
 		docs = append(docs, extracted{d, f})
 		size += len(text)
 	}

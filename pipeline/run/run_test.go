@@ -163,10 +163,18 @@ func TestRowsKeepTheContract(t *testing.T) {
 	}
 }
 
+// some is n, or a fifth of it where time is short, as under the race detector.
+func some(n int) int {
+	if testing.Short() {
+		return n / 5
+	}
+	return n
+}
+
 func TestAnyNumberOfWorkersWritesTheSameBytes(t *testing.T) {
 	dir := t.TempDir()
 	input := filepath.Join(dir, "in.jsonl")
-	corpus(t, input, 1500)
+	corpus(t, input, some(1500))
 	var want map[string][]byte
 	for _, workers := range []int{1, 2, 7} {
 		out := filepath.Join(dir, fmt.Sprint("out", workers))
@@ -263,7 +271,7 @@ func TestNothingReadWritesNothing(t *testing.T) {
 func TestStoppedRunLeavesNothing(t *testing.T) {
 	dir := t.TempDir()
 	input := filepath.Join(dir, "in.jsonl")
-	corpus(t, input, 3000)
+	corpus(t, input, some(3000))
 	ctx, cancel := context.WithCancel(context.Background())
 	out := filepath.Join(dir, "out")
 	_, err := Extract(ctx, Options{

@@ -288,3 +288,37 @@ func TestLongWordsAreShortened(t *testing.T) {
 		t.Errorf("stands in a text that is shifted: %s", line)
 	}
 }
+
+// No line makes the reader panic, and what it takes it writes and reads again the same.
+func FuzzReadJSONL(f *testing.F) {
+	for line := range strings.Lines(lines(filled())) {
+		f.Add(line)
+	}
+	f.Add(`{"table":"dates","first":"2017-02-30","start":1e9}`)
+	f.Fuzz(func(t *testing.T, line string) {
+		var a, b Rows
+		if a.ReadJSONL(strings.NewReader(line)) != nil {
+			return
+		}
+		text := lines(&a)
+		if err := b.ReadJSONL(strings.NewReader(text)); err != nil {
+			t.Fatalf("%v: %s", err, text)
+		}
+		if again := lines(&b); again != text {
+			t.Errorf("written\n%s\nread and written again\n%s", text, again)
+		}
+	})
+}
+
+// What ParseGolden takes says of itself where it stands.
+func FuzzParseGolden(f *testing.F) {
+	f.Add(`1321,1336 claim/percent "Over 80 procent" value=80`)
+	f.Add(`person sophie-loehde "Sophie Løhde" title=minister`)
+	f.Add(`document "" tokens=0`)
+	f.Fuzz(func(t *testing.T, line string) {
+		g, err := ParseGolden(line)
+		if err == nil && g.StandsIn(nil) && g.Start > 0 {
+			t.Errorf("%q stands in no text", line)
+		}
+	})
+}
