@@ -39,7 +39,7 @@ type state struct {
 // interpreter runs the content of a page for its text.
 type interpreter struct {
 	f       *file
-	fonts   map[any]*font
+	fonts   map[ref]*font
 	runs    []run
 	st      state
 	stack   []state
@@ -181,17 +181,16 @@ func (in *interpreter) move(x, y float64) {
 
 func (in *interpreter) setFont(v any, resources dict) {
 	n, _ := v.(name)
-	ref := in.f.dict(resources["Font"])[n]
-	var key any = n
-	switch ref.(type) {
-	case nil, dict, array: // not to be compared
-	default:
-		key = ref
+	v = in.f.dict(resources["Font"])[n]
+	r, ok := v.(ref)
+	if !ok {
+		in.st.font = in.f.font(v)
+		return
 	}
-	if in.fonts[key] == nil {
-		in.fonts[key] = in.f.font(ref)
+	if in.fonts[r] == nil {
+		in.fonts[r] = in.f.font(r)
 	}
-	in.st.font = in.fonts[key]
+	in.st.font = in.fonts[r]
 }
 
 // show writes strings, and moves by the numbers between them.

@@ -44,7 +44,7 @@ func Read(raw []byte, check func() error) (Doc, error) {
 	}
 	var doc Doc
 	doc.Pages = len(pages)
-	fonts := map[any]*font{}
+	fonts := map[ref]*font{}
 	var lines [][]line
 	unknown, shown := 0, 0
 	for _, p := range pages {
@@ -218,7 +218,7 @@ func dropRunning(pages [][]line) {
 		if len(p) > 1 && count[key(p[len(p)-1])] > 1 {
 			p = p[:len(p)-1]
 		}
-		if len(p) > 1 && i > 0 && count[key(p[0])] > 1 {
+		if len(p) > 1 && (i > 0 || p[0].y < p[1].y) && count[key(p[0])] > 1 { // the first page's own head may be its letterhead
 			p = p[1:]
 		}
 		pages[i] = p
@@ -280,5 +280,5 @@ func spacing(lines []line) float64 {
 		return 1.2 * max(lines[0].size, 1)
 	}
 	slices.Sort(drops)
-	return drops[len(drops)/3]
+	return drops[len(drops)/4]
 }

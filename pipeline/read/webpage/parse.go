@@ -27,6 +27,7 @@ type node struct {
 	end    int32
 	item   int32 // the list item it is or stands in; 0 when in none
 	list   int32
+	top    int32 // the outermost list around
 	cell   int32
 	row    int32
 	table  int32
@@ -81,9 +82,10 @@ func joint(raw string, before, behind int) bool {
 
 // What a hostile page may not have more of.
 const (
-	maxDepth = 400     // open elements; what is deeper counts as text of the deepest
-	maxTag   = 1 << 20 // bytes of a tag, which a picture in its attributes may fill
-	maxNodes = 2_000_000
+	maxDepth   = 160     // open elements; what is deeper counts as text of the deepest
+	maxImplied = 32      // elements out of which a start tag may close another
+	maxTag     = 1 << 20 // bytes of a tag, which a picture in its attributes may fill
+	maxNodes   = 2_000_000
 )
 
 // parser reads a page.
@@ -380,7 +382,7 @@ func (p *parser) push(tag atom.Atom, h hints) {
 	parent := p.open[len(p.open)-1]
 	up := &p.nodes[parent]
 	n := node{
-		tag: tag, parent: parent, first: int32(len(p.blocks)), item: up.item, list: up.list, cell: up.cell, row: up.row, table: up.table,
+		tag: tag, parent: parent, first: int32(len(p.blocks)), item: up.item, list: up.list, top: up.top, cell: up.cell, row: up.row, table: up.table,
 		hints: h | up.hints&inherited,
 	}
 	id := int32(len(p.nodes))
@@ -389,12 +391,15 @@ func (p *parser) push(tag atom.Atom, h hints) {
 		n.item = id
 	case atom.Ul, atom.Ol, atom.Dl:
 		n.list, n.item = id, 0
+		if n.top == 0 {
+			n.top = id
+		}
 	case atom.Td, atom.Th:
-		n.cell, n.item, n.list = id, 0, 0
+		n.cell, n.item, n.list, n.top = id, 0, 0, 0
 	case atom.Tr:
 		n.row, n.cell = id, 0
 	case atom.Table:
-		n.table, n.row, n.cell, n.item, n.list = id, 0, 0, 0, 0
+		n.table, n.row, n.cell, n.item, n.list, n.top = id, 0, 0, 0, 0, 0
 		if up.table != 0 {
 			p.nodes[up.table].hints |= layout
 		}
@@ -463,7 +468,7 @@ func (p *parser) popTo(i int) {
 // implied closes what a start tag closes without saying so: a paragraph before a block,
 // an item before the next, a cell before the next.
 func (p *parser) implied(tag atom.Atom) {
-	for i := len(p.open) - 1; i > 0; i-- {
+	for i := len(p.open) - 1; i > max(0, len(p.open)-1-maxImplied); i-- {
 		t := p.nodes[p.open[i]].tag
 		switch {
 		case t == atom.P && tag != atom.Td && tag != atom.Th && tag != atom.Tr:

@@ -154,19 +154,8 @@ func (p *page) between(a, b *block) string {
 			return "\n"
 		}
 	}
-	if to.list > 0 && from.list > 0 && p.root(from.list) == p.root(to.list) {
+	if to.list > 0 && from.list > 0 && from.top == to.top {
 		return "\n" + bullet
 	}
 	return "\n\n" + bullet
-}
-
-// root returns the outermost list around a list.
-func (p *page) root(list int32) int32 {
-	for {
-		up := p.nodes[p.nodes[list].parent].list
-		if up == 0 {
-			return list
-		}
-		list = up
-	}
 }
