@@ -426,6 +426,9 @@ func (x *Extractor) inCompound(d *pipeline.Doc, n *name) bool {
 	if n.end < len(d.Words) && d.Words[n.end].Shape.Has(lexicon.Capital) && !d.Words[n.end].Shape.Has(lexicon.Line) && !n.genitive {
 		return true // "Jensens Bøfhus", "Lund Kirke"
 	}
+	if n.first > 0 && !d.Words[n.first].Shape.Has(lexicon.Line) && d.Words[n.first-1].Shape.Has(lexicon.Capital) && x.isBody(d, n.first-1) {
+		return true // "Museum Jorn"
+	}
 	return n.first > 0 && !d.Words[n.first].Shape.Has(lexicon.Line) && d.Words[n.first-1].Shape.Has(lexicon.Capital) &&
 		!x.sentenceFirst(d, n.first-1) && !x.titleBefore(d, n.first)
 }

@@ -15,10 +15,12 @@ import (
 // trust is the part of the model's log odds that counts.
 const trust = 1.0
 
-// How likely the model must find a name that the rules do not take: one with a word that
-// people bear as a name, one without, and a single one at the start of a sentence.
+// How likely the model must find a name that the rules do not take: a word that people
+// bear as a name, several with one among them, words that nobody bears, a single one at
+// the start of a sentence, and one behind an opening quotation mark.
 const (
 	sureOfNames   = 0.4
+	sureOfSeveral = 0.6
 	sureOfUnknown = 0.5
 	sureOfOpening = 0.7
 	sureInMarks   = 0.95
@@ -79,8 +81,10 @@ func (x *Extractor) needed(d *pipeline.Doc, t tagger.Name) float32 {
 		return sureInMarks // a title as often: ”Nissen fra Rute 55”
 	case opening && t.End == t.First+1:
 		return sureOfOpening
-	case named:
+	case named && t.End == t.First+1:
 		return sureOfNames
+	case named:
+		return sureOfSeveral
 	case opening:
 		return sureOfOpening
 	}

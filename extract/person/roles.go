@@ -286,6 +286,7 @@ func (x *Extractor) predicate(d *pipeline.Doc, r *role) int {
 			seen |= p
 		case seen == 0:
 			return -1
+		case seen&naming != 0 && isPost(d.WordText(j)):
 		case seen&copula != 0 && (w.Is(ofTime) || w.Shape.Has(lexicon.Digits) || d.WordText(j) == "i" && d.Words[j+1].Is(ofTime)): // "blev i marts ansat som"
 		case w.Is(lexicon.Function) && p&preposition == 0, w.Is(lexicon.Adjective | lexicon.Status | lexicon.TitleMod):
 		default:
@@ -293,6 +294,15 @@ func (x *Extractor) predicate(d *pipeline.Doc, r *role) int {
 		}
 	}
 	return -1
+}
+
+// isPost reports whether a word stands for the post named after it: "rollen som".
+func isPost(s string) bool {
+	switch s {
+	case "posten", "rollen", "stillingen", "hvervet", "jobbet", "titlen", "stilling", "job":
+		return true
+	}
+	return false
 }
 
 // subject returns the name that opens the sentence of word j, when it is the only one up
