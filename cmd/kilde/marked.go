@@ -332,8 +332,8 @@ func fit(s string, n int) string {
 // tableLines lays the fact rows out in columns for a width.
 func tableLines(rows []factRow, width int) [][]stretch {
 	kind := 14
-	words := (width - kind) * 2 / 5
-	value := (width - kind - words) / 2
+	words := (width - kind) * 3 / 8
+	value := (width - kind) / 4
 	more := width - kind - words - value - 4
 	var lines [][]stretch
 	last := noMark

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"html"
+	"strings"
 	"unicode/utf8"
 
 	"kilde/extract"
@@ -50,22 +51,33 @@ func picture(d *pipeline.Doc, f *extract.Facts, width int) []byte {
 	return b.Bytes()
 }
 
-// draw writes one line, its base at y: a tint behind each fact, then the words.
+// draw writes one line, its base at y: a tint behind each fact, then its words, each at
+// its own place, so that a font of another width does not shift the line.
 func draw(b *bytes.Buffer, y int, line []stretch) {
-	x := float64(margin)
+	column := 0
 	for _, s := range line {
-		n := float64(utf8.RuneCountInString(s.text)) * charWidth
+		n := utf8.RuneCountInString(s.text)
 		style := ""
 		if s.mark != noMark {
 			m := marks[s.mark]
-			fmt.Fprintf(b, `<rect x="%.1f" y="%d" width="%.1f" height="%d" rx="3" fill="%s"/>`, x-1, y-15, n+2, lineHeight-2, m.tint)
+			fmt.Fprintf(b, `<rect x="%.1f" y="%d" width="%.1f" height="%d" rx="3" fill="%s"/>`, at(column)-1, y-15, float64(n)*charWidth+2, lineHeight-2, m.tint)
 			style = fmt.Sprintf(` fill="%s"`, m.text)
 			if s.mark != quoteMark {
 				style += ` font-weight="600"`
 			}
 		}
-		fmt.Fprintf(b, `<text x="%.1f" y="%d" textLength="%.1f" lengthAdjust="spacingAndGlyphs" xml:space="preserve"%s>%s</text>`+"\n",
-			x, y, n, style, html.EscapeString(s.text))
-		x += n
+		here := column
+		for word := range strings.SplitSeq(s.text, " ") {
+			if wide := utf8.RuneCountInString(word); wide > 0 {
+				fmt.Fprintf(b, `<text x="%.1f" y="%d" textLength="%.1f" lengthAdjust="spacingAndGlyphs"%s>%s</text>`+"\n",
+					at(here), y, float64(wide)*charWidth, style, html.EscapeString(word))
+				here += wide
+			}
+			here++
+		}
+		column += n
 	}
 }
+
+// at returns where a column begins.
+func at(column int) float64 { return margin + float64(column)*charWidth }
