@@ -24,6 +24,7 @@ const (
 	sureOfUnknown = 0.5
 	sureOfOpening = 0.7
 	sureInMarks   = 0.95
+	never         = 2
 )
 
 // readModel asks the model for the names of the document.
@@ -76,7 +77,7 @@ func (x *Extractor) needed(d *pipeline.Doc, t tagger.Name) float32 {
 	switch {
 	case opening && t.End == t.First+1 && w.Is(lexicon.Function|lexicon.Common|lexicon.NumberWord|lexicon.Verb),
 		w.Is(places | lexicon.Party | lexicon.Boiler):
-		return 1
+		return never
 	case opening && t.End == t.First+1 && t.First > 0 && opensMarks(d.WordText(t.First-1)):
 		return sureInMarks // a title as often: ”Nissen fra Rute 55”
 	case opening && t.End == t.First+1:
