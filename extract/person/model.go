@@ -76,8 +76,9 @@ func (x *Extractor) needed(d *pipeline.Doc, t tagger.Name) float32 {
 	opening := x.sentenceFirst(d, t.First)
 	switch {
 	case opening && t.End == t.First+1 && w.Is(lexicon.Function|lexicon.Common|lexicon.NumberWord|lexicon.Verb),
-		w.Is(places|lexicon.Party|lexicon.Boiler),
-		t.First > 1 && d.Is1(t.First-1, '.') && d.Words[t.First-2].Shape.Has(lexicon.Capital), // "Chr. Hansen"
+		w.Is(places | lexicon.Party | lexicon.Boiler),
+		t.End == t.First+1 && w.Shape.Has(lexicon.AllCaps) && !x.capitalLine(d, t.First),       // "NIRVAS"
+		t.First > 1 && d.Is1(t.First-1, '.') && d.Words[t.First-2].Shape.Has(lexicon.Capital),  // "Chr. Hansen"
 		t.First > 0 && d.Words[t.First-1].Shape.Has(lexicon.Capital) && x.isBody(d, t.First-1): // "Museum Jorn"
 		return never
 	case opening && t.End == t.First+1 && t.First > 0 && opensMarks(d.WordText(t.First-1)):
