@@ -80,8 +80,8 @@ func BenchmarkRun(b *testing.B) {
 			words = floor(words[:0], string(buf), lex)
 		}
 	})
+	w := NewWorker(lex)
 	measure("extraction", "floor", 1, func(b *testing.B) {
-		w := NewWorker(lex)
 		for i := range corpus {
 			w.Extract(corpus[i])
 		}
