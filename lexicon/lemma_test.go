@@ -25,7 +25,7 @@ func TestNounLemma(t *testing.T) {
 		{"lærerstillinger", "lærerstilling"}, {"daginstitutioner", "daginstitution"}, {"sager", "sag"}, {"timer", "time"}, {"minutter", "minut"}, {"medlemmerne", "medlem"}, {"uger", "uge"},
 		{"elever", "elev"}, {"virksomhederne", "virksomhed"}, {"arbejdspladser", "arbejdsplads"}, {"fuldtidsstillinger", "fuldtidsstilling"},
 		{"patienter", "patient"}, {"unge", "unge"}, {"stor", ""}, {"skolebøger", "skolebog"}, {"solcelleanlæg", "solcelleanlæg"},
-		{"indbyggere", "indbygger"}, {"museer", "museum"}, {"erhvervsdrivende", ""}, {"kilometer", "kilometer"}, {"besøgende", ""},
+		{"indbyggere", "indbygger"}, {"museer", "museum"}, {"erhvervsdrivende", ""}, {"kilometer", "kilometer"}, {"besøgende", ""}, {"bøder", "bøde"}, {"parkeringsbøderne", "parkeringsbøde"},
 	} {
 		got, ok := l.NounLemma(c.form)
 		if ok != (c.want != "") || got != c.want {

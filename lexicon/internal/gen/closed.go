@@ -36,7 +36,7 @@ var irregularNouns = table(`
 barn barnet børn børnene|mand manden mænd mændene|kvinde kvinden kvinder kvinderne|bog bogen bøger bøgerne|fod foden fødder fødderne|hånd hånden hænder hænderne|tand tanden tænder tænderne|
 nat natten nætter nætterne|far faren fædre fædrene|mor moren mødre mødrene|bror broren brødre brødrene|søster søsteren søstre søstrene|datter datteren døtre døtrene|bonde bonden bønder bønderne|
 øje øjet øjne øjnene|øre øret ører ørerne|ko koen køer køerne|gås gåsen gæs gæssene|mus musen mus musene|and anden ænder ænderne|kraft kraften kræfter kræfterne|stang stangen stænger stængerne|
-tang tangen tænger tængerne|rand randen rande randene|nation nationen nationer nationerne|so soen søer søerne|klo kloen kløer kløerne|rod roden rødder rødderne|bod boden bøder bøderne|
+tang tangen tænger tængerne|rand randen rande randene|nation nationen nationer nationerne|so soen søer søerne|klo kloen kløer kløerne|rod roden rødder rødderne|bøde bøden bøder bøderne|
 stad staden stæder stæderne|stat staten stater staterne|land landet lande landene|menneske mennesket mennesker menneskene|fætter fætteren fætre fætrene|centrum centret centre centrene|
 museum museet museer museerne|gymnasium gymnasiet gymnasier gymnasierne|ministerium ministeriet ministerier ministerierne|kriterium kriteriet kriterier kriterierne|laboratorium laboratoriet laboratorier laboratorierne|
 stipendium stipendiet stipendier stipendierne|studium studiet studier studierne|akvarium akvariet akvarier akvarierne|jubilæum jubilæet jubilæer jubilæerne|medium mediet medier medierne|
