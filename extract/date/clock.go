@@ -34,8 +34,11 @@ func (x *Extractor) clockTime(i int) (found, bool) {
 		f.value.unit = hour
 		return f, true
 	}
-	if d := x.contextDay(); d.Known() {
+	if d, near := x.contextDay(); d.Known() {
 		f.value, f.anchor = dayValue(d), "context"
+		if !near {
+			f.conf = 0.7
+		}
 	}
 	f.value.unit = hour
 	return f, true

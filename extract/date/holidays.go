@@ -88,7 +88,15 @@ func (x *Extractor) holidayName(i int) (found, bool) {
 		f.unit, f.n = week, h.week
 	}
 	x.holidayYear(&f)
+	x.sinceTurn(&f)
 	return f, true
+}
+
+// sinceTurn makes "siden nytår" begin on New Year's Day.
+func (x *Extractor) sinceTurn(f *found) {
+	if f.holiday.first == 1231 && f.holiday.last == 101 && f.year == 0 && x.before(f.lo-1) == "siden" {
+		f.holiday.first = 101
+	}
 }
 
 // holidayYear takes the year behind a holiday.

@@ -55,9 +55,7 @@ func (x *Extractor) dayName(i int) (found, bool) {
 	}
 	f.value = value{unit: day, first: lexicon.NoDay, last: lexicon.NoDay}
 	if name == "dag" && !one && x.after(f.end) != "kl" && x.nowadays(f.lo, f.end) {
-		f.value.timex, f.anchor, f.single = "PRESENT_REF", "none", true
-		f.conf = 0.7
-		return f, true
+		f.conf, f.single = 0.7, true // these days rather than this one
 	}
 	f.part = dw.part
 	if dw.part == "" {
@@ -75,7 +73,8 @@ func (x *Extractor) dayName(i int) (found, bool) {
 	}
 	at := today + lexicon.Day(dw.shift)
 	if dw.part == "NI" {
-		f.night = x.tenseAt(f.lo, f.end) != future
+		t := x.tenseAt(f.lo, f.end)
+		f.night = t != future && t != present
 		if !f.night {
 			at++
 			f.night = true
@@ -272,11 +271,31 @@ func (x *Extractor) sameLastYear(i int) (found, bool) {
 	}
 	f.value, f.anchor = unknown, "none"
 	today, anchor := x.today()
-	if v, ok := x.last(); ok && today.Known() {
+	if v, ok := x.lastPeriod(); ok && today.Known() {
 		f.anchor = anchor
 		f.value = v.yearsLater(today.Year() + shift - v.first.Year())
 	}
 	return f, true
+}
+
+// lastPeriod returns the span of time that "samme periode" repeats: of the row before,
+// or of the last that is no day and no year of another sentence. "siden nytår" runs to
+// today.
+func (x *Extractor) lastPeriod() (value, bool) {
+	for k := len(x.rows) - 1; k >= x.begin; k-- {
+		r := &x.rows[k]
+		if !r.First.Known() || r.Type != "date" || r.Role == "published" {
+			continue
+		}
+		if since := r.Mod == "since" && r.First < x.d.Published; since || r.First != r.Last && (int(r.Sentence) == x.sentence || r.Granularity != "year") {
+			v := x.valueOf(r)
+			if since {
+				v = days(day, r.First, x.d.Published)
+			}
+			return v, true
+		}
+	}
+	return x.last()
 }
 
 // numberWordBefore reports whether a number stands before "samme … uger".

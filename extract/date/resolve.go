@@ -1,6 +1,8 @@
 package date
 
 import (
+	"strings"
+
 	"kilde/lexicon"
 )
 
@@ -96,34 +98,28 @@ func (f *found) conflicts(v value) bool {
 // choose picks the year of f: the weekday decides, then the tense of the clause, then
 // what is nearest.
 func (x *Extractor) choose(f *found, today lexicon.Day) value {
-	dir := f.dir
-	if dir == noTense && x.before(f.lo-1) == "siden" {
-		dir = past
-	}
-	if dir == noTense {
-		dir = x.tenseAt(f.lo, f.end)
-	}
+	dir := x.direction(f)
 	if dir == report && f.unit != day {
 		dir = noTense
 	}
+	if (dir == present || dir == noTense) && x.runsOn(f, today) {
+		dir = future
+	}
 	y := today.Year()
+	years := [...]int{y, y - 1, y + 1, y - 2}
+	n := 3
+	if f.strict {
+		n = 4 // "sidste vinter", said in winter
+	}
 	best, bestRank := y, 1<<30
-	for _, c := range [...]int{y, y - 1, y + 1} {
+	for _, c := range years[:n] {
 		if f.unit == day && !f.holiday.known && f.day > lexicon.DaysIn(c, f.n) {
 			continue
 		}
 		first, last := f.bounds(c)
-		rank := int(first - today)
-		if rank < 0 {
-			rank = int(max(today-last, 0))
-		}
-		switch {
-		case (dir == past || dir == report) && (first > today || last > today && (f.unit == quarter || f.unit == half)):
+		rank := weigh(dir, f.unit, first, last, today)
+		if f.strict && dir == past && last >= today {
 			rank += 1000
-		case dir == future && last < today:
-			rank += 1000
-		case dir == noTense && f.unit == day && last < today:
-			rank *= 3 // lists and headlines announce more than they report
 		}
 		if f.weekday > 0 && f.unit == day && first == last && first.Weekday() != f.weekday {
 			rank += 10000
@@ -133,6 +129,87 @@ func (x *Extractor) choose(f *found, today lexicon.Day) value {
 		}
 	}
 	return f.in(best)
+}
+
+// runsOn reports whether f goes on a programme of what is to come: the row before it in
+// the paragraph lies ahead too.
+func (x *Extractor) runsOn(f *found, today lexicon.Day) bool {
+	if len(x.rows) == x.begin || f.unit > month {
+		return false
+	}
+	r := &x.rows[len(x.rows)-1]
+	return r.First.Known() && r.First > today && x.sentence-int(r.Sentence) <= 1 && (r.Type == "date" || r.Type == "time") && r.Granularity != "year" &&
+		x.d.Sentences[r.Sentence].Paragraph == x.d.Sentences[x.sentence].Paragraph
+}
+
+// weigh returns how unlikely days are: how far from today, and more on the side where
+// the clause does not look. Of two sides as far the past is before.
+func weigh(dir tense, u unit, first, last, today lexicon.Day) int {
+	ahead, back := int(max(first-today, 0)), int(max(today-last, 0))
+	rank := 2 * (ahead + back)
+	switch {
+	case (dir == past || dir == report) && (first > today || last > today && (u == quarter || u == half)):
+		rank += 2000
+	case dir == future && last < today:
+		rank += 2000
+	case dir == present && u == day:
+		rank += 4 * back
+	case dir == present:
+		rank += 2 * back
+	case dir == noTense && u == day:
+		rank += back // lists and headlines announce more than they report
+	case dir == noTense:
+		rank += back / 4
+	}
+	if ahead > 0 {
+		rank++
+	}
+	return rank
+}
+
+// direction returns where the clause of f looks, or f itself: "siden" and "en måling fra
+// uge 11" look back, "til august" ahead.
+func (x *Extractor) direction(f *found) tense {
+	if f.dir != noTense {
+		return f.dir
+	}
+	k := f.lo - 1
+	switch x.before(k) {
+	case "siden":
+		return past
+	case "fra":
+		if j := k - 1; j >= x.floor && x.sourceAt(j) {
+			return past
+		}
+	case "til":
+		if (f.unit == month || f.holiday.known) && x.before(k-1) != "frem" && x.before(k-1) != "indtil" {
+			if t := x.tenseAt(f.lo, f.end); t == past || t == report {
+				return present
+			}
+			return future
+		}
+	}
+	return x.tenseAt(f.lo, f.end)
+}
+
+// sourceAt reports whether word j names what was made at its time: "måling",
+// "trafiktælling".
+func (x *Extractor) sourceAt(j int) bool {
+	w := &x.d.Words[j]
+	if w.Is(lexicon.Noun) {
+		return x.voc.sets[w.ID]&source != 0 || compoundOf(x.form(j))
+	}
+	return w.ID == 0 && w.Shape.Has(lexicon.Letters) && compoundOf(x.d.WordText(j))
+}
+
+// compoundOf reports whether a noun is a compound of one for a count or report.
+func compoundOf(t string) bool {
+	for _, end := range [...]string{"måling", "målinger", "tælling", "tællinger", "undersøgelse", "undersøgelser", "opgørelse", "opgørelser", "rapport", "analyse", "statistik", "regnskab"} {
+		if len(t) > len(end)+1 && strings.HasSuffix(t, end) {
+			return true
+		}
+	}
+	return false
 }
 
 // bounds returns the days of f in a year, without the cost of its names.
@@ -178,6 +255,11 @@ func (x *Extractor) yearOfContext(f *found) int {
 			return y
 		}
 	}
+	if f.unit == month || f.unit == season {
+		if y := x.yearOfSchool(f); y > 0 {
+			return y
+		}
+	}
 	for k := len(x.rows) - 1; k >= x.begin; k-- {
 		r := &x.rows[k]
 		if int(r.Sentence) != x.sentence {
@@ -197,6 +279,30 @@ func (x *Extractor) yearOfContext(f *found) int {
 			}
 			return y
 		}
+	}
+	return 0
+}
+
+// yearOfSchool returns the year of a month or season told of a school year that is over,
+// named in this paragraph or the one before: "skoleåret 2018/19 … I oktober sov de længere".
+func (x *Extractor) yearOfSchool(f *found) int {
+	here := x.d.Sentences[x.sentence].Paragraph
+	for k := len(x.rows) - 1; k >= x.begin; k-- {
+		r := &x.rows[k]
+		if here-x.d.Sentences[r.Sentence].Paragraph > 1 {
+			break
+		}
+		if r.Anchor != "explicit" || !r.First.Known() || r.Type != "date" {
+			continue
+		}
+		y := r.First.Year()
+		if r.Granularity != "year" || r.First != lexicon.DayOf(y, 8, 1) || r.Last-r.First > 366 || r.Last >= x.d.Published || x.direction(f) == future {
+			break
+		}
+		if v := f.in(y); v.first >= r.First {
+			return y
+		}
+		return y + 1
 	}
 	return 0
 }
@@ -261,16 +367,19 @@ func (x *Extractor) resolveWeekday(f *found) value {
 		return value{day, lexicon.NoDay, lexicon.NoDay, "", timex}
 	}
 	f.anchor = anchor
-	dir := f.dir
-	if dir == noTense {
-		dir = x.tenseAt(f.lo, f.end)
-	}
+	dir := x.direction(f)
 	back := lexicon.Day((today.Weekday() - f.weekday + 7) % 7)
 	ahead := (7 - back) % 7
 	if f.strict && back == 0 {
 		back, ahead = 7, 7
 	}
-	if dir == past || dir == report {
+	switch dir {
+	case past, report:
+		return dayValue(today - back)
+	case future:
+		return dayValue(today + ahead)
+	}
+	if weigh(dir, day, today-back, today-back, today) <= weigh(dir, week, today+ahead, today+ahead, today) {
 		return dayValue(today - back)
 	}
 	return dayValue(today + ahead)
@@ -337,18 +446,23 @@ func (x *Extractor) shiftRange(f, g *found, v, w value) (value, value) {
 	return v, w
 }
 
-// contextDay returns the last day that this paragraph has named before the word here.
-func (x *Extractor) contextDay() lexicon.Day {
-	for k := len(x.rows) - 1; k >= x.begin; k-- {
+// contextDay returns the last day that the text has named before the word here, and
+// whether it is near: "søndag eftermiddag … Alarmen gik klokken 14.38". Days of other
+// paragraphs must be single ones.
+func (x *Extractor) contextDay() (day lexicon.Day, near bool) {
+	here := x.d.Sentences[x.sentence].Paragraph
+	for k := len(x.rows) - 1; k >= x.begin && x.sentence-int(x.rows[k].Sentence) < 40; k-- {
 		r := &x.rows[k]
-		if x.d.Sentences[r.Sentence].Paragraph != x.d.Sentences[x.sentence].Paragraph {
+		near := x.d.Sentences[r.Sentence].Paragraph == here
+		if r.Granularity != "day" && r.Type != "time" || r.Role == "published" || !near && (r.First != r.Last && r.TIMEX == r.EDTF || r.Confidence < 0.8) {
+			continue
+		}
+		if !r.First.Known() {
 			break
 		}
-		if r.First.Known() && (r.Granularity == "day" || r.Type == "time") && r.Role != "published" {
-			return r.First
-		}
+		return r.First, near
 	}
-	return lexicon.NoDay
+	return lexicon.NoDay, false
 }
 
 // last returns the row before this word whose days are known, for "året før".
@@ -358,17 +472,22 @@ func (x *Extractor) last() (value, bool) {
 		if !r.First.Known() || r.Type == "duration" {
 			continue
 		}
-		v := value{first: r.First, last: r.Last, edtf: r.EDTF, timex: r.TIMEX}
-		for u, g := range granularities {
-			if g == r.Granularity && unit(u) != weekend {
-				v.unit = unit(u)
-				if u := unit(u); u == year && v.unit.of(v.first).first != v.first {
-					v.unit = school
-				}
-				break
-			}
-		}
-		return v, true
+		return x.valueOf(r), true
 	}
 	return unknown, false
+}
+
+// valueOf returns the value a row was made of.
+func (x *Extractor) valueOf(r *Date) value {
+	v := value{first: r.First, last: r.Last, edtf: r.EDTF, timex: r.TIMEX}
+	for u, g := range granularities {
+		if g == r.Granularity && unit(u) != weekend {
+			v.unit = unit(u)
+			if u := unit(u); u == year && v.unit.of(v.first).first != v.first {
+				v.unit = school
+			}
+			break
+		}
+	}
+	return v
 }

@@ -13,6 +13,7 @@ const (
 	noTense tense = iota
 	past          // "blev", "har fået"
 	future        // "vil", "åbner", "skal"
+	present       // "viser", "har": mostly what is to come, or what has just been
 	report        // "oplyser": the verb of the report, not of the event
 )
 
@@ -76,34 +77,31 @@ func (x *Extractor) step(k int) int {
 func (x *Extractor) verb(k int) tense {
 	w := &x.d.Words[k]
 	if !w.Is(lexicon.Verb) {
+		if x.pastByEnding(k) {
+			return past
+		}
 		return noTense
 	}
 	f := x.form(k)
-	switch f {
-	case "har", "havde":
-		if f == "havde" || x.participle(k+1) {
-			return past
-		}
-		return future
-	case "er":
-		if x.become(k + 1) {
-			return past
-		}
-		return future
-	case "blev", "var", "fik", "kom", "gik", "skete", "måtte", "kunne":
-		return past
-	case "vil", "skal", "kan", "må", "bør", "bliver", "ventes", "forventes", "håber":
-		return future
-	case "skulle", "ville", "led", "slut", "følge":
-		return noTense
-	}
-	if w.Is(lexicon.Function) {
-		return noTense // "for", "ved", "så"
-	}
-	if w.Is(lexicon.Noun) && (w.Shape.Has(lexicon.Capital) || x.determiner(k-1)) {
-		return noTense
-	}
+	set := x.voc.sets[w.ID]
 	switch {
+	case f == "har" || f == "er":
+		return x.perfect(k)
+	case f[len(f)-1] == 's' && len(f) > 5 && x.helped(k):
+		return noTense
+	case f == "havde":
+		return past
+	case w.Is(lexicon.Noun) && (w.Shape.Has(lexicon.Capital) && !x.opens(k) || x.determiner(k-1)):
+		return noTense
+	case set&pastForm != 0:
+		if f == "så" && x.form(k+1) != "på" {
+			return noTense
+		}
+		return past
+	case set&futureForm != 0:
+		return future
+	case set&noForm != 0 || w.Is(lexicon.Function): // "for", "ved", "så"
+		return noTense
 	case w.Is(lexicon.Past) && !w.Is(lexicon.Present):
 		if x.determiner(k-1) && x.d.ClassAt(k+1).Has(lexicon.Noun) && !x.d.ClassAt(k+1).Has(lexicon.Function) && f[len(f)-1] == 'e' {
 			return noTense // "det udvidede museum"
@@ -113,17 +111,110 @@ func (x *Extractor) verb(k int) tense {
 		if w.Is(lexicon.Cue) && !w.Is(lexicon.Noun) {
 			return report
 		}
-		return future
+		return present
 	case w.Len() > 6 && f[len(f)-4:] == "edes":
-		return past // "indviedes", "lykkedes"
+		return past // "indviedes"
 	case w.Len() > 5 && f[len(f)-3:] == "tes" && strings.IndexByte("dbgk", f[len(f)-4]) >= 0:
 		return past // "mødtes", "brugtes"
 	case w.Len() > 5 && f[len(f)-2:] == "es" && !w.Is(lexicon.Noun|lexicon.Adjective):
 		return future // the passive: "indvies"
 	case x.form(k-1) == "at":
-		return future // "besluttede at åbne den 1. august"
+		return x.infinitive(k - 1)
 	}
 	return noTense
+}
+
+// opens reports whether word k begins its sentence, where a capital says nothing.
+func (x *Extractor) opens(k int) bool { return int(x.d.Sentences[x.sentence].First) == k }
+
+// infinitive returns where the infinitive behind the "at" at word k looks: where its
+// verb does, or ahead of a plan: "valgte at gå", but "besluttede at åbne den 1. august".
+func (x *Extractor) infinitive(k int) tense {
+	for j := k - 1; j >= max(k-4, int(x.d.Sentences[x.sentence].First)); j-- {
+		w := &x.d.Words[j]
+		switch {
+		case !w.Is(lexicon.Verb) || w.Is(lexicon.Function):
+			continue
+		case x.voc.sets[w.ID]&(plan|ahead) != 0 || !w.Is(lexicon.Past):
+			return future
+		}
+		return past
+	}
+	return future
+}
+
+// perfect returns the tense of the "har" or "er" at word k: past with a participle of
+// what has happened, unless it waits for it ("når udvalget har mødtes") or has arranged
+// for it ("har bestilt plads").
+func (x *Extractor) perfect(k int) tense {
+	j, ok := 0, false
+	if x.form(k) == "har" {
+		j, ok = x.participle(k + 1)
+	} else {
+		j, ok = x.become(k + 1)
+	}
+	switch {
+	case !ok:
+		return present
+	case x.voc.sets[x.d.Words[j].ID]&ahead != 0:
+		return present
+	case x.awaited(k):
+		return future
+	}
+	return past
+}
+
+// helped reports whether "har" before word k makes a participle of it: "har mødtes".
+func (x *Extractor) helped(k int) bool {
+	for j := k - 1; j >= max(k-4, int(x.d.Sentences[x.sentence].First)); j-- {
+		switch x.form(j) {
+		case "har", "er":
+			return true
+		case "at", "som", "der", "blev":
+			return false
+		}
+	}
+	return false
+}
+
+// awaited reports whether the clause of the verb at word k begins with "når", "inden" or
+// "før".
+func (x *Extractor) awaited(k int) bool {
+	for j := k - 1; j >= max(k-8, int(x.d.Sentences[x.sentence].First)); j-- {
+		if x.d.Is1(j, ',') {
+			return false
+		}
+		switch x.form(j) {
+		case "når", "inden", "før", "hvis", "indtil":
+			return true
+		}
+	}
+	return false
+}
+
+// pastByEnding reports whether word k, which the dictionary does not have as a verb, is
+// the past of a compound one: "udskrev", "genindviede", "indsatte en ekstra bus".
+func (x *Extractor) pastByEnding(k int) bool {
+	w := &x.d.Words[k]
+	if w.Len() < 7 || w.Shape.Has(lexicon.Capital) || !w.Shape.Has(lexicon.Letters) {
+		return false
+	}
+	t := x.d.WordText(k)
+	switch t[len(t)-1] {
+	case 'v':
+		return strings.HasSuffix(t, "skrev")
+	case 'e':
+		switch {
+		case strings.HasSuffix(t, "lagde"):
+			return !x.determiner(k - 1)
+		case strings.HasSuffix(t, "satte"):
+			f := x.form(k + 1)
+			return !x.determiner(k-1) && (f == "en" || f == "et" || f == "ekstra" || f == "flere" || f == "nye" || f == "den" || f == "to")
+		case strings.HasSuffix(t, "ede"):
+			return w.ID == 0 && !x.determiner(k-1) && !x.d.ClassAt(k+1).Has(lexicon.Noun)
+		}
+	}
+	return false
 }
 
 // determiner reports whether word k makes a noun of the next: "en holder".
@@ -135,40 +226,47 @@ func (x *Extractor) determiner(k int) bool {
 	return false
 }
 
-// participle reports whether "har" before word k is the perfect tense: "har i dag fået".
-func (x *Extractor) participle(k int) bool {
-	end := min(k+9, int(x.d.Sentences[x.sentence].End))
+// participle finds the participle with which a "har" before word k is the perfect tense:
+// "har i dag fået".
+func (x *Extractor) participle(k int) (at int, ok bool) {
+	end := min(k+12, int(x.d.Sentences[x.sentence].End))
 	for ; k < end; k++ {
 		w := &x.d.Words[k]
 		if w.Shape.Has(lexicon.Punct) && x.d.Is1(k, '.') {
-			return false
+			return 0, false
 		}
-		if !w.Is(lexicon.Verb) || w.Is(lexicon.Function) {
+		if !w.Is(lexicon.Verb) {
 			continue
 		}
 		f := x.form(k)
-		if len(f) > 3 && f[len(f)-1] == 't' && !w.Is(lexicon.Noun) || f == "lukket" || f == "holdt" || f == "været" {
-			return true
+		if x.voc.sets[w.ID]&perfect != 0 && !x.determiner(k-1) {
+			return k, true
 		}
-		if w.Is(lexicon.Present | lexicon.Past) {
-			return false
+		if w.Is(lexicon.Function) {
+			continue
+		}
+		if len(f) > 3 && f[len(f)-1] == 't' && !w.Is(lexicon.Noun) || len(f) > 5 && (f[len(f)-3:] == "des" || f[len(f)-3:] == "tes") && !w.Is(lexicon.Present) {
+			return k, true
+		}
+		if w.Is(lexicon.Present|lexicon.Past) && !w.Is(lexicon.Noun) {
+			return 0, false
 		}
 	}
-	return false
+	return 0, false
 }
 
-// become reports whether "er" before word k is the perfect tense: "er blevet", "er sket".
-// With other participles "er" says how things stand: "er planlagt til".
-func (x *Extractor) become(k int) bool {
-	end := min(k+7, int(x.d.Sentences[x.sentence].End))
+// become finds the participle with which an "er" before word k is the perfect tense: "er
+// blevet", "er sket". With other participles "er" says how things stand: "er planlagt
+// til".
+func (x *Extractor) become(k int) (at int, ok bool) {
+	end := min(k+9, int(x.d.Sentences[x.sentence].End))
 	for ; k < end; k++ {
-		switch x.form(k) {
-		case "blevet", "kommet", "sket", "gået", "begyndt", "startet", "åbnet", "trådt", "rejst", "ankommet", "vendt",
-			"steget", "faldet", "flyttet", "vokset", "død", "født", "lykkedes", "afgået", "fundet", "stoppet":
-			return true
+		w := &x.d.Words[k]
+		if w.Is(lexicon.Verb|lexicon.Adjective) && x.voc.sets[w.ID]&became != 0 {
+			return k, true
 		}
 	}
-	return false
+	return 0, false
 }
 
 // nowadays reports whether "i dag" in words [lo, end) means these days rather than the
@@ -198,6 +296,9 @@ func (x *Extractor) nowadays(lo, end int) bool {
 	if k < 0 {
 		return false
 	}
+	if x.voc.sets[x.d.Words[k].ID]&nowadays == 0 {
+		return false
+	}
 	switch x.form(k) {
 	case "er":
 		for j := k + 1; j < min(k+9, int(s.End)); j++ {
@@ -206,14 +307,9 @@ func (x *Extractor) nowadays(lo, end int) bool {
 				return false
 			}
 		}
-		return true
 	case "har":
-		return !x.participle(k + 1)
-	case "bor", "findes", "består", "ligger", "ejer", "ejes", "drives", "arbejder", "bruger", "udgør", "tæller", "mangler", "lever", "kan", "må",
-		"ved", "står", "gælder", "kører", "koster", "kommer", "ser", "dækker", "producerer", "beskæftiger", "omfatter", "råder", "driver", "bruges",
-		"anvendes", "får", "går", "leverer", "rummer", "huser", "sidder", "fungerer", "hedder", "oplever", "tager", "taber", "lider", "vokser", "løber", "ender", "havner", "udleder", "betaler", "dyrkes", "behandles",
-		"sendes", "hører", "svarer", "kender", "køber", "spiser", "tjener", "lægger", "handler", "udnytter", "sælger":
-		return true
+		_, told := x.participle(k + 1)
+		return !told
 	}
-	return false
+	return true
 }

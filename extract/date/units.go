@@ -457,6 +457,7 @@ func (x *Extractor) turnOfYear(i int) (found, bool) {
 			f.year = y
 		}
 	}
+	x.sinceTurn(&f)
 	return f, true
 }
 

@@ -72,6 +72,32 @@ type vocabulary struct {
 	weekdays map[lexicon.ID]int
 	ordinals map[lexicon.ID]int
 	holidays map[lexicon.ID]holiday
+	sets     map[lexicon.ID]wordSet
+
+	// Nouns for people, whose years are an age, and for what lasts, with those that
+	// stand at the end of compounds.
+	persons, spans         map[lexicon.ID]bool
+	personHeads, spanHeads []string
+}
+
+// wordSet is the sets of lexicon/data/date/words.tsv that a word is in.
+type wordSet uint16
+
+const (
+	pastForm   wordSet = 1 << iota // "blev"
+	futureForm                     // "åbner"
+	noForm                         // "følge"
+	plan                           // "besluttede at"
+	ahead                          // "har bestilt"
+	became                         // "er sket"
+	perfect                        // "har været"
+	nowadays                       // "bor"
+	source                         // "en måling fra"
+)
+
+var wordSets = map[string]wordSet{
+	"past": pastForm, "future": futureForm, "none": noForm, "plan": plan, "ahead": ahead, "became": became, "perfect": perfect,
+	"nowadays": nowadays, "source": source,
 }
 
 func newVocabulary(lex *lexicon.Lexicon) *vocabulary {
@@ -79,6 +105,16 @@ func newVocabulary(lex *lexicon.Lexicon) *vocabulary {
 		words: map[lexicon.ID]dateWord{}, units: map[lexicon.ID]string{}, days: map[lexicon.ID]dayWord{},
 		parts: map[lexicon.ID]string{}, seasons: map[lexicon.ID]int{}, weekdays: map[lexicon.ID]int{},
 		ordinals: map[lexicon.ID]int{}, holidays: map[lexicon.ID]holiday{},
+		sets: map[lexicon.ID]wordSet{}, persons: map[lexicon.ID]bool{}, spans: map[lexicon.ID]bool{},
+	}
+	rows, err := lexicon.File("date/words.tsv", 2)
+	if err != nil {
+		panic(err) // the file is embedded and its form tested
+	}
+	for _, r := range rows {
+		if id := lex.ID(r[1]); id != 0 { // a form that no list has is met in no text
+			v.sets[id] |= wordSets[r[0]]
+		}
 	}
 	lex.Words(lexicon.DateWord, func(id lexicon.ID, s string) {
 		f := strings.Fields(s)
@@ -91,6 +127,18 @@ func newVocabulary(lex *lexicon.Lexicon) *vocabulary {
 			}
 		}
 		v.words[id] = w
+	})
+	lex.Words(lexicon.PersonNoun, func(id lexicon.ID, s string) {
+		form := lex.Form(id)
+		switch {
+		case s == "span":
+			v.spans[id] = true
+			v.spanHeads = append(v.spanHeads, form)
+			return
+		case s == "person" && len(form) >= 6:
+			v.personHeads = append(v.personHeads, form)
+		}
+		v.persons[id] = true
 	})
 	lex.Words(lexicon.TimeUnit, func(id lexicon.ID, s string) { v.units[id] = s })
 	lex.Words(lexicon.DayWord, func(id lexicon.ID, s string) {

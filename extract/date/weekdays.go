@@ -1,6 +1,8 @@
 package date
 
 import (
+	"strings"
+
 	"kilde/lexicon"
 )
 
@@ -44,10 +46,12 @@ func (x *Extractor) weekday(i int) (found, bool) {
 	if f, ok := x.weekdaySet(i, i, n); ok {
 		return f, true
 	}
-	if x.before(i-1) == "en" { // "en fredag"
-		return found{}, false
-	}
 	f := found{lo: i, end: i + 1, unit: day, weekday: n}
+	if x.anyDay(i) {
+		f.done, f.single, f.anchor = true, true, "none"
+		f.value = value{unit: day, first: lexicon.NoDay, last: lexicon.NoDay, timex: weekdayTimex(n)}
+		return f, true
+	}
 	switch b := x.before(i - 1); {
 	case definite && b == "om": // "om mandagen"
 		f.typ, f.done, f.value = "set", true, value{unit: day, first: lexicon.NoDay, last: lexicon.NoDay, timex: weekdayTimex(n)}
@@ -85,6 +89,28 @@ func (x *Extractor) weekday(i int) (found, bool) {
 		}
 	}
 	return f, true
+}
+
+// anyDay reports whether the weekday at i is no certain one: "en fredag", "en ganske
+// almindelig torsdag"; or follows on such a one: "en fredag, og mandag var jeg hjemme".
+func (x *Extractor) anyDay(i int) bool {
+	for k := i - 1; k >= max(i-4, x.floor); k-- {
+		if x.form(k) == "en" {
+			return x.before(k-1) != "om" || k < i-1
+		}
+		w := &x.d.Words[k]
+		if f := x.form(k); f == "helt" || f == "ganske" {
+			continue
+		}
+		if !w.Is(lexicon.Adjective) || w.Is(lexicon.Past) || x.word(k).role == relative {
+			break
+		}
+	}
+	if len(x.rows) == x.begin || !x.d.Published.Known() {
+		return false
+	}
+	r := &x.rows[len(x.rows)-1]
+	return int(r.Sentence) == x.sentence && r.Granularity == "day" && !r.First.Known() && strings.HasPrefix(r.TIMEX, "XXXX-WXX-") && r.Type == "date"
 }
 
 func weekdayTimex(n int) string { return "XXXX-WXX-" + string(rune('0'+n)) }

@@ -61,6 +61,9 @@ func (x *Extractor) window(i int) (found, bool) {
 		if article == "den" && form == "seneste" && u != "M" && u != "W" {
 			return found{}, false
 		}
+		if form == "sidste" && x.subject(k-1, i+1) {
+			return found{}, false
+		}
 	}
 	if rel.n == 0 {
 		return found{}, false
@@ -94,6 +97,16 @@ func (x *Extractor) window(i int) (found, bool) {
 	v.timex = f.value.timex
 	f.value = v
 	return f, true
+}
+
+// subject reports whether the "det" at word k is a subject, and no article of what ends
+// before word j: "efter at det sidste år fik en musiklinje".
+func (x *Extractor) subject(k, j int) bool {
+	switch x.form(k - 1) {
+	case "at", "da", "fordi", "hvor", "som", "hvis":
+		return j < len(x.d.Words) && x.verb(j) != noTense
+	}
+	return false
 }
 
 // preceding reads "de to foregående år": whole units before the one of today.

@@ -40,7 +40,7 @@ func (x *Extractor) calendarYear(i int) (found, bool) {
 	if x.dash(i+1) && d.Glued(i+1) && d.Glued(i+2) {
 		return x.yearNoun(f, i)
 	}
-	if x.countsAfter(i+1) || x.numberBefore(i) || x.numberAfter(i) {
+	if x.countsAfter(i+1) || x.numberBefore(i) || x.numberAfter(i) && !x.inYear(i) {
 		if prep && y >= 1900 && y <= 2060 && y%100 != 0 && x.before(i-1) == "i" && d.ClassAt(i+1).Has(lexicon.Plural) &&
 			!d.ClassAt(i+1).Has(lexicon.Unit|lexicon.Currency|lexicon.TimeUnit|lexicon.Scale) {
 			f.conf = 0.4 // "i 2019 boliger"
@@ -69,6 +69,19 @@ func (x *Extractor) calendarYear(i int) (found, bool) {
 		f.conf = 0.8
 	}
 	return f, true
+}
+
+// inYear reports whether "i" or "siden" makes a year of the number at i, though another
+// number follows: "i 2022 1,7 sager pr. barn".
+func (x *Extractor) inYear(i int) bool {
+	if y, _ := x.d.Int(i); y < 1900 || y > 2060 || !x.d.Words[i+1].Shape.Has(lexicon.Digits) || x.d.Words[i+1].Len() == 4 {
+		return false
+	}
+	switch x.before(i - 1) {
+	case "i", "siden":
+		return true
+	}
+	return false
 }
 
 // stuck reports whether the number at i is glued into something that is no year: "©2019"
@@ -131,8 +144,10 @@ func (x *Extractor) yearWord(k int) bool {
 	switch x.form(k) {
 	case "i", "fra", "til", "siden", "for", "efter", "før", "inden", "mod", "indtil", "af", "omkring", "cirka", "ca", "år", "året", "årene", "anno",
 		"perioden", "mellem", "end", "primo", "medio", "ultimo", "ved", "pr", "allerede", "både", "hele", "med", "senest",
-		"kun", "især", "måske", "igen", "først", "også", "over", "som", "per", "hverken":
+		"kun", "især", "måske", "igen", "først", "også", "over", "som", "per", "hverken", "tidligst", "foreløbig":
 		return true
+	case "at", "når", "hvis", "da", "fordi", "hvor": // "at 2020 bliver et svært år"
+		return k+2 < len(d.Words) && d.Words[k+2].Is(lexicon.Verb) && !d.Words[k+2].Is(lexicon.Noun|lexicon.Adjective)
 	}
 	if f := x.form(k); f == "og" || f == "eller" || f == "samt" {
 		return k < x.floor || k >= 1 && len(x.rows) > x.begin && x.yearRowEnds(k)

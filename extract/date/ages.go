@@ -1,0 +1,222 @@
+package date
+
+import (
+	"strings"
+
+	"kilde/extract/number"
+	"kilde/lexicon"
+)
+
+// personAfter reports whether "9-årig" before word j is an age: of a person, or with no
+// thing behind it that could be so long.
+func (x *Extractor) personAfter(j int) bool {
+	d := x.d
+	if j < len(d.Words) && !x.lineAt(j) && d.Words[j].Is(lexicon.Adjective) && !d.Words[j].Is(lexicon.Noun) && !d.Words[j].Is(lexicon.Verb|lexicon.Function) {
+		j++
+	}
+	if j >= len(d.Words) || x.lineAt(j) {
+		return true
+	}
+	w := &d.Words[j]
+	if !w.Shape.Has(lexicon.Letters) || w.Shape.Has(lexicon.Capital) || w.Is(lexicon.Title|lexicon.Demonym|lexicon.Function) {
+		return true
+	}
+	if x.voc.spans[w.ID] {
+		return false
+	}
+	return !(w.ID == 0 && w.Len() > 8 && x.longThing(j))
+}
+
+// longThing reports whether an unknown compound ends in a noun for something that lasts.
+func (x *Extractor) longThing(j int) bool {
+	t := x.d.WordText(j)
+	for _, end := range x.voc.spanHeads {
+		if len(t) > len(end)+1 && strings.HasSuffix(t, end) {
+			return true
+		}
+	}
+	return false
+}
+
+// isAge reports whether the years in words [lo, i] are somebody's age: "unge under 25
+// år", "44 år", "mellem 7 og 25 år", "18 år og derover".
+func (x *Extractor) isAge(lo, i int, n number.Number) bool {
+	d := x.d
+	if n.Value > 120 || n.Value != float64(int(n.Value)) {
+		return false
+	}
+	switch a := x.after(i + 1); a {
+	case "gammel":
+		return true
+	case "gamle", "gammelt":
+		if a == "gammelt" {
+			return false
+		}
+		return x.person(i+2) || d.ClassAt(i+2).Has(lexicon.Title|lexicon.Function|lexicon.Demonym) || i+2 >= len(d.Words) || d.Words[i+2].Shape.Has(lexicon.Punct)
+	case "og":
+		switch x.after(i + 2) {
+		case "derover", "opefter", "op", "ældre", "derunder", "yngre", "nedefter":
+			return true
+		}
+	case "eller":
+		switch x.after(i + 2) {
+		case "derover", "ældre", "derunder", "yngre":
+			return true
+		}
+	}
+	if x.genitive(i) {
+		return false
+	}
+	k := lo - 1
+	b := x.before(k)
+	switch b {
+	case "fyldt", "fylder", "fyldte", "alderen", "alder", "ældre", "yngre", "født":
+		return n.Value <= 105
+	case "end":
+		if p := x.before(k - 1); p == "ældre" || p == "yngre" {
+			return true
+		}
+	}
+	// "Lars Hansen, 53 år, er …", "(44 år)"
+	if d.Is1(k, ',') && k >= 1 && d.Words[k-1].Shape.Has(lexicon.Capital) && (i+1 >= len(d.Words) || d.Words[i+1].Shape.Has(lexicon.Punct)) {
+		return true
+	}
+	if d.Is1(k, '(') && d.Is1(i+1, ')') && k >= 1 && d.Words[k-1].Shape.Has(lexicon.Capital) {
+		return true
+	}
+	if x.namedAge(k, i, b) {
+		return true
+	}
+	bound := false
+	switch b {
+	case "under", "over", "på", "fra", "mellem", "alderen", "til", "omkring", "ca", "cirka":
+		bound = true
+	}
+	s := int(d.Sentences[x.sentence].First)
+	near := 3
+	if b == "mellem" || b == "fra" {
+		near = 4
+	} else if b == "med" && (x.before(k-1) == "og") {
+		near, bound = 6, true // "børn til og med 11 år"
+	}
+	for j := k; j >= max(k-near, s, 0); j-- {
+		if d.Is1(j, ',') || d.Is1(j, ':') {
+			if j == k {
+				continue
+			}
+			break
+		}
+		f := x.form(j)
+		if d.Words[j].Is(lexicon.Verb) && !d.Words[j].Is(lexicon.Noun|lexicon.Function|lexicon.Adjective) {
+			break
+		}
+		if f == "alderen" || f == "aldersgruppen" || f == "alder" || f == "beskrives" || f == "aldersgrænse" || f == "aldersgrænsen" {
+			return true
+		}
+		if x.person(j) && (bound || j == k) {
+			return !(b == "på" && (x.changes(s, j) || n.Value < 10 && x.counted(j))) // "fra 118 til 61 elever på syv år"
+		}
+	}
+	// "han er 25 år", "en er 25-30 år", "der er 31 år, …"
+	if b == "er" || b == "var" || b == "som" {
+		switch x.form(k - 1) {
+		case "han", "hun", "jeg", "du":
+			return true
+		case "det", "siden":
+			return false
+		}
+		return !n.InWords && (b == "som" || n.Value >= 3 && (x.after(i+1) == "og" || x.endsHere(i+1)))
+	}
+	// "over 65 år" and "under 18 år" with nothing that lasts before them.
+	return (b == "over" || b == "under") && !n.InWords && n.Value >= 12 && n.Value <= 90 && x.ageLike(int(n.Value)) && (!d.ClassAt(k-1).Has(lexicon.Verb) || x.form(k-1) == "er" || x.form(k-1) == "var")
+}
+
+// namedAge reports whether the years that end at word i are the age of somebody named
+// before word k+1: "Freja Lybæk på 17 år", "Omar Khan, 26 år fra Odense", "Emma er ni år".
+func (x *Extractor) namedAge(k, i int, b string) bool {
+	if x.d.Is1(k, ',') && x.named(k-1) {
+		switch x.after(i + 1) {
+		case "fra", "og", "der", "som", "bor", "har", "er", "med":
+			return true
+		}
+	}
+	switch b {
+	case "på":
+		return x.named(k-1) && !x.changes(max(k-6, int(x.d.Sentences[x.sentence].First)), k-1)
+	case "er", "var", "bliver", "blev", "fylder":
+		return x.named(k - 1)
+	}
+	return false
+}
+
+// counted reports whether a figure stands before the noun at word j: "400 nye borgere".
+func (x *Extractor) counted(j int) bool {
+	for k := j - 1; k >= max(j-3, x.floor); k-- {
+		if x.figure(k) {
+			return true
+		}
+	}
+	return false
+}
+
+// changes reports whether a word of change stands in words [lo, hi).
+func (x *Extractor) changes(lo, hi int) bool {
+	for k := lo; k < hi; k++ {
+		if x.d.Words[k].Is(lexicon.Change) {
+			return true
+		}
+	}
+	return false
+}
+
+// ageLike reports whether n is an age that rules and statistics are made of.
+func (x *Extractor) ageLike(n int) bool {
+	switch n {
+	case 12, 13, 14, 15, 16, 17, 18, 21, 23, 25, 26, 30, 35, 40, 45, 50, 55, 60, 62, 65, 67, 70, 75, 80, 85, 90:
+		return true
+	}
+	return false
+}
+
+// person reports whether word j is a noun for people, whose years are an age.
+func (x *Extractor) person(j int) bool {
+	switch x.form(j) {
+	case "alle", "dem", "årige", "årig":
+		return true
+	}
+	w := &x.d.Words[j]
+	return w.Is(lexicon.PersonNoun) && x.voc.persons[w.ID] || w.Is(lexicon.Demonym) || w.ID == 0 && x.agent(j)
+}
+
+// agent reports whether word j, which no list has, is a compound for people: "cykelpiloter".
+func (x *Extractor) agent(j int) bool {
+	w := &x.d.Words[j]
+	if w.Len() < 9 || !w.Shape.Has(lexicon.Letters) || w.Shape.Has(lexicon.Capital) && !x.opens(j) {
+		return false
+	}
+	t := x.d.WordText(j)
+	for _, end := range x.voc.personHeads {
+		if len(t) > len(end)+1 && strings.HasSuffix(t, end) {
+			return true
+		}
+	}
+	for _, end := range [...]string{"ører", "ister", "anter", "enter", "loger", "piloter", "pilot", "agere", "erske", "ersker"} {
+		if strings.HasSuffix(t, end) {
+			return true
+		}
+	}
+	return false
+}
+
+// named reports whether a person's name ends at word k: "Freja Lybæk".
+func (x *Extractor) named(k int) bool {
+	d := x.d
+	if k < 1 || k < x.floor || !d.Words[k].Shape.Has(lexicon.Capital) || !d.Words[k].Shape.Has(lexicon.Letters) || x.lineAt(k+1) {
+		return false
+	}
+	w, b := &d.Words[k], &d.Words[k-1]
+	if w.Is(lexicon.Surname) && b.Shape.Has(lexicon.Capital) && !x.lineAt(k) {
+		return true
+	}
+	return w.Is(lexicon.FirstName|lexicon.Surname) && !w.Is(lexicon.Function|lexicon.BodyHead|lexicon.Municipality|lexicon.Town|lexicon.Month)
+}
