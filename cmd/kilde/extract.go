@@ -39,6 +39,7 @@ var extractCommand = &command{
 // readFlags are the flags of all subcommands that read releases.
 type readFlags struct {
 	from, published, root string
+	maxSize               int
 	columns               columnFlag
 }
 
@@ -65,17 +66,21 @@ func (r *readFlags) register(fs *flag.FlagSet) {
 	fs.StringVar(&r.from, "from", "", "`FORMAT` of the input: "+strings.Join(read.Formats(), ", ")+"; told from content and name without it")
 	fs.StringVar(&r.published, "published", "", "`DATE` of releases that state none, as 2017-09-28")
 	fs.StringVar(&r.root, "root", "", "`DIR` that doc_id is relative to")
+	fs.IntVar(&r.maxSize, "max-size", read.MaxDocument>>20, "`MIB` a document may have")
 	fs.Var(r.columns, "column", "`OURS=THEIRS`: a column of tabular input, such as text=body; may be repeated")
 }
 
 func (r *readFlags) options(e env) (read.Options, error) {
-	opt := read.Options{Root: r.root, From: r.from, Columns: r.columns, Published: lexicon.NoDay, Stdin: e.stdin}
+	opt := read.Options{Root: r.root, From: r.from, Columns: r.columns, Published: lexicon.NoDay, Stdin: e.stdin, MaxDocument: int64(r.maxSize) << 20}
 	if r.published != "" {
 		d, ok := lexicon.ParseDay(r.published)
 		if !ok {
 			return opt, fmt.Errorf("--published %q: not a date, want one as 2017-09-28", r.published)
 		}
 		opt.Published = d
+	}
+	if r.maxSize < 1 {
+		return opt, fmt.Errorf("--max-size %d: want 1 or more", r.maxSize)
 	}
 	if r.from != "" && !contains(read.Formats(), r.from) {
 		return opt, fmt.Errorf("--from %q: unknown; want one of %s", r.from, strings.Join(read.Formats(), ", "))
