@@ -10,6 +10,7 @@ import (
 	"os/signal"
 	"strings"
 	"syscall"
+	"time"
 
 	"kilde/lexicon"
 	"kilde/pipeline/read"
@@ -30,6 +31,8 @@ var extractCommand = &command{
 		"kilde extract a.txt b.txt -o tables                   of two files, in tables/",
 		"kilde extract crawl.jsonl --column text=body --column id=url",
 		"kilde extract releases --tables quotes,claims --format jsonl",
+		"kilde extract saved-pages feed.xml crawl.warc.gz       web pages, feeds, crawls, Word, PDF, mail, archives",
+		"kilde extract train.parquet --column text=body        a data set of Parquet, CSV or JSON lines",
 		"kilde extract releases --published 2017-09-28         the date of releases that state none",
 		"cat release.txt | kilde extract - -o - --format jsonl to standard output",
 	},
@@ -39,7 +42,8 @@ var extractCommand = &command{
 // readFlags are the flags of all subcommands that read releases.
 type readFlags struct {
 	from, published, root string
-	maxSize               int
+	maxSize, maxDepth     int
+	maxTime               time.Duration
 	columns               columnFlag
 }
 
@@ -67,17 +71,25 @@ func (r *readFlags) register(fs *flag.FlagSet) {
 	fs.StringVar(&r.published, "published", "", "`DATE` of releases that state none, as 2017-09-28")
 	fs.StringVar(&r.root, "root", "", "`DIR` that doc_id is relative to")
 	fs.IntVar(&r.maxSize, "max-size", read.MaxDocument>>20, "`MIB` a document may have")
+	fs.IntVar(&r.maxDepth, "max-depth", read.MaxDepth, "`N` archives within archives are opened")
+	fs.DurationVar(&r.maxTime, "max-time", read.MaxTime, "`TIME` that reading a document may take")
 	fs.Var(r.columns, "column", "`OURS=THEIRS`: a column of tabular input, such as text=body; may be repeated")
 }
 
 func (r *readFlags) options(e env) (read.Options, error) {
-	opt := read.Options{Root: r.root, From: r.from, Columns: r.columns, Published: lexicon.NoDay, Stdin: e.stdin, MaxDocument: int64(r.maxSize) << 20}
+	opt := read.Options{
+		Root: r.root, From: r.from, Columns: r.columns, Published: lexicon.NoDay, Stdin: e.stdin,
+		MaxDocument: int64(r.maxSize) << 20, MaxDepth: r.maxDepth, MaxTime: r.maxTime,
+	}
 	if r.published != "" {
 		d, ok := lexicon.ParseDay(r.published)
 		if !ok {
 			return opt, fmt.Errorf("--published %q: not a date, want one as 2017-09-28", r.published)
 		}
 		opt.Published = d
+	}
+	if r.maxDepth < 1 || r.maxTime <= 0 {
+		return opt, fmt.Errorf("--max-depth and --max-time: want more than 0")
 	}
 	if r.maxSize < 1 {
 		return opt, fmt.Errorf("--max-size %d: want 1 or more", r.maxSize)
@@ -100,7 +112,7 @@ func contains(list []string, s string) bool {
 func runExtract(c *command, args []string, e env) int {
 	fs := c.flags(e)
 	var in readFlags
-	var out, format, tables string
+	var out, format, tables, language string
 	var workers int
 	var quiet, jsonLog bool
 	fs.StringVar(&out, "o", "out", "`DIR` for the tables, or - for standard output (JSON lines)")
@@ -108,6 +120,7 @@ func runExtract(c *command, args []string, e env) int {
 	fs.StringVar(&format, "format", table.Parquet, "`FORMAT` of the tables: parquet or jsonl")
 	fs.StringVar(&tables, "tables", "", "`NAMES` of the tables to write, separated by commas")
 	fs.IntVar(&workers, "workers", 0, "`N` documents at once; one a core without it")
+	fs.StringVar(&language, "language", "da", "`LANGUAGE` of documents that facts are looked for in: da (and English passages), or any")
 	fs.BoolVar(&quiet, "quiet", false, "no progress and no summary")
 	fs.BoolVar(&jsonLog, "json-log", false, "messages as JSON lines, on standard error")
 	in.register(fs)
@@ -126,10 +139,13 @@ func runExtract(c *command, args []string, e env) int {
 	if err != nil {
 		return c.wrong(e, "--tables: %v", err)
 	}
+	if language != "da" && language != "any" {
+		return c.wrong(e, "--language %q: unknown; want da or any", language)
+	}
 	if format != table.Parquet && format != table.JSONL {
 		return c.wrong(e, "--format %q: unknown; want parquet or jsonl", format)
 	}
-	opt := engine.Options{Paths: paths, Read: readOptions, Out: out, Format: format, Tables: names, Workers: workers}
+	opt := engine.Options{Paths: paths, Read: readOptions, Out: out, Format: format, Tables: names, Workers: workers, AnyLanguage: language == "any"}
 	var stream *bufio.Writer
 	if out == "-" {
 		if format != table.JSONL {

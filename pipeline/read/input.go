@@ -157,10 +157,14 @@ func (in *input) bytes() ([]byte, error) {
 
 // tooLarge is the error of a document of so many bytes, 0 when that is not known.
 func (in *input) tooLarge(size int64) error {
-	if size == 0 {
-		return fmt.Errorf("larger than the %d bytes a document may have (--max-size)", in.opt.MaxDocument)
+	most := fmt.Sprintf("%d bytes", in.opt.MaxDocument)
+	if in.opt.MaxDocument >= 1<<20 {
+		most = fmt.Sprintf("%d MiB", in.opt.MaxDocument>>20)
 	}
-	return fmt.Errorf("%d bytes, more than the %d a document may have (--max-size)", size, in.opt.MaxDocument)
+	if size == 0 {
+		return fmt.Errorf("larger than the %s a document may have (--max-size)", most)
+	}
+	return fmt.Errorf("%d bytes, more than the %s a document may have (--max-size)", size, most)
 }
 
 // deadline returns a watch for reading one document.

@@ -49,7 +49,9 @@ type Options struct {
 	Format  string    // table.Parquet or table.JSONL
 	Tables  []string  // nil for all
 	Workers int       // 0 for one a core
-	Problem func(Problem)
+	// AnyLanguage runs the rules over documents that are certainly not Danish too.
+	AnyLanguage bool
+	Problem     func(Problem)
 	// Progress is called from time to time, from one goroutine.
 	Progress func(Progress)
 }
@@ -122,7 +124,7 @@ func Extract(ctx context.Context, opt Options) (Summary, error) {
 	order := make(chan *batch, 2*opt.Workers)
 	var workers sync.WaitGroup
 	for range opt.Workers {
-		workers.Go(func() { serve(ctx, lex, work, free) })
+		workers.Go(func() { serve(ctx, lex, opt.AnyLanguage, work, free) })
 	}
 	workers.Go(func() { find(ctx, opt, work, order) })
 	if opt.Progress != nil {
@@ -193,8 +195,9 @@ func find(ctx context.Context, opt Options, work, order chan<- *batch) {
 func newBatch() *batch { return &batch{ready: make(chan struct{})} }
 
 // serve is one worker.
-func serve(ctx context.Context, lex *lexicon.Lexicon, work <-chan *batch, free <-chan *table.Rows) {
+func serve(ctx context.Context, lex *lexicon.Lexicon, any bool, work <-chan *batch, free <-chan *table.Rows) {
 	w := NewWorker(lex)
+	w.AnyLanguage = any
 	for b := range work {
 		select {
 		case b.rows = <-free:
@@ -217,6 +220,8 @@ func serve(ctx context.Context, lex *lexicon.Lexicon, work <-chan *batch, free <
 
 // Worker extracts the facts of one document at a time.
 type Worker struct {
+	AnyLanguage bool // as in Options
+
 	lex     *lexicon.Lexicon
 	builder *pipeline.Builder
 	extract *extract.Extractor
@@ -228,9 +233,15 @@ func NewWorker(lex *lexicon.Lexicon) *Worker {
 	return &Worker{lex: lex, builder: pipeline.NewBuilder(lex), extract: extract.New(lex)}
 }
 
-// Extract returns a document and its facts, valid until the next call.
+// Extract returns a document and its facts, valid until the next call. A document in
+// another language than Danish or English, for whose passages there are rules, has none.
 func (w *Worker) Extract(r pipeline.Release) (*pipeline.Doc, *extract.Facts) {
 	d := w.builder.Build(r)
+	if d.Language != "da" && d.Language != "en" && !w.AnyLanguage {
+		d.Warnings = append(d.Warnings, "not Danish, no facts looked for ("+d.Language+")")
+		w.facts = extract.Facts{}
+		return d, &w.facts
+	}
 	w.extract.Extract(&w.facts, d)
 	return d, &w.facts
 }
@@ -245,7 +256,9 @@ func (w *Worker) item(item read.Item, rows *table.Rows) (err error) {
 	n := len(rows.Documents)
 	defer func() {
 		if p := recover(); p != nil {
-			*w = *NewWorker(w.lex)
+			fresh := NewWorker(w.lex)
+			fresh.AnyLanguage = w.AnyLanguage
+			*w = *fresh
 			rows.Truncate(n)
 			err = fmt.Errorf("an error in kilde itself, please report it: %v", p)
 		}

@@ -129,7 +129,7 @@ func (r *Rows) document(d *pipeline.Doc) {
 		DocID: d.ID, Source: source, SourceSHA256: d.SHA256, Format: d.Format, Charset: d.Charset,
 		Language: d.Language, Title: title, Published: r.day(d.Published), PublishedFrom: d.PublishedFrom.String(),
 		Byline: d.Byline, Publisher: d.Publisher, Text: d.Text, Chars: r.ruler.at(int32(len(d.Text))),
-		Tokens: int32(len(d.Words)), Sentences: int32(len(d.Sentences)), Warnings: r.list(d.Warnings),
+		Tokens: int32(len(d.Words)), Sentences: int32(len(d.Sentences)), Warnings: r.list(d.Warnings), TextKey: d.TextKey(),
 	})
 }
 

@@ -25,7 +25,7 @@ var notGolden = map[string]bool{
 	"doc_id": true, "sentence": true, "start": true, "end": true, "text": true, "rule": true,
 	"confidence": true, "salience": true, "quote_id": true, "claim_id": true, "segments": true,
 	"title_start": true, "title_end": true, "speaker_start": true, "speaker_end": true,
-	"region_code": true, "region": true, "level": true, "source": true, "source_sha256": true, "format": true, "chars": true, "roles": true,
+	"region_code": true, "region": true, "level": true, "source": true, "source_sha256": true, "text_key": true, "format": true, "chars": true, "roles": true,
 	"mentions": true, "quotes": true, "claims": true,
 }
 

@@ -32,6 +32,7 @@ type Document struct {
 	Tokens        int32        `parquet:"tokens"`
 	Sentences     int32        `parquet:"sentences"`
 	Warnings      []string     `parquet:"warnings,list" parquet-element:",dict"`
+	TextKey       string       `parquet:"text_key,optional"`
 }
 
 // Sentence is a row of the sentences table.

@@ -38,6 +38,7 @@ var Schema = []Table{
 		{"tokens", "int32", false, "words, numbers and marks", nil},
 		{"sentences", "int32", false, "number of sentences", nil},
 		{"warnings", "list<string>", false, "what was repaired or could not be read", nil},
+		{"text_key", "string", true, "equal for releases that differ only in spacing, punctuation, title and boilerplate; null without text", nil},
 	}},
 	{"sentences", "one row a sentence", []Column{
 		{"doc_id", "string", false, "the document; see documents", nil},
