@@ -88,7 +88,7 @@ func (x *Extractor) weigh(d *pipeline.Doc, i, end int) float64 {
 	if p[i].flags&initial != 0 && !x.anyGiven(i+1, last) {
 		score += initialsOnly
 	}
-	return score + x.around(d, p[i].first, p[last].end) + x.model(p[i].first, p[last].end)
+	return x.withModel(score+x.around(d, p[i].first, p[last].end), p[i].first, p[last].end)
 }
 
 // anyGiven reports whether a first name is among pieces [i, end).
@@ -382,7 +382,7 @@ func (x *Extractor) weighSingle(d *pipeline.Doc, n *name) float64 {
 	if n.known {
 		return score + around
 	}
-	return score + around + x.model(n.first, n.end)
+	return x.withModelOnce(score+around, n)
 }
 
 // thingBefore reports whether a noun for a thing stands before word i, so that the word

@@ -27,27 +27,81 @@ const (
 	never         = 2
 )
 
-// readModel asks the model for the names of the document.
-func (x *Extractor) readModel(d *pipeline.Doc) {
-	x.tagged = x.tagged[:0]
-	if x.tagger != nil {
-		x.tagged = x.tagger.Append(x.tagged, d)
+// The model may speak for a name more loudly than against one that has a title.
+const (
+	leastP = 0.12
+	mostP  = 0.98
+)
+
+// What the model can say at most, in log odds. Where it could not change what the rules
+// say, it is not asked.
+var (
+	against = trust * math.Log(leastP/(1-leastP))
+	forIt   = trust * math.Log(mostP/(1-mostP))
+)
+
+// withModel adds to a score the log odds the model gives words [first, end), when they
+// can decide.
+func (x *Extractor) withModel(score float64, first, end int) float64 {
+	if x.tagger == nil || score+forIt <= 0 || score+against > 0 {
+		return score
 	}
+	return score + logOdds(x.tagger.Score(first, end))
 }
 
-// model returns the log odds the model gives words [first, end), as far as they count. It
-// may speak for a name more loudly than against one that has a title.
-func (x *Extractor) model(first, end int) float64 {
-	if x.tagger == nil {
-		return 0
+// withModelOnce is withModel for a word that stands alone. It is weighed once more when all names
+// are known, and the model says the same again.
+func (x *Extractor) withModelOnce(score float64, n *name) float64 {
+	if x.tagger == nil || score+forIt <= 0 || score+against > 0 {
+		return score
 	}
-	p := min(max(float64(x.tagger.Score(first, end)), 0.12), 0.98)
-	return trust * math.Log(p/(1-p))
+	if !n.asked {
+		n.asked, n.odds = true, logOdds(x.tagger.Score(n.first, n.end))
+	}
+	return score + n.odds
 }
 
-// addTagged takes the names the model is sure of where the rules saw none.
+func logOdds(p float32) float64 {
+	q := min(max(float64(p), leastP), mostP)
+	return trust * math.Log(q/(1-q))
+}
+
+// stretch is words of a run that may be a name, [first, end).
+type stretch struct{ first, end int }
+
+// addTagged takes the names the model is sure of where the rules saw none. It is asked
+// about the runs that have a stretch which may be a name and is not taken.
 func (x *Extractor) addTagged(d *pipeline.Doc) {
+	if x.tagger == nil {
+		return
+	}
 	x.index(d)
+	asked := -1
+	for _, s := range x.stretches {
+		run, words, ok := x.tagger.Run(s.first)
+		if !ok || run == asked || !x.open(d, s, words) {
+			continue
+		}
+		asked = run
+		x.tagged = x.tagger.Names(x.tagged[:0], run)
+		x.addNames(d)
+	}
+}
+
+// open reports whether a stretch in a run of so many words has a word, not taken, that the
+// model could find a name at.
+func (x *Extractor) open(d *pipeline.Doc, s stretch, words int) bool {
+	for i := s.first; i < s.end; i++ {
+		t := tagger.Name{First: i, End: i + min(words, 2)}
+		if d.Words[i].Shape.Has(lexicon.Capital) && x.nameAt(i) < 0 && x.needed(d, t) < never {
+			return true
+		}
+	}
+	return false
+}
+
+// addNames takes what stands in x.tagged.
+func (x *Extractor) addNames(d *pipeline.Doc) {
 	for _, t := range x.tagged {
 		if t.P < x.needed(d, t) || x.taken(t) {
 			continue

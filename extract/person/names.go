@@ -25,6 +25,8 @@ type name struct {
 	credit     string // the role its credit line or byline gives it
 	confidence float64
 	rule       string
+	odds       float64 // what the model says of a single word, once asked
+	asked      bool
 
 	after     int // the word behind the name and what was read of it: party, role
 	roles     []Role
@@ -57,9 +59,11 @@ const (
 
 // findNames finds the names of the document, in order.
 func (x *Extractor) findNames(d *pipeline.Doc) {
-	x.names, x.waiting = x.names[:0], x.waiting[:0]
+	x.names, x.waiting, x.stretches = x.names[:0], x.waiting[:0], x.stretches[:0]
 	clear(x.heard)
-	x.readModel(d)
+	if x.tagger != nil {
+		x.tagger.Begin(d)
+	}
 	for i := 0; i < len(d.Words); i++ {
 		if !d.Words[i].Shape.Has(lexicon.Capital) {
 			continue
@@ -317,6 +321,7 @@ func (x *Extractor) cutRun(d *pipeline.Doc) {
 			end--
 		}
 		x.tryStretch(d, i, end)
+		x.stretches = append(x.stretches, stretch{p[i].first, p[end-1].end})
 		i = end
 	}
 }

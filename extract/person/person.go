@@ -71,17 +71,18 @@ type Extractor struct {
 	know   *knowledge
 	places []municipality.Mention
 
-	tagger  *tagger.Tagger
-	tagged  []tagger.Name
-	pieces  []piece
-	names   []name
-	waiting []name
-	heard   map[string]bool // words of the names found
-	at      []int32         // by word: index into names plus one
-	roles   []role
-	entries []entry
-	spelt   map[string]int32 // by spelling of a full name: index into entries
-	who     []int32          // by name: index into entries
+	tagger    *tagger.Tagger
+	tagged    []tagger.Name
+	pieces    []piece
+	names     []name
+	waiting   []name
+	stretches []stretch
+	heard     map[string]bool // words of the names found
+	at        []int32         // by word: index into names plus one
+	roles     []role
+	entries   []entry
+	spelt     map[string]int32 // by spelling of a full name: index into entries
+	who       []int32          // by name: index into entries
 }
 
 // New returns an Extractor over a lexicon. Should the model in the binary not be of its

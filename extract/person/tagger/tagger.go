@@ -6,6 +6,10 @@
 //	names = t.Append(names[:0], d) // "siger Thuy Nguyen til Holms Bageri": Thuy Nguyen 0.98
 //	p := t.Score(first, end)       // of words [first, end) of the same document
 //
+// Reading is the dear part, so it is put off: Begin only finds the runs of capitalised
+// words, and Names and Score read a run when they are first asked about it. Who can do
+// without the model's word for most runs pays for the rest alone.
+//
 // The model is a conditional random field over runs of capitalised words (package chain),
 // trained by
 //
@@ -43,9 +47,12 @@ type Tagger struct {
 
 	doc  *pipeline.Doc
 	runs []chain.Run
-	at   []int // by run: where its scores begin
+	at   []int32 // by run: where its scores begin, unread when it has none yet
 	sums []chain.Sums
+	last int // the run that the lattice holds, or unread
 }
+
+const unread = -1
 
 // New returns a Tagger over a lexicon. It fails only when the weights in the binary are
 // not of its version.
@@ -57,12 +64,21 @@ func Open(lex *lexicon.Lexicon, file string) (*Tagger, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Tagger{weights: w, reader: chain.NewReader(lex, w.Propers)}, nil
+	return &Tagger{weights: w, reader: chain.NewReader(lex, w.Propers), last: unread}, nil
 }
 
 // Append appends the names of persons in d, in order.
 func (t *Tagger) Append(dst []Name, d *pipeline.Doc) []Name {
-	t.doc, t.runs, t.at, t.sums = d, t.runs[:0], t.at[:0], t.sums[:0]
+	t.Begin(d)
+	for k := range t.runs {
+		dst = t.Names(dst, k)
+	}
+	return dst
+}
+
+// Begin makes d the document that the other methods are about.
+func (t *Tagger) Begin(d *pipeline.Doc) {
+	t.doc, t.runs, t.at, t.sums, t.last = d, t.runs[:0], t.at[:0], t.sums[:0], unread
 	for k := range d.Sentences {
 		s := &d.Sentences[k]
 		for i := int(s.First); ; {
@@ -70,19 +86,41 @@ func (t *Tagger) Append(dst []Name, d *pipeline.Doc) []Name {
 			if !ok {
 				break
 			}
-			t.runs, t.at = append(t.runs, run), append(t.at, len(t.sums))
-			t.sums = t.weights.Append(t.sums, t.reader.Rows(d, run))
-			dst = t.appendRun(dst, run)
+			t.runs, t.at = append(t.runs, run), append(t.at, unread)
 			i = run.End
 		}
 	}
-	return dst
 }
 
-// appendRun appends the names of the last run.
-func (t *Tagger) appendRun(dst []Name, run chain.Run) []Name {
-	sums := t.sums[t.at[len(t.at)-1]:]
-	t.lattice.Read(t.weights, sums)
+// Run returns the run that word i is in, and how many words that has; ok is false for a
+// word that the model does not look at.
+func (t *Tagger) Run(i int) (run, words int, ok bool) {
+	k := sort.Search(len(t.runs), func(k int) bool { return t.runs[k].End > i })
+	if k == len(t.runs) || i < t.runs[k].First {
+		return 0, 0, false
+	}
+	return k, t.runs[k].End - t.runs[k].First, true
+}
+
+// read has the lattice hold run k.
+func (t *Tagger) read(k int) {
+	if t.last == k {
+		return
+	}
+	run := t.runs[k]
+	if t.at[k] == unread {
+		t.at[k] = int32(len(t.sums))
+		t.sums = t.weights.Append(t.sums, t.reader.Rows(t.doc, run))
+	}
+	at := int(t.at[k])
+	t.lattice.Read(t.weights, t.sums[at:at+run.End-run.First])
+	t.last = k
+}
+
+// Names appends the names of run k, in order.
+func (t *Tagger) Names(dst []Name, k int) []Name {
+	t.read(k)
+	run := t.runs[k]
 	t.labels = t.lattice.Best(t.labels[:0])
 	for a := 0; a < len(t.labels); a++ {
 		if l := t.labels[a]; l != chain.Begin && l != chain.Unit {
@@ -101,12 +139,12 @@ func (t *Tagger) appendRun(dst []Name, run chain.Run) []Name {
 	return dst
 }
 
-// Score returns how likely words [first, end) of the document last given to Append are
-// the name of a person, neither more nor less. It is 0 for words that the model does not
-// look at: those without a capital, and what reaches over the end of a sentence.
+// Score returns how likely words [first, end) of the document are the name of a person,
+// neither more nor less. It is 0 for words that the model does not look at: those without
+// a capital, and what reaches over the end of a sentence.
 func (t *Tagger) Score(first, end int) float32 {
-	k := sort.Search(len(t.runs), func(k int) bool { return t.runs[k].End > first })
-	if k == len(t.runs) || first < t.runs[k].First || end <= first {
+	k, _, ok := t.Run(first)
+	if !ok || end <= first {
 		return 0
 	}
 	run := t.runs[k]
@@ -116,6 +154,6 @@ func (t *Tagger) Score(first, end int) float32 {
 	if end > run.End {
 		return 0
 	}
-	t.lattice.Read(t.weights, t.sums[t.at[k]:t.at[k]+run.End-run.First])
+	t.read(k)
 	return float32(t.lattice.Person(first-run.First, end-run.First))
 }
