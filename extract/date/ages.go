@@ -159,6 +159,13 @@ func (x *Extractor) counted(j int) bool {
 	return false
 }
 
+// ageList reports whether the years that begin at word lo go on a list of ages: "25-29
+// år, 30-39 år og 60-66 år".
+func (x *Extractor) ageList(lo int) bool {
+	k := lo - 1
+	return x.age > 0 && x.age == k && (x.d.Is1(k, ',') || x.form(k) == "og" || x.form(k) == "eller")
+}
+
 // changes reports whether a word of change stands in words [lo, hi).
 func (x *Extractor) changes(lo, hi int) bool {
 	for k := lo; k < hi; k++ {

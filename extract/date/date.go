@@ -74,6 +74,7 @@ type Extractor struct {
 	begin    int // of rows: where this document's begin
 	sentence int
 	floor    int         // words before it belong to the row before
+	age      int         // the word after the last age
 	context  lexicon.Day // the first full date of the text, when nothing says the day of publication
 	open     bool        // a row was left open for want of a day to count from
 }
@@ -151,7 +152,7 @@ func (x *Extractor) Append(dst []Date, d *pipeline.Doc) []Date {
 
 func (x *Extractor) scan() {
 	words := x.d.Words
-	x.sentence, x.floor = 0, 0
+	x.sentence, x.floor, x.age = 0, 0, 0
 	for i := 0; i < len(words); {
 		w := &words[i]
 		if w.Class&starters == 0 && w.Shape&lexicon.Digits == 0 {

@@ -119,7 +119,8 @@ func (x *Extractor) duration(i int) (found, bool) {
 	if m, k, ok := x.lowerEnd(lo, u); ok {
 		timex, lo = "P"+lengthTimex(m, u)+"/"+timex, k
 	}
-	if u == "Y" && x.isAge(lo, i, n) {
+	if u == "Y" && (x.isAge(lo, i, n) || x.ageList(lo)) {
+		x.age = i + 1
 		return found{lo: lo, end: i + 1, typ: nothing}, true
 	}
 	if x.hyphened(i) && !x.genitive(i) {

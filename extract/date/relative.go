@@ -15,6 +15,8 @@ func (x *Extractor) dayName(i int) (found, bool) {
 	switch {
 	case one:
 		f.lo = i
+	case x.before(i-1) == "til" && x.before(i-2) == "her" && w.Is(lexicon.DayPart): // "her til morgen"
+		return x.partOfToday(i)
 	case name == "dato":
 		if b := x.before(i - 1); b != "dag" && b != "dags" {
 			return found{}, false
@@ -73,14 +75,25 @@ func (x *Extractor) dayName(i int) (found, bool) {
 	}
 	at := today + lexicon.Day(dw.shift)
 	if dw.part == "NI" {
-		t := x.tenseAt(f.lo, f.end)
-		f.night = t != future && t != present
+		f.night = x.tenseAt(f.lo, f.end) != future
 		if !f.night {
 			at++
 			f.night = true
 		}
 	}
 	f.value = dayValue(at)
+	return f, true
+}
+
+// partOfToday reads "her til morgen", "her til aften" at its last word.
+func (x *Extractor) partOfToday(i int) (found, bool) {
+	f := found{lo: i - 2, end: i + 1, unit: day, done: true, single: true, part: x.voc.parts[x.d.Words[i].ID]}
+	f.value = value{unit: day, first: lexicon.NoDay, last: lexicon.NoDay}
+	today, anchor := x.today()
+	f.anchor = anchor
+	if today.Known() {
+		f.value = dayValue(today)
+	}
 	return f, true
 }
 

@@ -122,7 +122,11 @@ func (x *Extractor) choose(f *found, today lexicon.Day) value {
 			rank += 1000
 		}
 		if f.weekday > 0 && f.unit == day && first == last && first.Weekday() != f.weekday {
-			rank += 10000
+			if max(first-today, today-first) > 10 {
+				rank += 10000
+			} else {
+				rank += 500 // a slip of the weekday is more likely than another year
+			}
 		}
 		if rank < bestRank {
 			best, bestRank = c, rank
@@ -155,7 +159,7 @@ func weigh(dir tense, u unit, first, last, today lexicon.Day) int {
 	case dir == present && u == day:
 		rank += 4 * back
 	case dir == present:
-		rank += 2 * back
+		rank += back
 	case dir == noTense && u == day:
 		rank += back // lists and headlines announce more than they report
 	case dir == noTense:
@@ -260,6 +264,11 @@ func (x *Extractor) yearOfContext(f *found) int {
 			return y
 		}
 	}
+	if f.unit == month {
+		if y := x.monthsAhead(f); y > 0 {
+			return y
+		}
+	}
 	for k := len(x.rows) - 1; k >= x.begin; k-- {
 		r := &x.rows[k]
 		if int(r.Sentence) != x.sentence {
@@ -354,6 +363,23 @@ func (x *Extractor) yearAhead(f *found) int {
 			return c.Year
 		}
 		j = c.End
+	}
+	return 0
+}
+
+// monthsAhead returns the year at the end of a list of months that f begins: "juli,
+// august og september 2022".
+func (x *Extractor) monthsAhead(f *found) int {
+	last := f.n
+	for j := f.end; x.d.Is1(j, ',') || x.after(j) == "og" || x.after(j) == "samt"; {
+		m := x.d.MonthAt(j + 1)
+		if m == 0 || x.lineAt(j+1) || m <= last {
+			return 0
+		}
+		if y, _, ok := x.plainYear(j + 2); ok && !x.countsAfter(j+3) {
+			return y
+		}
+		j, last = j+2, m
 	}
 	return 0
 }
