@@ -1,0 +1,88 @@
+package review
+
+import (
+	"archive/zip"
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"net/http"
+
+	"kilde/review/desk"
+	"kilde/review/store"
+)
+
+// exports are the files that the desk gives out: name, media type, and what writes it.
+var exports = []struct {
+	Name, Type string
+	write      func(d *desk.Desk, events []store.Event, w io.Writer) error
+}{
+	{"decisions.csv", "text/csv; charset=utf-8", func(d *desk.Desk, events []store.Event, w io.Writer) error {
+		return desk.WriteCSV(w, d.DecisionRows(events))
+	}},
+	{"decisions.parquet", "application/vnd.apache.parquet", func(d *desk.Desk, events []store.Event, w io.Writer) error {
+		return desk.WriteParquet(w, d.DecisionRows(events))
+	}},
+	{"claimreview.jsonld", "application/ld+json", func(d *desk.Desk, _ []store.Event, w io.Writer) error {
+		return writeJSON(w, d.ClaimReviews())
+	}},
+	{"annotations.jsonld", "application/ld+json", func(d *desk.Desk, events []store.Event, w io.Writer) error {
+		return writeJSON(w, d.Annotations(events))
+	}},
+	{"gold.zip", "application/zip", func(d *desk.Desk, _ []store.Event, w io.Writer) error { return writeGold(d, w) }},
+}
+
+func writeJSON(w io.Writer, v any) error {
+	e := json.NewEncoder(w)
+	e.SetIndent("", "  ")
+	return e.Encode(v)
+}
+
+// writeGold writes the annotations of each reviewed release, and its text beside them, for
+// `kilde score` and `kilde golden add`.
+func writeGold(d *desk.Desk, w io.Writer) error {
+	z := zip.NewWriter(w)
+	for _, doc := range d.Reviewed() {
+		gold := d.Gold(doc)
+		name := fmt.Sprint(gold["id"])
+		f, err := z.Create("gold/" + name + ".json")
+		if err == nil {
+			err = writeJSON(f, gold)
+		}
+		if err != nil {
+			return err
+		}
+		if f, err = z.Create("releases/" + name + ".txt"); err == nil {
+			_, err = io.WriteString(f, doc.Row.Text+"\n")
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return z.Close()
+}
+
+// export sends one of the files.
+func (s *Server) export(w http.ResponseWriter, r *http.Request, ses *session) {
+	for _, x := range exports {
+		if x.Name != r.PathValue("file") {
+			continue
+		}
+		s.refresh(r.Context())
+		events, err := s.store.Since(r.Context(), 0)
+		var b bytes.Buffer
+		if err == nil {
+			err = x.write(s.desk, events, &b)
+		}
+		if err != nil {
+			s.failWith(w, r, ses, http.StatusInternalServerError, err)
+			return
+		}
+		w.Header().Set("Content-Type", x.Type)
+		w.Header().Set("Content-Disposition", `attachment; filename="`+x.Name+`"`)
+		w.Header().Set("Cache-Control", "no-store")
+		w.Write(b.Bytes())
+		return
+	}
+	s.fail(w, r, ses, http.StatusNotFound, "page")
+}
