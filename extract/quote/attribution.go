@@ -14,6 +14,20 @@ type attribution struct {
 	confidence float64
 }
 
+// sameSpeaker reports whether an attribution behind b names nobody else than b does: the
+// same person, "hun", the person's title, or nobody at all.
+func (x *Extractor) sameSpeaker(a, b *attribution) bool {
+	switch a.sub.kind {
+	case nobody, pronoun:
+		return true
+	case byName:
+		return a.sub.person == b.sub.person && b.sub.kind == byName
+	case byRole:
+		return b.sub.kind == byName && x.bears(b.sub.person, x.roleWord(&a.sub), "") > 0
+	}
+	return false
+}
+
 // attributionAt reads an attribution that begins with the verb, auxiliary or "Sådan" at
 // word i. bold takes any verb for one of saying whose subject is certain: only behind a
 // closing mark (”Av,” griner Bo Lind).
@@ -27,6 +41,9 @@ func (x *Extractor) attributionAt(i int, bold bool) (attribution, bool) {
 	case r.has(thus|it) && i+1 < len(d.Words):
 		a, ok := x.attributionAt(i+1, false)
 		if ok && a.cue == i+1 && a.sub.kind != nobody {
+			if a.kind.has(sounds) && a.sub.kind == plain && !x.role(a.sub.first-1).has(from) {
+				return attribution{}, false // "Det lyder banalt"
+			}
 			a.from, a.points = i, true
 			return a, true
 		}

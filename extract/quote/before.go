@@ -56,6 +56,10 @@ func (x *Extractor) leadAt(first, last, c int) (attribution, bool) {
 		return attribution{}, false
 	}
 	a := attribution{from: first, end: last, cue: c, lemma: v.lemma, kind: v.kind, confidence: 0.95}
+	if s, ok := x.subjectShared(first, c); ok {
+		a.sub = s
+		return a, true
+	}
 	if s, ok := x.subjectFrom(c + 1); ok && s.end <= last && (s.sure() || s.kind == body && s.end == last) {
 		a.sub = s
 		return a, true
@@ -69,6 +73,17 @@ func (x *Extractor) leadAt(first, last, c int) (attribution, bool) {
 	}
 	a.confidence = 0.8
 	return a, true
+}
+
+// subjectShared reads the subject of the verb at word c from the verb before it: "siger
+// Bo Lind og tilføjer", "siger Bo Lind, der tilføjer".
+func (x *Extractor) subjectShared(first, c int) (subject, bool) {
+	k := x.firstCue(c) - 1
+	if k < 0 || int(x.cues[k]) < first || !x.role(c-1).has(and|relative) {
+		return subject{}, false
+	}
+	a, ok := x.attributionAt(int(x.cues[k]), false)
+	return a.sub, ok && a.end <= c && a.sub.sure()
 }
 
 // auxAnywhere reports whether an auxiliary stands in words [first, end).

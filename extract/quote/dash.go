@@ -89,6 +89,8 @@ func (x *Extractor) judge(run []dash) {
 				s.attr, s.cut, s.attributed, s.before = a, s.end, true, true
 			} else if a, ok := x.attributionNext(s.end); ok && a.cue >= 0 {
 				s.attr, s.cut, s.attributed = a, s.end, true
+			} else if a, ok := x.introducedBefore(s.word); ok && i == 0 && x.readsAsSentence(s) && (len(run) == 1 || x.firstPerson(s.first, s.end)) {
+				s.attr, s.cut, s.attributed, s.before = a, s.end, true, true
 			}
 		}
 		if !s.attributed {
@@ -97,7 +99,7 @@ func (x *Extractor) judge(run []dash) {
 		s.sentence = x.readsAsSentence(s)
 		known = known || s.attributed && (!s.before || s.sentence)
 	}
-	list := !known && len(run) > 1 && x.listAbove(run[0].word)
+	list := !known && len(run) > 1 && (x.listAbove(run[0].word) || x.listed(run))
 	for i := range run {
 		s := &run[i]
 		s.speech = s.attributed && (s.sentence || !s.before || len(run) == 1) || s.sentence && !list
@@ -132,6 +134,19 @@ func (x *Extractor) untilTold(s *dash) {
 // colon, and nobody speaks in it.
 func (x *Extractor) listAbove(i int) bool { return x.d.Is1(i-1, ':') }
 
+// listed reports whether a run of dashes without an attribution is a list: nobody speaks
+// as "jeg", "vi" or "du" in it, and some item is no sentence with its full stop.
+func (x *Extractor) listed(run []dash) bool {
+	sentences := true
+	for i := range run {
+		if x.firstPerson(run[i].first, run[i].end) {
+			return false
+		}
+		sentences = sentences && run[i].sentence
+	}
+	return !sentences
+}
+
 // readsAsSentence reports whether the words behind a dash are a sentence: a capital, a
 // finite verb, and a mark that ends it.
 func (x *Extractor) readsAsSentence(s *dash) bool {
@@ -161,7 +176,7 @@ func (x *Extractor) verbIn(first, end int) bool {
 
 // dashed makes rows of the dashes that open speech.
 func (x *Extractor) dashed() {
-	for k := range x.runs {
+	for k := 0; k < len(x.runs); k++ {
 		s := &x.runs[k]
 		if !s.speech {
 			continue
@@ -183,8 +198,30 @@ func (x *Extractor) dashed() {
 		} else if s.cut < s.end && x.goesOn(r, &s.attr, s.end) {
 			where = "inside"
 		}
+		for !s.before && k+1 < len(x.runs) && x.sameDash(s, &x.runs[k+1]) {
+			k++
+			next := &x.runs[k]
+			end := next.end
+			if next.attributed {
+				end = min(next.cut, end)
+			}
+			x.extend(r, next.first, end)
+			where = "inside"
+			if next.attributed && next.attr.cue >= 0 {
+				x.taken = append(x.taken, int32(next.attr.cue))
+			}
+			if next.attributed && !next.before && next.cut < next.end {
+				x.goesOn(r, &next.attr, next.end)
+			}
+		}
 		x.give(r, &s.attr, where)
 	}
+}
+
+// sameDash reports whether the speech behind a dash goes on behind the next one, in the
+// same paragraph: "– Vi er klar, siger Bodil Rask. – Det har taget tid."
+func (x *Extractor) sameDash(s, next *dash) bool {
+	return next.par == s.par && next.speech && (!next.attributed || x.sameSpeaker(&next.attr, &s.attr))
 }
 
 // beforeStray returns the end of dash-quoted words without a closing mark that nothing
@@ -200,21 +237,13 @@ func (x *Extractor) beforeStray(first, end int) int {
 // to word end: "- Vi ved, siger hun, at isen smelter. Det haster." It reports whether
 // there are any.
 func (x *Extractor) goesOn(r *row, a *attribution, end int) bool {
-	whole := r.Span
-	segments := r.Segments
-	take := func(first, last int) {
-		if words := x.trimmed(first, last); !words.Empty() {
-			if len(segments) == 0 {
-				segments = append(segments, whole)
-			}
-			segments = append(segments, words)
-			r.Span.Hi, r.end = words.Hi, last
-		}
-	}
+	before := len(r.Segments)
 	_, stop := x.sentenceWords(a.end - 1)
 	stop = min(stop, end)
-	if j, ok := x.resumesAt(a, stop); ok {
-		take(j, stop)
+	if j, ok := x.leadsOnAt(a, stop); ok {
+		x.extend(r, j, stop)
+	} else if j, ok := x.resumesAt(a, stop); ok {
+		x.extend(r, j, stop)
 	}
 	for i := stop; i < end; {
 		_, next := x.sentenceWords(i)
@@ -230,15 +259,34 @@ func (x *Extractor) goesOn(r *row, a *attribution, end int) bool {
 				break
 			}
 			x.taken = append(x.taken, int32(b.cue))
-			take(i, cut)
+			x.extend(r, i, cut)
 			i = next
 			continue
 		}
-		take(i, next)
+		x.extend(r, i, next)
 		i = next
 	}
-	r.Segments = segments
-	return len(segments) > 0
+	return len(r.Segments) > before
+}
+
+// leadsOnAt returns the word behind the colon with which the sentence of an attribution
+// leads on: "siger Bodil Rask og fortsætter: Det haster".
+func (x *Extractor) leadsOnAt(a *attribution, stop int) (int, bool) {
+	for j := a.end; j+3 < min(stop, a.end+14); j++ {
+		if !x.d.Is1(j, ':') {
+			continue
+		}
+		if x.isMark(j+1) || x.isDash(j+1) || x.opens(j+1) {
+			return 0, false
+		}
+		lead, ok := x.attributionBefore(j + 1)
+		if !ok || lead.cue < a.end || !x.sameSpeaker(&lead, a) {
+			return 0, false
+		}
+		x.taken = append(x.taken, int32(lead.cue))
+		return j + 1, true
+	}
+	return 0, false
 }
 
 // resumesAt returns the word with which speech goes on in the sentence of an attribution:
@@ -277,6 +325,16 @@ func (x *Extractor) resumesAt(a *attribution, stop int) (int, bool) {
 func (x *Extractor) firstPerson(first, end int) bool {
 	for i := first; i < end; i++ {
 		if x.role(i).has(me | you) {
+			return true
+		}
+	}
+	return false
+}
+
+// speaksOfSelf reports whether words [first, end) hold "jeg", "vi" or "vores".
+func (x *Extractor) speaksOfSelf(first, end int) bool {
+	for i := first; i < end; i++ {
+		if x.role(i).has(me) {
 			return true
 		}
 	}

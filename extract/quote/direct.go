@@ -55,6 +55,9 @@ func (x *Extractor) direct(k int) {
 	}
 	colon := x.d.Is1(p.open-1, ':')
 	switch {
+	case colon && !(isBefore && before.cue >= 0) && x.role(p.open-2).has(naming): // "holder foredraget: ”…”"
+		x.aside(k)
+		return
 	case isBefore && (colon || x.capitalised(p) && p.end-p.first > 3 && before.cue >= 0):
 		x.spoken = true
 		x.give(x.addPiece(p, "direct", rule, 0.97), &before, "before")
@@ -84,11 +87,14 @@ func (x *Extractor) direct(k int) {
 			return
 		}
 	}
-	if x.alone(p, colon) {
-		x.addPiece(p, "direct", rule, 0.85)
+	if !x.alone(p, colon) {
+		x.aside(k)
 		return
 	}
-	x.aside(k)
+	r := x.addPiece(p, "direct", rule, 0.85)
+	if a, ok := x.introducedBefore(p.open); ok {
+		x.give(r, &a, "before")
+	}
 }
 
 // addPiece makes a row of a piece.
@@ -115,37 +121,72 @@ func (x *Extractor) trimmed(first, end int) pipeline.Span {
 	return pipeline.Span{}
 }
 
-// giveWithRest gives piece k the attribution behind it, and takes up the words that go
-// on after it: ”Vi ved,” siger hun, ”at isen smelter.”
+// giveWithRest gives piece k the attribution behind it, and takes up the words with
+// which the same speaker goes on in its paragraph: ”Vi ved,” siger hun, ”at isen
+// smelter.” and ”Isen smelter,” siger hun og tilføjer: ”Det går stærkt.”
 func (x *Extractor) giveWithRest(r *row, a *attribution, k int) {
 	if r == nil {
 		return
 	}
-	where := "after"
+	where, end := "after", a.end
 	for q := k + 1; q < len(x.pieces); q++ {
 		rest := &x.pieces[q]
 		if rest.depth > 0 {
 			continue
 		}
-		if !x.continues(a.end, rest) {
+		own, cited := x.attributionAfter(rest.next)
+		lead, led := x.leadsOn(end, rest, a)
+		switch {
+		case cited && (!x.sameSpeaker(&own, a) || own.kind.has(naming)):
+			led = false
+		case !led:
+			led = x.continues(end, rest)
+		}
+		if !led {
 			break
 		}
-		if len(r.Segments) == 0 {
-			r.Segments = append(r.Segments, r.Span)
-		}
-		words := x.trimmed(rest.first, rest.end)
-		r.Segments = append(r.Segments, words)
-		r.Span.Hi, r.end = words.Hi, rest.end
+		x.extend(r, rest.first, rest.end)
 		rest.used = true
-		where = "inside"
-		break
+		where, end = "inside", rest.next
+		if lead.cue > 0 {
+			x.taken = append(x.taken, int32(lead.cue))
+		}
+		if !cited {
+			continue
+		}
+		if end = own.end; own.cue >= 0 {
+			x.taken = append(x.taken, int32(own.cue))
+		}
 	}
 	x.give(r, a, where)
 }
 
+// extend makes words [first, end) a further segment of a row.
+func (x *Extractor) extend(r *row, first, end int) {
+	words := x.trimmed(first, end)
+	if words.Empty() {
+		return
+	}
+	if len(r.Segments) == 0 {
+		r.Segments = append(r.Segments, r.Span)
+	}
+	r.Segments = append(r.Segments, words)
+	r.Span.Hi, r.end = words.Hi, end
+}
+
+// leadsOn reads how the speaker of a is said to go on in the same paragraph, behind word
+// i: "siger hun og tilføjer:", "siger Bo Lind. Han fortsætter:".
+func (x *Extractor) leadsOn(i int, rest *piece, a *attribution) (attribution, bool) {
+	if rest.open-i > 30 || !x.d.Is1(rest.open-1, ':') || x.paragraphOf(rest.open) != x.paragraphOf(i-1) {
+		return attribution{}, false
+	}
+	lead, ok := x.attributionBefore(rest.open)
+	return lead, ok && lead.cue >= i && !lead.kind.has(naming) && x.sameSpeaker(&lead, a)
+}
+
 // continues reports whether a piece goes on with the words that an attribution ending
 // before word i interrupts: it stands in the same sentence behind a comma, or is the
-// next sentence of the same paragraph, and nobody else is said to speak it.
+// next sentence of the same paragraph.
 func (x *Extractor) continues(i int, rest *piece) bool {
 	d := x.d
 	if rest.open-i > 30 || rest.headless || d.Is1(rest.open-1, ':') || x.paragraphOf(rest.open) != x.paragraphOf(i-1) {
@@ -166,11 +207,7 @@ func (x *Extractor) continues(i int, rest *piece) bool {
 	if stops == 0 {
 		return d.Is1(rest.open-1, ',') || x.isDash(rest.open-1)
 	}
-	if !x.alone(rest, false) && !x.endsSentenceAfter(rest) {
-		return false
-	}
-	_, own := x.attributionAfter(rest.next)
-	return !own
+	return x.alone(rest, false) || x.endsSentenceAfter(rest)
 }
 
 // endsSentenceAfter reports whether the sentence ends with the piece.

@@ -225,6 +225,9 @@ func (x *Extractor) tailReport(first, c, end int) bool {
 		return false
 	}
 	next := x.afterBracket(a.end)
+	if s, ok := x.subjectBefore(first, c, true); ok && a.sub.kind == plain && s.sure() && s.first == first {
+		return false // "Peter Holm, der er formand, roser initiativet"
+	}
 	if x.covered(first) { // the words are direct speech, or go on behind it
 		return false
 	}

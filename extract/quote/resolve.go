@@ -102,25 +102,14 @@ func (x *Extractor) antecedent(r *row, last int) int32 {
 // bearer returns who bears the role that r's speaker is named by: "innovationsministeren",
 // "udvalgsformanden". The whole title counts more than its end.
 func (x *Extractor) bearer(r *row) int32 {
-	word := ""
-	for i := r.subject.first; i < r.subject.end; i++ {
-		if x.role(i).has(of) {
-			break
-		}
-		if x.d.Words[i].Shape.Has(lexicon.Letters) {
-			word = x.d.WordText(i)
-		}
-	}
-	word = strings.ToLower(word)
+	word := x.roleWord(&r.subject)
 	if word == "" || x.role(r.subject.first).has(indefinite) {
 		return -1 // "en lokal borgmester"
 	}
+	status := x.statusOf(&r.subject)
 	best, score, where := int32(-1), 0, int32(-1)
 	for p := range x.people {
-		s := 0
-		for k := range x.people[p].Roles {
-			s = max(s, titleScore(word, strings.ToLower(x.people[p].Roles[k].Title)))
-		}
+		s := x.bears(int32(p), word, status)
 		if s == 0 || s < score {
 			continue
 		}
@@ -129,7 +118,7 @@ func (x *Extractor) bearer(r *row) int32 {
 		case s == 1 && last < 0: // the end of a title points back, not forward
 		case s > score:
 			best, score, where = int32(p), s, last
-		case score == 3 && last >= 0: // two of the same title: the last one named
+		case score >= 3 && (last >= 0 || where >= 0): // two of the same title: the last one named
 			if last > where {
 				best, where = int32(p), last
 			}
@@ -138,6 +127,44 @@ func (x *Extractor) bearer(r *row) int32 {
 		}
 	}
 	return best
+}
+
+// roleWord returns the title in a speaker's phrase, in small letters: "havnechefen" of
+// "havnechefen i Skagen".
+func (x *Extractor) roleWord(s *subject) string {
+	word := ""
+	for i := s.first; i < s.end && !x.role(i).has(of); i++ {
+		if x.d.Words[i].Shape.Has(lexicon.Letters) {
+			word = x.d.WordText(i)
+		}
+	}
+	return strings.ToLower(word)
+}
+
+// bears tells how well a word names person p by a role: titleScore, and one more for the
+// title itself in the status that is asked for.
+func (x *Extractor) bears(p int32, word, status string) int {
+	score := 0
+	for k := range x.people[p].Roles {
+		role := &x.people[p].Roles[k]
+		s := titleScore(word, strings.ToLower(role.Title))
+		if s == 3 && status != "" && role.Status == status {
+			s++
+		}
+		score = max(score, s)
+	}
+	return score
+}
+
+// statusOf returns the status that a speaker's phrase gives a title: incoming for "den
+// kommende rektor", "" for none.
+func (x *Extractor) statusOf(s *subject) string {
+	for i := s.first; i < s.end; i++ {
+		if x.d.Words[i].Is(lexicon.Status) {
+			return x.lex.Value(x.d.Words[i].ID, lexicon.Status)
+		}
+	}
+	return ""
 }
 
 // lastNamed returns where a person is named last before byte at, -1 for nowhere near.
@@ -296,7 +323,11 @@ func (x *Extractor) told(lo, hi int32) (who int32, several bool) {
 		if m.Span.Lo < lo {
 			break
 		}
-		p := d.Sentences[d.SentenceAt(m.Span.Lo)].Paragraph
+		s := &d.Sentences[d.SentenceAt(m.Span.Lo)]
+		p := s.Paragraph
+		if d.Is1(int(s.End)-1, '?') { // an interviewer asks about somebody
+			continue
+		}
 		if x.inSpeech(m.Span.Lo, m.Span.Lo+1) || !running(d.Paragraphs[p].Kind) || m.Person < 0 {
 			continue
 		}

@@ -32,7 +32,7 @@ const (
 	to                          // til
 	reply                       // ja, nej: opens an answer
 	opinion                     // godt, ærgerligt, desværre: somebody judges
-	naming                      // kalde, betegne: what follows is a name or a description
+	naming                      // kalde, betegne, titlen: what follows is a name or a description
 	speaks                      // sige, udtale: stands with direct speech when no mark tells
 	tells                       // sige, fortælle: opens an attribution even without a comma
 	sounds                      // lyde: the speaker follows "fra"

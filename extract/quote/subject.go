@@ -222,6 +222,8 @@ func (x *Extractor) capitals(i, end int) int {
 		switch {
 		case x.opens(j):
 			return j
+		case w.Shape.Has(lexicon.Digits) && d.Is1(j+1, '.') && d.Glued(j+1) && !x.lastOfSentence(j+1):
+			return j // "oplyser Rigspolitiet 2. juledag"
 		case w.Shape.Has(lexicon.Capital | lexicon.Digits):
 			j++
 		case w.Shape.Has(lexicon.Letters) && d.Glued(j):
@@ -384,6 +386,7 @@ func (x *Extractor) growLeft(first, at int) int {
 		case r.has(article):
 		case w.Is(lexicon.Adjective|lexicon.TitleMod|lexicon.Status) && !w.Shape.Has(lexicon.Capital):
 		case w.Shape.Has(lexicon.Capital) && j < at && d.Words[j].Shape.Has(lexicon.Capital):
+		case w.Shape.Has(lexicon.Digits) && d.Glued(j): // "3Fs formand"
 		default:
 			return j
 		}
@@ -421,7 +424,7 @@ func (x *Extractor) bodyBefore(first, last int) (subject, bool) {
 	for first < last && (x.role(first).has(on) || x.role(first).has(adverb) && !d.Words[first].Is(lexicon.Noun)) {
 		first++ // "Og ministeren mener"
 	}
-	if last-first > 7 || last <= first || x.role(first).has(of) {
+	if last-first > 9 || last <= first || x.role(first).has(of) {
 		return subject{}, false
 	}
 	s := subject{first: first, end: last, kind: plain, person: -1}
@@ -437,7 +440,7 @@ func (x *Extractor) bodyBefore(first, last int) (subject, bool) {
 		if r.has(stop|relative|that|it|me|you|aux|thus|self) && !r.has(article) || w.Is(verbs) && i > first {
 			return subject{}, false
 		}
-		if w.Shape.Has(lexicon.Punct) && !x.isDash(i) && !d.Is1(i, '.') && !d.Is1(i, '&') {
+		if w.Shape.Has(lexicon.Punct) && !x.isDash(i) && !d.Is1(i, '.') && !d.Is1(i, '&') && !(x.isMark(i) && x.gluedLetter(i)) {
 			return subject{}, false
 		}
 		if w.Is(lexicon.BodyHead) || i > first && w.Shape.Has(lexicon.Capital) {

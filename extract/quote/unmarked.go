@@ -161,6 +161,9 @@ func (x *Extractor) tailOf(par int32) {
 		first, style, rule = i+1, "dash", "quote/dash"
 	}
 	own := x.firstPerson(first, cut)
+	if own && x.spoken && !x.afterUnmarked(par) { // "man" stands in reports as well
+		own = x.speaksOfSelf(first, cut)
+	}
 	switch {
 	case own && !x.thinks(a.cue):
 	case own && x.spoken:
@@ -184,6 +187,15 @@ func (x *Extractor) tailOf(par int32) {
 		where = "inside"
 	}
 	x.give(r, &a, where)
+}
+
+// afterUnmarked reports whether the paragraph before par is direct speech without marks.
+func (x *Extractor) afterUnmarked(par int32) bool {
+	if len(x.out) == 0 {
+		return false
+	}
+	r := &x.out[len(x.out)-1]
+	return r.Style == "unmarked" && x.paragraphOf(r.end-1) == par-1
 }
 
 // personal reports whether words [first, end) judge something, or are three sentences or
