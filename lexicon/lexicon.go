@@ -45,6 +45,15 @@ type Phrase struct {
 	Value string
 }
 
+// An entry is what the look-up of a word in a text touches, side by side in memory. The
+// hash has 64 bits, so equal hashes are equal words: enter sees to it that no two entries
+// share one, and that a word of a text that is no entry should have the hash of one is
+// less likely than a fault of the machine.
+type entry struct {
+	hash  uint64
+	class Class
+}
+
 // A slot of the hash table holds the entry in its low bits and bits of the hash above
 // them, so that a word that is not there is seldom compared. 0 is free.
 type slot uint32
@@ -66,8 +75,8 @@ type keyword struct {
 
 // Lexicon is an immutable set of entries. Use Load.
 type Lexicon struct {
+	entries  []entry  // by ID
 	forms    []string // by ID, folded
-	classes  []Class
 	bearers  []Bearers
 	keywords []keyword       // in the order of the files, behind one that is none
 	first    []int32         // by ID: the last of its keywords; 0 for none
@@ -133,8 +142,8 @@ func (l *Lexicon) addGenitives() {
 			continue
 		}
 		id := l.ID(l.forms[k.id] + "s")
-		if id != 0 && l.classes[id]&places&^k.class == 0 {
-			l.classes[id] |= k.class
+		if id != 0 && l.entries[id].class&places&^k.class == 0 {
+			l.entries[id].class |= k.class
 			l.addValue(id, k.class, k.value)
 		}
 	}
@@ -143,7 +152,7 @@ func (l *Lexicon) addGenitives() {
 // empty returns a lexicon of no words.
 func empty() *Lexicon {
 	return &Lexicon{
-		forms: make([]string, 1), classes: make([]Class, 1), bearers: make([]Bearers, 1), first: make([]int32, 1),
+		entries: make([]entry, 1), forms: make([]string, 1), bearers: make([]Bearers, 1), first: make([]int32, 1),
 		keywords: make([]keyword, 1, 1<<14), phrases: make(map[ID][]Phrase, 1<<11), slots: make([]slot, 1<<18),
 	}
 }
@@ -268,7 +277,7 @@ func (l *Lexicon) addKeyword(row string) error {
 		return fmt.Errorf("form %q: empty", form)
 	}
 	first := p.Words[0]
-	l.classes[first] |= Opens
+	l.entries[first].class |= Opens
 	l.phrases[first] = append(l.phrases[first], p)
 	return nil
 }
@@ -289,8 +298,11 @@ func (l *Lexicon) add(form string, c Class) (ID, error) {
 
 // enter is add for a form that is known to be the token t.
 func (l *Lexicon) enter(form string, t Token, c Class) (ID, error) {
-	if id := l.find(form, t.hash); id != 0 {
-		l.classes[id] |= c
+	if id := l.find(t.hash); id != 0 {
+		if !equalFold(form, l.forms[id]) {
+			return 0, fmt.Errorf("form %q: has the hash of %q", form, l.forms[id])
+		}
+		l.entries[id].class |= c
 		return id, nil
 	}
 	id := ID(len(l.forms))
@@ -304,7 +316,7 @@ func (l *Lexicon) enter(form string, t Token, c Class) (ID, error) {
 		form = Fold(form)
 	}
 	l.forms = append(l.forms, form)
-	l.classes = append(l.classes, c)
+	l.entries = append(l.entries, entry{t.hash, c})
 	l.bearers = append(l.bearers, Bearers{})
 	l.first = append(l.first, 0)
 	l.place(id, t.hash)
@@ -314,8 +326,7 @@ func (l *Lexicon) enter(form string, t Token, c Class) (ID, error) {
 func (l *Lexicon) grow() {
 	l.slots = make([]slot, 2*len(l.slots))
 	for id := 1; id < len(l.forms); id++ {
-		t, _ := Scan(l.forms[id], 0)
-		l.place(ID(id), t.hash)
+		l.place(ID(id), l.entries[id].hash)
 	}
 }
 
@@ -334,8 +345,8 @@ func (l *Lexicon) place(id ID, hash uint64) {
 	l.slots[i] = tag | slot(id)
 }
 
-// find returns the entry of a word with this hash, or 0.
-func (l *Lexicon) find(word string, hash uint64) ID {
+// find returns the entry of the word with this hash, or 0.
+func (l *Lexicon) find(hash uint64) ID {
 	tag, i := mix(hash)
 	mask := uint64(len(l.slots) - 1)
 	for i &= mask; ; i = (i + 1) & mask {
@@ -343,7 +354,7 @@ func (l *Lexicon) find(word string, hash uint64) ID {
 		if s == 0 {
 			return 0
 		}
-		if s&^maxID == tag && equalFold(word, l.forms[s.id()]) {
+		if s&^maxID == tag && l.entries[s.id()].hash == hash {
 			return s.id()
 		}
 	}
@@ -356,11 +367,11 @@ const properNames = FirstName | Surname | Female | Male | places | Former | Vill
 // and genitive tells that this is what was found. So is a word in small letters that is
 // there as a name alone: "Strands" is a village, "strands" is of "strand".
 func (l *Lexicon) Find(text string, t Token) (id ID, genitive bool) {
-	id = l.find(text[t.Lo:t.Hi], t.hash)
-	if t.stem == 0 || id != 0 && (t.Shape.Has(Capital) || l.classes[id] == 0 || l.classes[id]&^properNames != 0) {
+	id = l.find(t.hash)
+	if t.stem == 0 || id != 0 && (t.Shape.Has(Capital) || l.entries[id].class == 0 || l.entries[id].class&^properNames != 0) {
 		return id, false
 	}
-	if base := l.find(text[t.Lo:t.Hi-1], t.stem); base != 0 && (id == 0 || l.classes[base]&^properNames != 0) {
+	if base := l.find(t.stem); base != 0 && (id == 0 || l.entries[base].class&^properNames != 0) {
 		return base, true
 	}
 	return id, false
@@ -373,7 +384,7 @@ func (l *Lexicon) ID(form string) ID {
 	if !ok || t.Lo != 0 || t.Hi != len(form) {
 		return 0
 	}
-	return l.find(form, t.hash)
+	return l.find(t.hash)
 }
 
 // Len returns the number of IDs, the unknown one included: every ID is less than Len.
@@ -383,7 +394,7 @@ func (l *Lexicon) Len() int { return len(l.forms) }
 func (l *Lexicon) Form(id ID) string { return l.forms[id] }
 
 // Class returns the classes of an entry, none for 0.
-func (l *Lexicon) Class(id ID) Class { return l.classes[id] }
+func (l *Lexicon) Class(id ID) Class { return l.entries[id].class }
 
 // Bearers returns how many people bear the word as a name.
 func (l *Lexicon) Bearers(id ID) Bearers { return l.bearers[id] }
@@ -401,7 +412,7 @@ func (l *Lexicon) Value(id ID, class Class) string {
 
 // Phrases returns the keywords of several words that begin with this one, longest first.
 func (l *Lexicon) Phrases(first ID) []Phrase {
-	if !l.classes[first].Has(Opens) {
+	if !l.entries[first].class.Has(Opens) {
 		return nil
 	}
 	return l.phrases[first]

@@ -36,7 +36,7 @@ func appendTable(dst []byte, l *Lexicon, sum [32]byte) []byte {
 		}
 		used[i/8] |= 1 << (i % 8)
 		id := s.id()
-		c := l.classes[id]
+		c := l.entries[id].class
 		if _, ok := sets[c]; !ok {
 			sets[c] = uint16(len(list))
 			list = append(list, c)
@@ -80,7 +80,7 @@ func (l *Lexicon) readTable(table string) (sum string, err error) {
 		return "", errTable
 	}
 	room := n + n/4 // for the keywords
-	l.forms, l.classes, l.bearers = make([]string, n+1, room), make([]Class, n+1, room), make([]Bearers, n+1, room)
+	l.entries, l.forms, l.bearers = make([]entry, n+1, room), make([]string, n+1, room), make([]Bearers, n+1, room)
 	l.first = make([]int32, n+1, room)
 	l.slots = make([]slot, slots)
 	id, lo := 0, 0
@@ -95,9 +95,9 @@ func (l *Lexicon) readTable(table string) (sum string, err error) {
 			return "", errTable
 		}
 		l.slots[i] = slot(get16(tags, k))<<idBits | slot(id)
-		l.classes[id] = list[get16(classes, k)]
 		l.bearers[id] = Bearers{bearers[3*k], bearers[3*k+1], bearers[3*k+2]}
 		l.forms[id] = r.rest[lo:hi]
+		l.entries[id] = entry{hashOf(l.forms[id]), list[get16(classes, k)]}
 		lo = hi
 	}
 	if id != n || lo != len(r.rest) {
@@ -127,4 +127,13 @@ func (r *reader) take(n int) string {
 func (r *reader) uint32() int {
 	s := r.take(4)
 	return get16(s, 0) | get16(s, 1)<<16
+}
+
+// hashOf is the hash that Scan gives a folded form.
+func hashOf(form string) uint64 {
+	h := uint64(hashSeed)
+	for i := range len(form) {
+		h = (h ^ uint64(form[i])) * hashPrime
+	}
+	return h
 }
