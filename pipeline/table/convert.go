@@ -105,7 +105,7 @@ func (r *Rows) Append(d *pipeline.Doc, f *extract.Facts) {
 	for i, s := range d.Sentences {
 		r.Sentences = append(r.Sentences, Sentence{
 			DocID: d.ID, Sentence: int32(i), Paragraph: s.Paragraph, Start: r.ruler.at(s.Lo), End: r.ruler.at(s.Hi),
-			Language: s.Language.String(), Kind: s.Kind.String(),
+			Text: d.Slice(s.Span), Language: s.Language.String(), Kind: s.Kind.String(),
 		})
 	}
 	r.dates(d, f)

@@ -42,6 +42,7 @@ type Sentence struct {
 	Paragraph int32  `parquet:"paragraph"`
 	Start     int32  `parquet:"start"`
 	End       int32  `parquet:"end"`
+	Text      string `parquet:"text"`
 	Language  string `parquet:"language,optional,dict"`
 	Kind      string `parquet:"kind,dict"`
 }

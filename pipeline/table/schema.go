@@ -46,6 +46,7 @@ var Schema = []Table{
 		{"paragraph", "int32", false, "index of the paragraph, from 0", nil},
 		{"start", "int32", false, "first code point of the span in documents.text", nil},
 		{"end", "int32", false, "code point after the span: text[start:end] == row.text", nil},
+		{"text", "string", false, "the sentence", nil},
 		{"language", "string", true, "null when too short to tell", []string{"da", "en"}},
 		{"kind", "string", false, "part of the release", []string{"title", "dateline", "heading", "lead", "body", "caption", "contact", "boilerplate"}},
 	}},
