@@ -154,6 +154,8 @@ func (x *Extractor) perfect(k int) tense {
 		j, ok = x.become(k + 1)
 	}
 	switch {
+	case x.over(k):
+		return past
 	case !ok:
 		return present
 	case x.voc.sets[x.d.Words[j].ID]&ahead != 0:
@@ -172,6 +174,20 @@ func (x *Extractor) helped(k int) bool {
 			return true
 		case "at", "som", "der", "blev":
 			return false
+		}
+	}
+	return false
+}
+
+// over reports whether the clause of the verb at word k begins with "efter at": what it
+// tells is over.
+func (x *Extractor) over(k int) bool {
+	for j := k - 1; j > max(k-8, int(x.d.Sentences[x.sentence].First)); j-- {
+		if x.d.Is1(j, ',') {
+			return false
+		}
+		if x.form(j) == "at" {
+			return x.form(j-1) == "efter"
 		}
 	}
 	return false

@@ -436,8 +436,8 @@ func (x *Extractor) openingHours(i int, f *found, ranged bool) bool {
 	if ranged && f.clock.hasTo {
 		return true // "tirsdag-søndag kl. 10-17"
 	}
-	if !f.clock.ok && x.verbNear(i, f.end) {
-		return false // "fra mandag til onsdag er der lukket"
+	if !f.clock.hasTo && x.verbNear(i, f.end) {
+		return false // "fra mandag til onsdag er der lukket", "perioden lukker søndag klokken 16"
 	}
 	for k := int(s.First); k < int(s.End); k++ {
 		switch x.form(k) {

@@ -224,11 +224,13 @@ func (x *Extractor) ago(i int) (found, bool) {
 		b = x.before(skip)
 	}
 	switch {
+	case a == "tid" && x.after(i+2) == "siden" && b == "for": // "for et års tid siden"
+		f.lo, f.end, f.mod = skip, i+3, "approx"
 	case a == "siden" && b == "for":
 		f.lo, f.end = skip, i+2
 	case a == "siden" && !n.Article:
 		f.end = i + 2
-	case b == "om" && x.before(skip-1) != "gange" && x.before(skip-1) != "gang" && a != "ad":
+	case b == "om" && !x.d.ClassAt(skip-1).Has(lexicon.Cue) && x.before(skip-1) != "handler" && x.before(skip-1) != "gange" && x.before(skip-1) != "gang" && a != "ad":
 		f.lo, sign = skip, 1
 	case a == "senere":
 		f.end, sign = i+2, 1
