@@ -335,6 +335,10 @@ func (p *parser) startTag() {
 		if more {
 			a.read(p.z)
 		}
+		if tag == atom.Noscript && p.showAll { // what a page shows where no script runs
+			p.start(p.pos)
+			return
+		}
 		p.rawTag, p.meta.ld = tag, a.ld
 	default:
 		if more {

@@ -30,6 +30,10 @@ func (p *page) choose() (title int) {
 		title = -1
 	}
 	outer, core := p.findBody(title)
+	if title >= 0 && int32(title) >= p.nodes[core].end { // that of another release below
+		title = -1
+		outer, core = p.findBody(title)
+	}
 	from := p.nodes[core].first
 	if title >= 0 && int32(title) < from {
 		from = int32(title)
@@ -122,7 +126,8 @@ func (p *page) judgeFurniture(title int) {
 		holdsTitle := n.first <= at && at < n.end
 		switch {
 		case n.hints&furniture != 0:
-			if n.tag != atom.Nav && (holdsTitle || text > total/2 || n.hints&(mainPart|articlePart) != 0) {
+			if n.tag != atom.Nav && (holdsTitle || text > total/2 || n.hints&(mainPart|articlePart) != 0 ||
+				n.hints&banner == 0 && text > total/4 && n.links*5 < n.text) {
 				n.hints &^= furniture
 			}
 		case n.hints&weak != 0 && !holdsTitle:

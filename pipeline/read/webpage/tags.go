@@ -51,6 +51,7 @@ const (
 	articlePart
 	layout // a table that arranges the page
 	caption
+	banner // furniture that has running text, much of it on a short page
 )
 
 // inherited hints hold for all that stands in an element.
@@ -177,7 +178,7 @@ func wordHints(w []byte) hints {
 	}
 	for _, stem := range furnitureStems {
 		if len(w) > len(stem) && (string(w[:len(stem)]) == stem || string(w[len(w)-len(stem):]) == stem) {
-			return furniture
+			return furniture | banner
 		}
 	}
 	return 0
@@ -204,6 +205,11 @@ var hintWords = func() map[string]hints {
 		"modal", "popup", "overlay", "lightbox", "dialog", "tooltip", "paywall", "readspeaker", "rsbtn", "feedback", "helpful", "captcha",
 	} {
 		m[w] = furniture
+	}
+	for _, w := range []string{
+		"cookie", "cookies", "consent", "gdpr", "onetrust", "coi", "cybot", "comments", "comment", "disqus", "kommentarer", "footer", "newsletter", "nyhedsbrev",
+	} {
+		m[w] = furniture | banner
 	}
 	for _, w := range []string{"aside", "factbox", "faktaboks", "fakta", "infobox"} {
 		m[w] = weak

@@ -34,9 +34,11 @@ type Page struct {
 func Read(raw string) Page {
 	p := parsePage(raw, false)
 	title := p.choose()
-	if !p.anyShown() {
-		p = parsePage(raw, true)
-		title = p.choose()
+	if few := p.shownText(); few < fewWords {
+		all := parsePage(raw, true)
+		if at := all.choose(); all.shownText() > 4*few+fewWords {
+			p, title = all, at
+		}
 	}
 	shown := ""
 	if title >= 0 && p.blocks[title].shown {
@@ -64,16 +66,21 @@ func Fragment(raw string) Page {
 	}
 }
 
-func (p *page) anyShown() bool {
+// fewWords is how little text, in bytes, makes a page look for what it hides.
+const fewWords = 150
+
+// shownText returns the bytes of text that are the release.
+func (p *page) shownText() int32 {
+	n := int32(0)
 	for i := range p.blocks {
-		if p.blocks[i].shown {
-			return true
+		if b := &p.blocks[i]; b.shown {
+			n += b.text
 		}
 	}
-	return false
+	return n
 }
 
-// span of the page that stays, and what is written before it in place of the markup.
+// cut is a range of the page that stays, and what is written before it in place of the markup.
 type cut struct {
 	lo, hi int32
 	before string
