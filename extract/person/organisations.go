@@ -22,6 +22,7 @@ type body struct {
 	text       string // as written, without preposition and genitive; "" for null
 	within     string // the outer one: "Institut for Lyd, Kystuniversitetet"
 	back       string // a noun that points back to a body named before: "forening"
+	behind     bool   // and stands behind the title: "kasserer i foreningen"
 	place      bool   // it names a place, not a body
 }
 
@@ -210,6 +211,11 @@ func (x *Extractor) readComplement(d *pipeline.Doc, r *role) {
 	if r.body.end == 0 || r.body.place {
 		r.body = b
 	}
+	if r.party == "" && b.text != "" {
+		if short, name, ok := x.partyWords(d, b.first, b.end); ok && d.Words[b.first].Len() > 1 {
+			r.party, r.partyName = short, name // "gruppeformand for Venstre"
+		}
+	}
 }
 
 // ofKnowledge reports whether a title of this class has a field with "i": "professor i
@@ -292,9 +298,9 @@ func (x *Extractor) readBody(d *pipeline.Doc, j int, prep string) (body, bodyKin
 		}
 		return b, field
 	case !capital && headAt == start && k == start+1 && head.number == definite && !head.compound && !isProper(head.base):
-		b.back, b.text = head.base, ""
+		b.back, b.text, b.behind = head.base, "", true
 		return b, anaphor
-	case !capital && head.number == indefinite && start == j && !isProper(head.base):
+	case !capital && head.number == indefinite && start == j && !isProper(head.base) && !x.ownedBody(d, start, headAt):
 		b.text = ""
 		return b, field // "minister for kirke og skole"
 	case capital && !noun && k == start+1 && first.Is(lexicon.Municipality|lexicon.Town|lexicon.Island|lexicon.Former):
@@ -303,9 +309,38 @@ func (x *Extractor) readBody(d *pipeline.Doc, j int, prep string) (body, bodyKin
 	}
 	if capital && !first.Shape.Has(lexicon.Capital) {
 		b.text = x.bodyText(d, x.apposed(d, j, k), k)
+		x.splitInner(d, &b, start, k)
 	}
 	x.splitWithin(d, &b, k)
 	return b, organisation
+}
+
+// ownedBody reports whether a body in the genitive stands before the noun at word head: "for
+// regionsrådets sundhedsudvalg" names a body, where "i boligforening" names none.
+func (x *Extractor) ownedBody(d *pipeline.Doc, first, head int) bool {
+	for i := first; i < head; i++ {
+		if f, ok := x.bodyAt(d, i); ok && f.genitive && f.number == definite {
+			return true
+		}
+	}
+	return false
+}
+
+// splitInner takes the outer body of one in small letters: "kulturudvalget i Faxe
+// Kommune". A name in capitals is left whole ("Institut for Lyd på Kystuniversitetet").
+func (x *Extractor) splitInner(d *pipeline.Doc, b *body, first, end int) {
+	for i := first + 1; i+1 < end; i++ {
+		if d.Words[i].Shape.Has(lexicon.Capital) {
+			return
+		}
+		if x.partAt(d, i)&preposition == 0 || !d.Words[i+1].Shape.Has(lexicon.Capital) {
+			continue
+		}
+		if f, ok := x.bodyAt(d, i-1); ok && f.number == definite && x.hasBody(d, i+1, end) {
+			b.text, b.within = x.bodyText(d, first, i), x.bodyText(d, i+1, end)
+		}
+		return
+	}
 }
 
 // apposed returns where the proper name begins that a common noun announces: "den
@@ -540,13 +575,26 @@ func (x *Extractor) lookBack(d *pipeline.Doc, r *role) {
 		}
 		text := x.bodyText(d, first, i+1)
 		switch {
+		case i+1 < len(d.Words) && d.Words[i+1].Shape.Has(lexicon.Capital) && !d.Words[i+1].Shape.Has(lexicon.Line):
+			// "Lærerkreds Nordvest" goes on: what is read here is not its name
 		case found == "" || strings.HasSuffix(text, found):
 			found = text
 		case text != found && !strings.HasSuffix(found, text):
+			r.body.text = r.body.asWritten(d)
 			return
 		}
 	}
-	r.body.text = found
+	if r.body.text = found; found == "" {
+		r.body.text = r.body.asWritten(d)
+	}
+}
+
+// asWritten is the noun itself, where it follows its title: "kredsen".
+func (b *body) asWritten(d *pipeline.Doc) string {
+	if !b.behind {
+		return ""
+	}
+	return d.WordText(b.end - 1)
 }
 
 // codeOf returns the code of the municipality that a body is, or the place beside the

@@ -166,11 +166,26 @@ func (x *Extractor) readModifiers(d *pipeline.Doc, r *role) {
 			j--
 		}
 		w := &d.Words[j]
-		if !w.Is(lexicon.TitleMod) || j < r.lo-1 && !strings.HasSuffix(x.know.lex.Value(w.ID, lexicon.TitleMod), ".") {
+		if !w.Is(lexicon.TitleMod) && !relational(d.WordText(j)) || j < r.lo-1 && !strings.HasSuffix(x.know.lex.Value(w.ID, lexicon.TitleMod), ".") {
 			return
 		}
 		r.lo, r.first = j, j
 	}
+}
+
+// fields are what compounds end in that say of what field a title is: "erhvervspolitisk
+// chef", "it-teknisk leder", "sundhedsfaglig direktør".
+var fields = []string{"politisk", "faglig", "teknisk", "økonomisk", "videnskabelig", "juridisk", "psykiatrisk", "strategisk"}
+
+// relational reports whether a word is such an adjective, definite or not.
+func relational(s string) bool {
+	s = strings.TrimSuffix(s, "e")
+	for _, f := range fields {
+		if len(s) > len(f)+1 && strings.HasSuffix(s, f) {
+			return true
+		}
+	}
+	return false
 }
 
 // readStatus takes status words, age, number and adjectives: "den nye, 50-årige", "fhv.",
@@ -241,6 +256,8 @@ func (x *Extractor) title(d *pipeline.Doc, r *role) string {
 			}
 		case x.partAt(d, j)&area != 0 && w.Shape.Has(lexicon.AllCaps):
 			b.WriteString(d.WordText(j))
+		case relational(d.WordText(j)):
+			b.WriteString(strings.TrimSuffix(strings.ToLower(d.WordText(j)), "e"))
 		default:
 			b.WriteString(strings.ToLower(d.WordText(j)))
 		}
