@@ -77,6 +77,9 @@ func (x *Extractor) isAge(lo, i int, n number.Number) bool {
 			return true
 		}
 	}
+	if x.listOfAges(k) {
+		return true
+	}
 	// "Lars Hansen, 53 år, er …", "(44 år)"
 	if d.Is1(k, ',') && k >= 1 && d.Words[k-1].Shape.Has(lexicon.Capital) && (i+1 >= len(d.Words) || d.Words[i+1].Shape.Has(lexicon.Punct)) {
 		return true
@@ -129,6 +132,21 @@ func (x *Extractor) isAge(lo, i int, n number.Number) bool {
 	}
 	// "over 65 år" and "under 18 år" with nothing that lasts before them.
 	return (b == "over" || b == "under") && !n.InWords && n.Value >= 12 && n.Value <= 90 && x.ageLike(int(n.Value)) && (!d.ClassAt(k-1).Has(lexicon.Verb) || x.form(k-1) == "er" || x.form(k-1) == "var")
+}
+
+// listOfAges reports whether the numbers that end at word k belong to "alderen": "i
+// alderen 11, 13 og 17 år".
+func (x *Extractor) listOfAges(k int) bool {
+	for ; k >= x.floor; k-- {
+		switch f := x.form(k); {
+		case f == "alderen" || f == "alder":
+			return true
+		case f == "og", f == "til", f == "mellem", f == "fra", x.d.Is1(k, ','), x.dash(k), x.d.Words[k].Shape.Has(lexicon.Digits):
+			continue
+		}
+		return false
+	}
+	return false
 }
 
 // namedAge reports whether the years that end at word i are the age of somebody named

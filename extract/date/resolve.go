@@ -193,7 +193,21 @@ func (x *Extractor) direction(f *found) tense {
 			return future
 		}
 	}
-	return x.tenseAt(f.lo, f.end)
+	t := x.tenseAt(f.lo, f.end)
+	if t == present && f.unit != day && x.attributed(k) {
+		return noTense
+	}
+	return t
+}
+
+// attributed reports whether the "i" at word k joins a time to a noun, and not to the
+// verb: "turen til Vestjylland i januar".
+func (x *Extractor) attributed(k int) bool {
+	if x.before(k) != "i" || x.before(k-1) == "" {
+		return false
+	}
+	w := &x.d.Words[k-1]
+	return w.Is(lexicon.Noun) && w.Is(lexicon.Definite) && !w.Is(lexicon.Verb) || w.Shape.Has(lexicon.Capital) && !x.opens(k-1) && k >= 2 && !x.d.Words[k-1].Is(lexicon.Verb)
 }
 
 // sourceAt reports whether word j names what was made at its time: "måling",

@@ -593,5 +593,9 @@ func (x *Extractor) article(f *found) {
 	switch x.before(f.lo - 1) {
 	case "den", "det", "de":
 		f.lo--
+	case "netop", "nu", "nyligt": // "den netop overståede weekend"
+		if b := x.before(f.lo - 2); b == "den" || b == "det" || b == "de" {
+			f.lo -= 2
+		}
 	}
 }

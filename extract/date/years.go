@@ -1,6 +1,8 @@
 package date
 
 import (
+	"strings"
+
 	"kilde/lexicon"
 )
 
@@ -23,6 +25,9 @@ func (x *Extractor) calendarYear(i int) (found, bool) {
 	f := found{lo: i, end: i + 1, unit: year, year: y}
 	prep := x.yearWord(i - 1)
 	if a, b, end, ok := x.twoYears(i); ok && (x.d.Words[end-1].Len() == 4 || end-i == 3) && x.form(i+1) != "og" {
+		if g, ok := x.seasonOfYears(i, a, b, end); ok {
+			return g, true
+		}
 		if x.nameBefore(i) && !prep || x.countsAfter(end) || d.Glued(end) && d.Words[end].Shape.Has(lexicon.Letters) {
 			return found{lo: i, end: end, typ: nothing}, true
 		}
@@ -69,6 +74,22 @@ func (x *Extractor) calendarYear(i int) (found, bool) {
 		f.conf = 0.8
 	}
 	return f, true
+}
+
+// seasonOfYears reads "jagtsæsonerne 2008/09" and "jagtåret 2003/2004" at the years a
+// and b: their bounds differ.
+func (x *Extractor) seasonOfYears(i, a, b, end int) (found, bool) {
+	if i-1 < x.floor || i == 0 || x.lineAt(i) || b != a+1 {
+		return found{}, false
+	}
+	t := x.d.WordText(i - 1)
+	for _, tail := range [...]string{"sæson", "sæsonen", "sæsonerne", "året", "årene"} {
+		if len(t) > len(tail)+1 && strings.HasSuffix(t, tail) {
+			v := value{year, lexicon.NoDay, lexicon.NoDay, pad(a, 4) + "/" + pad(b, 4), pad(a, 4) + "/" + pad(b, 4)}
+			return found{lo: i - 1, end: end, done: true, single: true, anchor: "explicit", value: v}, true
+		}
+	}
+	return found{}, false
 }
 
 // inYear reports whether "i" or "siden" makes a year of the number at i, though another
