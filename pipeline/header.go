@@ -22,6 +22,7 @@ func (d *Doc) readHeader() {
 	d.datelines()
 	title := d.findTitle()
 	d.findFurniture(title)
+	d.markedParts()
 	d.findLead(title)
 	d.findHeadings()
 	d.setPublished()
@@ -115,8 +116,13 @@ func (d *Doc) updatedLine(first, end int) bool {
 	return false
 }
 
-// A dateline that stands alone has no more words of its own than this, names apart.
-const datelineWords = 3
+// A dateline that stands alone has no more words of its own than these, names apart: a
+// few behind a label ("Senest opdateret af redaktionen den …"), else one, and none in what
+// is a sentence ("Ordningen blev indført 1. januar 2020.").
+const (
+	labelledWords = 3
+	plainWords    = 1
+)
 
 // dateline finds the date of a paragraph that is one, or that opens with one. alone tells
 // that the paragraph holds nothing else.
@@ -128,13 +134,20 @@ func (d *Doc) dateline(first, end int) (day lexicon.Day, span Span, alone bool) 
 	if end-first > 40 && !d.earlyDate(first) {
 		return lexicon.NoDay, Span{}, false
 	}
+	allowed := plainWords
+	switch label, _ := d.part(first); {
+	case label == "dateline" || label == "updated" || label == "byline":
+		allowed = labelledWords
+	case d.Is1(end-1, '.') || d.opensItem(first):
+		allowed = 0
+	}
 	plain := 0 // words that are neither label, name nor calendar
 	for i := first; i < end; i++ {
 		w := &d.Words[i]
 		if w.Shape.Has(lexicon.Digits) || w.Is(lexicon.Month) {
 			if at, after, ok := d.DateAt(i); ok {
 				span = Span{d.withWeekday(first, i), d.Words[after-1].Hi}
-				if plain <= datelineWords && d.onlyNames(after, end, datelineWords-plain) {
+				if plain <= allowed && d.onlyNames(after, end, allowed-plain) {
 					return at, span, true
 				}
 				if d.leads(first, i, after, end) {
@@ -144,7 +157,7 @@ func (d *Doc) dateline(first, end int) (day lexicon.Day, span Span, alone bool) 
 			}
 		}
 		if w.Shape.Has(lexicon.Letters) && !d.labelOrName(i) {
-			if plain++; plain > datelineWords {
+			if plain++; plain > allowed {
 				return lexicon.NoDay, Span{}, false
 			}
 		}

@@ -65,6 +65,12 @@ dateline Skrevet den. 18. oktober 2016 af Hanne Friis Holm
 title Lavere afgift på varme
 lead Afgiften på varme falder med 12 pct. fra nytår, og det kan mærkes på regningen.
 body Næste offentliggørelse: 11. oktober 2018`},
+	{"", "", `
+title Flere får seniorpension
+lead Tallene viser, at flere end ventet har fået den nye ydelse i løbet af det første år.
+heading FAKTA
+body • Seniorpension blev indført 1. januar 2020.
+body • Loven trådte i kraft 1. juli 2021`},
 	{"2014-11-03", "", `
 title Brev til alle
 lead Kære borgere, nu er det snart jul, og derfor får I et brev fra os alle sammen her.
