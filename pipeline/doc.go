@@ -148,6 +148,9 @@ type Release struct {
 	// Edit turns Raw into text when Raw is markup. It runs before all stages, over the
 	// bytes in their own charset, and may leave entities, which a stage resolves.
 	Edit func(e *Editor, raw string)
+
+	// Parts are what the markup says of its text, in the order of Raw.
+	Parts []Part
 }
 
 // Lexicon returns the lexicon the words were looked up in.

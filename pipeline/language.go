@@ -102,7 +102,7 @@ func (l *languages) of(d *Doc) string {
 			if int(w.ID) < len(l.known) {
 				mask = l.known[w.ID]
 			}
-		} else {
+		} else if !w.Shape.Has(lexicon.Capital) { // names are spelled as they like
 			mask, share = l.foreign(d.WordText(i))
 		}
 		if mask == 0 {
@@ -135,15 +135,11 @@ func (l *languages) of(d *Doc) string {
 
 // foreign returns the languages of a word that the lexicon does not have, and how much
 // that counts.
-func (l *languages) foreign(word string) (uint16, float32) {
-	if len(word) > 40 {
-		return 0, 0
-	}
-	s := strings.ToLower(word) // most words are in small letters and are not copied
+func (l *languages) foreign(s string) (uint16, float32) {
 	if mask, ok := l.other[s]; ok {
 		return mask, 1
 	}
-	if s != word { // names are spelled as they like
+	if len(s) > 40 {
 		return 0, 0
 	}
 	var mask uint16

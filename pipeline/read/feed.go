@@ -77,7 +77,7 @@ func (in *input) entry(e feedEntry, key, publisher string) pipeline.Release {
 	r.URL, r.Headline, r.Publisher, r.MetaByline = e.link, e.title, publisher, e.byline
 	if strings.Contains(text, "<") {
 		p := webpage.Fragment(text)
-		r.Edit = p.Edit
+		r.Edit, r.Parts = p.Edit, p.Parts
 	}
 	if strings.TrimSpace(text) == "" {
 		r.Notes = append(r.Notes, emptyNote)

@@ -42,7 +42,7 @@ func htmlRelease(in *input, raw []byte) (pipeline.Release, error) {
 // readPage fills in what the page in r.Raw is and says.
 func readPage(r *pipeline.Release) {
 	p := webpage.Read(r.Raw)
-	r.Headline, r.MetaByline, r.Edit = p.Headline, p.Byline, p.Edit
+	r.Headline, r.MetaByline, r.Edit, r.Parts = p.Headline, p.Byline, p.Edit, p.Parts
 	if r.Publisher == "" {
 		r.Publisher = p.Publisher
 	}

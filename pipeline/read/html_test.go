@@ -171,3 +171,22 @@ func BenchmarkHTML(b *testing.B) {
 		}
 	}
 }
+
+// What the markup calls a heading or a caption is one, also where its words do not tell.
+func TestHTMLParts(t *testing.T) {
+	page := `<article><h1>Ny bro over åen</h1><p>Byrådet har besluttet at bygge en bro over åen, og den står klar til sommer.</p>
+<figure><figcaption>Den gamle bro blev revet ned.</figcaption></figure><h2>Det sker der nu</h2><p>Arbejdet begynder i maj, siger borgmester Lis Holm til avisen.</p>
+<h3>Fakta om broen</h3><ul><li>Længde: 40 meter</li><li>Pris: 3 mio. kroner</li></ul><h2>Kontakt</h2><p>Lis Holm, tlf. 71 00 00 00</p></article>`
+	r, err := htmlRelease(&input{opt: Options{}.withDefaults()}, []byte(page))
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := testBuilder(t).Build(r)
+	var got []string
+	for _, p := range d.Paragraphs {
+		got = append(got, p.Kind.String())
+	}
+	if want := "title lead caption heading body heading body body contact contact"; strings.Join(got, " ") != want {
+		t.Errorf("kinds %q of %q, want %q", strings.Join(got, " "), d.Text, want)
+	}
+}

@@ -28,6 +28,9 @@ type Page struct {
 	// Edit leaves the text of the release of the bytes that were read. Entities stay as
 	// they are written, and the bytes in their charset.
 	Edit func(e *pipeline.Editor, raw string)
+
+	// Parts are its headings and captions.
+	Parts []pipeline.Part
 }
 
 // Read reads a page in UTF-8, windows-1252, or another charset that has ASCII in it.
@@ -48,7 +51,7 @@ func Read(raw string) Page {
 	cuts := p.cuts()
 	return Page{
 		Headline: headline, Dates: p.dates(), Byline: p.byline(site), Publisher: site, URL: p.address(),
-		Truncated: p.cut, Empty: len(cuts) == 0, Releases: p.releases(title),
+		Truncated: p.cut, Empty: len(cuts) == 0, Releases: p.releases(title), Parts: p.parts(title),
 		Edit: func(e *pipeline.Editor, raw string) { applyCuts(e, raw, cuts) },
 	}
 }
@@ -61,7 +64,7 @@ func Fragment(raw string) Page {
 	}
 	cuts := p.cuts()
 	return Page{
-		Truncated: p.cut, Empty: len(cuts) == 0,
+		Truncated: p.cut, Empty: len(cuts) == 0, Parts: p.parts(-1),
 		Edit: func(e *pipeline.Editor, raw string) { applyCuts(e, raw, cuts) },
 	}
 }
@@ -78,6 +81,37 @@ func (p *page) shownText() int32 {
 		}
 	}
 	return n
+}
+
+// parts lists the headings below the title, and the captions.
+func (p *page) parts(title int) []pipeline.Part {
+	var parts []pipeline.Part
+	for i := range p.blocks {
+		b := &p.blocks[i]
+		at := p.pieces[b.first].lo
+		switch {
+		case !b.shown || i == title:
+		case b.level > 1 && b.text < maxHeading:
+			parts = append(parts, pipeline.Part{At: at, Kind: pipeline.Heading})
+		case p.captioned(b.node):
+			parts = append(parts, pipeline.Part{At: at, Kind: pipeline.Caption})
+		}
+	}
+	return parts
+}
+
+// maxHeading is how long a heading may be: some pages put their lead in one.
+const maxHeading = 100
+
+// captioned reports whether an element stands in a caption.
+func (p *page) captioned(node int32) bool {
+	for n := 0; node > 0 && n < 4; n++ {
+		if p.nodes[node].hints&caption != 0 {
+			return true
+		}
+		node = p.nodes[node].parent
+	}
+	return false
 }
 
 // cut is a range of the page that stays, and what is written before it in place of the markup.
