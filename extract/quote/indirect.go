@@ -261,7 +261,7 @@ func (x *Extractor) pointsBack(first, c int) {
 	}
 	lo, hi := x.sentenceWords(first - 1)
 	kind := x.d.Sentences[x.d.SentenceAt(x.d.Words[lo].Lo)].Kind
-	if !running(kind) || x.covered(lo) || x.covered(hi-1) {
+	if !running(kind) || x.coveredRange(lo, hi) {
 		return
 	}
 	a.confidence = 0.8

@@ -229,7 +229,7 @@ func (x *Extractor) step(k, last, first, end int) {
 	case m.canClose:
 		x.headless(m, first)
 	default: // blanks on both sides
-		if k+1 < last {
+		if k+1 < last && x.marks[k+1].word != m.end {
 			x.open(m)
 		}
 	}

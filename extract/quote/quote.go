@@ -12,8 +12,10 @@
 //   - marks.go pairs the marks into stretches: nested, over several paragraphs,
 //     reopened, or never closed.
 //   - direct.go (marks), dash.go (dash paragraphs) and unmarked.go (blocks that a colon
-//     opens, and paragraphs that end ", siger X") make rows of direct speech. scare.go
-//     tells marks around words that nobody said: titles, names, irony.
+//     opens, and paragraphs that end ", siger X") make rows of direct speech, and so
+//     does answers.go of pull quotes and interviews. introduced.go knows who a sentence
+//     without a verb of saying leads in. scare.go tells marks around words that nobody
+//     said: titles, names, irony.
 //   - indirect.go reads "X siger, at …", "…, mener X" and "ifølge X" in what is left.
 //   - resolve.go finds the person behind "hun" and "borgmesteren", gives a quote without
 //     attribution to whoever is speaking, and knows a quote that repeats another.
@@ -157,7 +159,7 @@ func (x *Extractor) trim(first, end int) (int, int) {
 func Rules() []string {
 	return []string{
 		"quote/curly", "quote/guillemet", "quote/low", "quote/straight", "quote/single",
-		"quote/dash", "quote/colon", "quote/unmarked", "quote/headline",
+		"quote/dash", "quote/colon", "quote/unmarked", "quote/pulled", "quote/answer", "quote/headline",
 		"quote/title", "quote/scare", "quote/fragment",
 		"quote/indirect-that", "quote/indirect-tail", "quote/indirect-according", "quote/indirect-points", "quote/indirect-feeling",
 	}

@@ -95,6 +95,28 @@ quote/dash "Børnene var sultne." - = Mette Skov; -; previous
 quote/dash "Der var en fejl på … har nu to hold klar." direktør Jens Dahl = Jens Dahl; skrive; inside channel "i en mail til avisen"
 quote/indirect-that "der mangler personale" Han = Jens Dahl; afvise; before
 `},
+	{"a company with a list", `Godt halvår
+
+Resumé
+- Salget steg 9 % til 312 mio. kr.
+- Resultatet blev 22 mio. kr. mod 19 mio. kr. året før
+- Ordrebogen var ultimo juni 90 mio. kr.
+- To værksteder er lukket
+
+Den kommende direktør ser frem til at flytte ind:
+
+"Jeg har arbejdet i branchen i tyve år og kender hver en maskine."
+
+"Derfor begynder vi med gulvet."
+
+Bestyrelsen peger på Lone Dahlgaard som ny direktør. Hun afløser direktør Poul Ravn.
+
+"Det er den rigtige", siger Poul Ravn og tilføjer: "Hun spørger, når hun er i tvivl."
+`, `
+quote/straight "Jeg har arbejdet i branchen … og kender hver en maskine." Den kommende direktør = Lone Dahlgaard; se frem; before
+quote/straight "Derfor begynder vi med gulvet." - = Lone Dahlgaard; -; previous
+quote/straight "Det er den rigtige\", siger … når hun er i tvivl." Poul Ravn = Poul Ravn; sige; inside
+`},
 	{"police, told in reports", `Brand i Skive
 
 Nordjyllands Politi fik anmeldelsen klokken to.

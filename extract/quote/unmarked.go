@@ -23,6 +23,9 @@ func (x *Extractor) unmarked() {
 	x.colonBlocks()
 	x.sortSpoken(len(x.out))
 	x.tails()
+	x.sortSpoken(len(x.out))
+	x.pulled()
+	x.answers()
 }
 
 // colonBlocks makes rows of what stands behind "X siger:" without marks.

@@ -1,0 +1,140 @@
+package quote
+
+import "kilde/lexicon"
+
+// Two kinds of unmarked speech stand by themselves on the page. A pull quote is signed
+// or says again what is quoted elsewhere:
+//
+//	Vi har ventet længe på den sti. Gro Vildskov, formand for Stilauget
+//
+// and an interview is printed as questions and answers, without marks or verbs:
+//
+//	Hvad har overrasket dig mest?
+//	At mine kolleger altid har tid. Det havde jeg ikke turdet håbe på.
+//
+// Questions of readers ("Hvornår åbner I?") have answers as well, so an interview needs
+// somebody named before it, two questions that say "du", and answers that say "jeg".
+func (x *Extractor) answers() {
+	asked, last := 0, int32(-1)
+	for p := range x.d.Paragraphs {
+		if x.question(int32(p)) && x.answer(int32(p)+1) > int32(p)+1 {
+			asked++
+			if last < 0 {
+				last = int32(p)
+			}
+		}
+	}
+	if asked < 2 {
+		return
+	}
+	lo, _ := x.wordsOf(last)
+	who, several := x.told(0, x.d.Words[lo].Lo)
+	if who < 0 || several {
+		return
+	}
+	for p := last; int(p) < len(x.d.Paragraphs); p++ {
+		end := x.answer(p + 1)
+		if !x.question(p) || end == p+1 {
+			continue
+		}
+		first, _ := x.wordsOf(p + 1)
+		_, stop := x.wordsOf(end - 1)
+		if r := x.add(first, stop, "unmarked", "direct", "quote/answer", 0.7); r != nil {
+			r.Person, r.Attribution = who, "context"
+		}
+	}
+}
+
+// question reports whether paragraph p asks somebody: it is short, ends with a question
+// mark, and says "du", "dig", "jer".
+func (x *Extractor) question(p int32) bool {
+	first, end := x.wordsOf(p)
+	if end-first > 60 || !x.d.Is1(end-1, '?') || x.isMark(first) || x.isDash(first) {
+		return false
+	}
+	for i := first; i < end; i++ {
+		if x.role(i).has(you) {
+			return true
+		}
+	}
+	return false
+}
+
+// answer returns the end of the answer that begins with paragraph p, p for none: it goes
+// on to the next question, heading or marked speech, and speaks of itself at once.
+func (x *Extractor) answer(p int32) int32 {
+	d := x.d
+	end := p
+	for ; int(end) < len(d.Paragraphs) && end < p+maxCarry; end++ {
+		first, stop := x.wordsOf(end)
+		if !running(d.Paragraphs[end].Kind) || x.question(end) || x.isMark(first) || x.isDash(first) || !x.endsSentence(stop-1) || x.coveredRange(first, stop) {
+			break
+		}
+		if end == p && !x.speaksOfSelf(first, stop) {
+			return p
+		}
+	}
+	return end
+}
+
+// pulled makes rows of unmarked pull quotes.
+func (x *Extractor) pulled() {
+	quoted := len(x.out)
+	for p := range x.d.Paragraphs {
+		if !running(x.d.Paragraphs[p].Kind) {
+			continue
+		}
+		first, end := x.wordsOf(int32(p))
+		if end-first < 5 || end-first > 80 || x.isMark(first) || x.isDash(first) || x.coveredRange(first, end) {
+			continue
+		}
+		if !x.endsSentence(end-1) && x.signed(first, end) {
+			continue
+		}
+		if end-first <= 40 && x.saidAgain(first, end, quoted) {
+			x.add(first, end, "unmarked", "direct", "quote/pulled", 0.8)
+		}
+	}
+}
+
+// signed makes a row of a paragraph in the first person that ends with its speaker's
+// name and title.
+func (x *Extractor) signed(first, end int) bool {
+	at, _ := x.sentenceWords(end - 1)
+	if at <= first || !x.speaksOfSelf(first, at) {
+		return false
+	}
+	a, ok := x.signature(at)
+	if !ok || a.sub.end >= end || !x.d.Is1(a.sub.end, ',') {
+		return false
+	}
+	x.give(x.add(first, at, "unmarked", "direct", "quote/pulled", 0.85), &a, "after")
+	return true
+}
+
+// saidAgain reports whether words [first, end) stand in one of the first n rows of direct
+// speech too.
+func (x *Extractor) saidAgain(first, end, n int) bool {
+	copied := row{first: first, end: end}
+	for k := range x.out[:n] {
+		o := &x.out[k]
+		if o.Speech != "direct" || o.Cue == "" || o.end-o.first < end-first || !x.begun(first, o) {
+			continue
+		}
+		if x.sameWords(&copied, o) {
+			return true
+		}
+	}
+	return false
+}
+
+// begun reports whether the two words at first stand in o, one after the other.
+func (x *Extractor) begun(first int, o *row) bool {
+	a, b := x.d.Words[first].ID, x.d.Words[first+1].ID
+	for i := o.first; i+1 < o.end; i++ {
+		if x.d.Words[i].ID == a && x.d.Words[i+1].ID == b && x.d.Words[i].Shape.Has(lexicon.Letters) {
+			return true
+		}
+	}
+	return false
+}
