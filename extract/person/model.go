@@ -92,7 +92,7 @@ func (x *Extractor) addTagged(d *pipeline.Doc) {
 // model could find a name at.
 func (x *Extractor) open(d *pipeline.Doc, s stretch, words int) bool {
 	for i := s.first; i < s.end; i++ {
-		t := tagger.Name{First: i, End: i + min(words, 2)}
+		t := tagger.Name{First: i, End: min(i+min(words, 2), len(d.Words))}
 		if d.Words[i].Shape.Has(lexicon.Capital) && x.nameAt(i) < 0 && x.needed(d, t) < never {
 			return true
 		}
