@@ -16,6 +16,9 @@ func (x *Extractor) numberBack(i int) (n number.Number, lo int, ok bool) {
 	for k := i - 1; k >= max(i-6, x.floor); k-- {
 		w := &d.Words[k]
 		if !number.May(d, w) {
+			if ok && x.form(k) == "og" && !x.lineAt(k) { // "tre og en halv"
+				continue
+			}
 			if !ok && k < i-1 || ok || !w.Is(lexicon.NumberWord|lexicon.Fraction) && !d.Is1(k, '.') && x.form(k) != "par" && x.form(k) != "halvt" && x.form(k) != "halv" && x.form(k) != "og" {
 				break
 			}
@@ -94,6 +97,9 @@ func (x *Extractor) duration(i int) (found, bool) {
 	}
 	if n.Article && !x.articleCounts(lo, i) {
 		return found{}, false
+	}
+	if x.before(lo-1) == "samme" && x.word(i+1).role == relative && x.after(i+2) == "år" {
+		return found{}, false // "de samme tre måneder sidste år"
 	}
 	if d.Is1(lo-1, ':') && d.Glued(lo) && d.Glued(lo-1) { // "4:30 minutter"
 		if m, ok := d.Int(lo - 2); ok && lo-2 >= x.floor {

@@ -175,6 +175,8 @@ func (x *Extractor) beforeThat(i int) (found, bool) {
 			return g, true
 		}
 		return f, true
+	case x.plural(i):
+		return found{}, false // "årene efter"
 	case a == "før" || a == "forinden" || a == "forud":
 		shift = -1
 	case a == "efter" || a == "derpå":
@@ -188,6 +190,9 @@ func (x *Extractor) beforeThat(i int) (found, bool) {
 	f.value = value{unit: u, first: lexicon.NoDay, last: lexicon.NoDay}
 	f.anchor = "none"
 	v, ok := x.last()
+	if u == year {
+		v, ok = x.lastStated()
+	}
 	if ok {
 		f.anchor = "context"
 		switch {
@@ -284,11 +289,30 @@ func (x *Extractor) sameLastYear(i int) (found, bool) {
 	}
 	f.value, f.anchor = unknown, "none"
 	today, anchor := x.today()
+	if x.form(f.lo+1) == "tid" || x.form(f.lo+1) == "tidspunkt" { // "ved samme tid sidste år"
+		if today.Known() {
+			f.anchor, f.value = anchor, dayValue(today).yearsLater(shift)
+			f.value.timex = f.value.edtf
+		}
+		return f, true
+	}
 	if v, ok := x.lastPeriod(); ok && today.Known() {
 		f.anchor = anchor
 		f.value = v.yearsLater(today.Year() + shift - v.first.Year())
 	}
 	return f, true
+}
+
+// lastStated returns the last row that "året før" can count from: not another "året
+// før", which tells of the same two years.
+func (x *Extractor) lastStated() (value, bool) {
+	for k := len(x.rows) - 1; k >= x.begin; k-- {
+		r := &x.rows[k]
+		if r.First.Known() && r.Type != "duration" && !(r.Rule == "date/context" && r.Granularity == "year") {
+			return x.valueOf(r), true
+		}
+	}
+	return x.last()
 }
 
 // lastPeriod returns the span of time that "samme periode" repeats: of the row before,

@@ -393,6 +393,10 @@ func (x *Extractor) monthsAhead(f *found) int {
 		if y, _, ok := x.plainYear(j + 2); ok && !x.countsAfter(j+3) {
 			return y
 		}
+		g := found{lo: j + 1, end: j + 2, unit: month, n: m}
+		if x.relativeYear(&g); g.done && g.value.known() {
+			return g.value.first.Year()
+		}
 		j, last = j+2, m
 	}
 	return 0

@@ -320,7 +320,9 @@ func (x *Extractor) seasonName(i int) (found, bool) {
 	definite := w.Is(lexicon.Definite) || len(x.form(i)) > 8 || x.form(i) == "vinteren" || x.form(i) == "foråret"
 	b := x.before(i - 1)
 	switch {
-	case w.Shape.Has(lexicon.Genitive) && b == "i": // "i sommers"
+	case b == "sidste" || b == "forrige":
+		f.lo, f.dir, f.strict = i-1, past, true
+	case w.Shape.Has(lexicon.Genitive) && b == "i" && !definite: // "i sommers"
 		f.lo, f.dir, f.single = i-1, past, true
 	case w.Shape.Has(lexicon.Genitive):
 		if !definite {
@@ -336,8 +338,6 @@ func (x *Extractor) seasonName(i int) (found, bool) {
 		return f, true
 	case b == "til" && !definite:
 		f.dir = future
-	case b == "sidste" || b == "forrige":
-		f.lo, f.dir, f.strict = i-1, past, true
 	case b == "næste" || b == "kommende":
 		f.lo, f.dir, f.strict = i-1, future, true
 		x.nextSeason(&f)

@@ -186,6 +186,9 @@ func (v value) yearsLater(n int) value {
 	switch v.unit {
 	case week:
 		yy, w := v.first.ISOWeek()
+		if last, end := v.last.ISOWeek(); end != w {
+			return span(weekValue(yy+n, w), weekValue(last+n, end), week)
+		}
 		return weekValue(yy+n, w)
 	case month, quarter, half, season, year, school, decade, century:
 		one := v.unit.of(v.first)

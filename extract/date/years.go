@@ -165,12 +165,15 @@ func (x *Extractor) yearWord(k int) bool {
 	switch x.form(k) {
 	case "i", "fra", "til", "siden", "for", "efter", "før", "inden", "mod", "indtil", "af", "omkring", "cirka", "ca", "år", "året", "årene", "anno",
 		"perioden", "mellem", "end", "primo", "medio", "ultimo", "ved", "pr", "allerede", "både", "hele", "med", "senest",
-		"kun", "især", "måske", "igen", "først", "også", "over", "som", "per", "hverken", "tidligst", "foreløbig":
+		"kun", "især", "måske", "igen", "først", "også", "over", "som", "per", "hverken", "tidligst", "foreløbig", "gennem", "igennem":
 		return true
 	case "at", "når", "hvis", "da", "fordi", "hvor": // "at 2020 bliver et svært år"
 		return k+2 < len(d.Words) && d.Words[k+2].Is(lexicon.Verb) && !d.Words[k+2].Is(lexicon.Noun|lexicon.Adjective)
 	}
 	if f := x.form(k); f == "og" || f == "eller" || f == "samt" {
+		if x.opens(k) && k+2 < len(d.Words) && d.Words[k+2].Is(lexicon.Verb) && !d.Words[k+2].Is(lexicon.Noun|lexicon.Adjective) {
+			return true // "Og 2021 begyndte hårdt"
+		}
 		return k < x.floor || k >= 1 && len(x.rows) > x.begin && x.yearRowEnds(k)
 	}
 	if k >= 1 && d.Is1(k, '.') {
