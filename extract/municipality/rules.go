@@ -340,9 +340,26 @@ func (x *Extractor) town(s *site) bool {
 	return true
 }
 
+// acronym reports whether the name stands in capitals among words in small letters: "fra
+// VIVE" is a body, not a village.
+func (x *Extractor) acronym(s *site) bool {
+	if !x.d.Words[s.first].Shape.Has(lexicon.AllCaps) {
+		return false
+	}
+	for _, i := range [2]int{s.first - 1, s.end} {
+		if w := x.word(s, i); w != nil && w.Shape.Has(lexicon.Letters) && w.Len() > 1 && !w.Shape.Has(lexicon.AllCaps) {
+			return true
+		}
+	}
+	return false
+}
+
 // village takes a small place behind a preposition, a post code, or another place.
 func (x *Extractor) village(s *site) bool {
 	if !s.class.Has(lexicon.Village) || s.class.Has(lexicon.Island|lexicon.Town) {
+		return false
+	}
+	if x.acronym(s) {
 		return false
 	}
 	if s.end == s.first+1 && x.doubtful(&x.d.Words[s.first], 11) {
