@@ -174,11 +174,15 @@ func (x *Extractor) aged(f *figure, end int) bool {
 	switch {
 	case k >= 0 && x.figures[k].kind == "age" && (w.ID == x.w.og || w.ID == x.w.eller) && w.ID != 0 && x.figures[k].end == i:
 		return true // "på 23 og 27 år"
+	case first < f.first && f.first-first == 1 && f.n.Value >= 10 && (d.Is1(i, ',') || w.ID != 0 && w.ID == x.w.eller) && x.oneself(i):
+		return true // "er man gravid, over 65 år eller"
 	case d.Is1(i, '(') || d.Is1(i, ','):
 		if d.Is1(i-1, ')') && i-4 > low { // Per Holt (V), 54 år,
 			i -= 3
 		}
 		return i > low && d.Words[i-1].Shape.Has(lexicon.Capital) && f.n.Value >= 1
+	case first < f.first && f.n.Value >= 10 && w.ID != 0 && x.w.oneself[w.ID]:
+		return true // "er du over 70 år"
 	case first < f.first && (x.isPerson(i) || x.w.dem != 0 && w.ID == x.w.dem): // unge under 25 år
 		return true
 	case f.ranged && x.isPerson(i):
@@ -205,6 +209,9 @@ func (x *Extractor) aged(f *figure, end int) bool {
 	case "på", "i", "fra", "til", "mellem", "alderen":
 		if k >= 0 && i <= x.figures[k].end && !f.ranged && (x.figures[k].fromTo || x.figures[k].n.Value > 10 || x.changeNear(i)) {
 			break // "fra 118 til 61 elever på syv år"
+		}
+		if i > low && d.WordText(i) == "på" && f.n.Value < 110 && !f.ranged && (x.named(i-1) || f.n.Value > 12 && d.Words[i-1].Is(lexicon.Title)) {
+			return true // "Freja Lyng på 17 år"
 		}
 		if i > low && (x.isPerson(i-1) || x.isAgeWord(i-1)) && (f.n.Value < 100 || f.ranged) {
 			return true
@@ -294,8 +301,10 @@ func (x *Extractor) ageGroup(f *figure) bool {
 		v, first = "range", f.opener
 	}
 	p := first - 1
-	if p >= int(x.s.First) && x.d.Words[p].Is(lexicon.Present|lexicon.Past) && x.d.Words[p].Len() <= 3 && x.personNear(p) && f.n.Value >= 10 {
+	if p >= int(x.s.First) && x.w.being[x.d.Words[p].ID] && x.d.Words[p].ID != 0 && x.personNear(p) && f.n.Value >= 10 {
 		f.confidence = 0.6 // "Halvdelen af dem er over 70"
+	} else if _, counted := x.nounPhrase(f.after, f.n); counted {
+		return false // "har under 50 ansatte"
 	} else if !x.isPerson(p) && (x.d.IDAt(p) != x.w.dem || x.w.dem == 0) {
 		return false
 	}

@@ -104,6 +104,8 @@ var unitRules = []rule{
 	{"claim/measure", 0.95, (*Extractor).measure},
 	{"claim/index", 0.8, (*Extractor).index},                      // indeks 104
 	{"claim/age_apposition", 0.8, (*Extractor).ageApposition},     // Per Holt, 44,
+	{"claim/age_bare", 0.8, (*Extractor).ageBare},                 // jeg er 61
+	{"claim/speed", 0.8, (*Extractor).speed},                      // hvor man må køre 80
 	{"claim/percent_noun", 0.85, (*Extractor).percentNoun},        // svarprocent på 58
 	{"claim/age_group", 0.8, (*Extractor).ageGroup},               // ældre over 70
 	{"claim/more", 0.93, (*Extractor).more},                       // 2.900 færre end
@@ -114,6 +116,7 @@ var unitRules = []rule{
 	{"claim/shared_unit", 0.9, (*Extractor).sharedUnit},           // 0,7 og 0,9 pct.
 	{"claim/carried_unit", 0.8, (*Extractor).carriedUnit},         // 47 pct. … og 35 af drengene
 	{"claim/carried_sentence", 0.6, (*Extractor).carriedSentence}, // … Heraf kom 31 …
+	{"claim/same_things", 0.75, (*Extractor).sameThings},          // yderligere otte er bestilt
 	{"claim/bare", 0.5, (*Extractor).bare},                        // Tallet er 19
 }
 
@@ -146,6 +149,8 @@ type Extractor struct {
 	unit    unit
 	last    figure // the last figure of the sentence before, when that is in the same paragraph
 	hasLast bool
+	main    figure // the largest count of that sentence
+	hasMain bool
 	s       *pipeline.Sentence
 	sIndex  int32
 	date    int // the first of dates that ends after the sentence begins
@@ -164,12 +169,12 @@ const startClasses = lexicon.NumberWord | lexicon.Scale | lexicon.Fraction | lex
 // Append appends the figures in d to dst, in the order of the text.
 func (x *Extractor) Append(dst []Claim, d *pipeline.Doc, dates []date.Date, places []municipality.Mention, quotes []quote.Quote) []Claim {
 	x.d, x.dates, x.places, x.quotes = d, dates, places, quotes
-	x.date, x.place, x.hasLast = 0, 0, false
+	x.date, x.place, x.hasLast, x.hasMain = 0, 0, false, false
 	x.bound.before, x.unit.at = -1, -1
 	for k := range d.Sentences {
 		s := &d.Sentences[k]
 		if x.hasLast && k > 0 && d.Sentences[k-1].Paragraph != s.Paragraph {
-			x.hasLast = false
+			x.hasLast, x.hasMain = false, false
 		}
 		if s.Kind == pipeline.Dateline {
 			continue
@@ -178,6 +183,7 @@ func (x *Extractor) Append(dst []Claim, d *pipeline.Doc, dates []date.Date, plac
 		if x.find(); len(x.figures) > 0 {
 			dst = x.appendRows(dst)
 			x.last, x.hasLast = x.figures[len(x.figures)-1], true
+			x.remember()
 		}
 	}
 	x.d, x.dates, x.places, x.quotes = nil, nil, nil, nil
@@ -229,11 +235,14 @@ func (x *Extractor) advance() {
 }
 
 // pastDate returns the word after the date that covers word i, i itself for none. A
-// length of time is no date: it is a figure too.
+// length of time is no date: it is a figure too, and so is "to gange" in "to gange om ugen".
 func (x *Extractor) pastDate(i int) int {
 	w := x.d.Words[i].Span
 	for k := x.near; k < len(x.dates) && x.dates[k].Span.Lo <= w.Lo; k++ {
 		if dt := &x.dates[k]; dt.Type != "duration" && dt.Span.Contains(w) {
+			if dt.Type == "set" && x.timesHere(i) {
+				return i
+			}
 			for i < int(x.s.End) && x.d.Words[i].Lo < dt.Span.Hi {
 				i++
 			}

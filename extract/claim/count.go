@@ -150,8 +150,8 @@ func (x *Extractor) kindOf(i int, one bool) wordKind {
 		case c.Has(lexicon.Adjective) && !c.Has(lexicon.Plural):
 			return x.eitherKind(i)
 		case c.Has(lexicon.Plural):
-			if c.Has(lexicon.Present) && c.Has(lexicon.Definite) {
-				return other
+			if x.w.ratherVerb[w.ID] && !x.verbBetween(int(x.s.First), x.work.at) {
+				return other // "39 handler om fart"
 			}
 			return nounWord
 		case c.Has(lexicon.Definite):
@@ -174,8 +174,8 @@ func (x *Extractor) kindOf(i int, one bool) wordKind {
 		return x.eitherKind(i)
 	case c.Has(lexicon.Verb):
 		if text := x.d.WordText(i); (c.Has(lexicon.Past) || !c.Has(lexicon.Present)) && (hasEnd(text, "ede") || hasEnd(text, "te")) {
-			if x.verbBetween(int(x.s.First), x.work.at) {
-				return eitherWord // "der var 187 smittede"
+			if x.determined(x.work.at) || x.verbBetween(int(x.s.First), x.work.at) {
+				return eitherWord // "der var 187 smittede", "de første 300 fremmødte"
 			}
 			return adjectiveWord // "640 uddannede førstehjælpere"
 		}
@@ -187,6 +187,13 @@ func (x *Extractor) kindOf(i int, one bool) wordKind {
 		return x.unknownKind(i, one)
 	}
 	return other
+}
+
+// determined reports whether a word before the number at word i makes it the number of a
+// noun phrase that is definite: "de 300", "de første 300".
+func (x *Extractor) determined(i int) bool {
+	id := x.d.IDAt(i - 1)
+	return i > int(x.s.First) && id != 0 && (id == x.w.de || id == x.w.alle || x.w.window[id] && x.d.IDAt(i-2) == x.w.de)
 }
 
 // nounAfter reports whether a plural noun, or a word in no list, stands behind word i.
@@ -281,6 +288,13 @@ func (x *Extractor) count(f *figure) bool {
 	if f.n.Vague && x.d.IDAt(i) == x.w.af || f.n.Scaled && x.d.IDAt(i) == x.w.af && f.n.InWords {
 		i++
 	}
+	if stop := x.pieces(i); stop > i {
+		f.kind, f.unit, f.item, f.end = "count", "1", "stk.", stop
+		if np, ok := x.nounPhrase(stop, f.n); ok && !x.d.Words[stop].Shape.Has(lexicon.Line) {
+			f.item, f.head, f.end = "", np.head, np.end
+		}
+		return true
+	}
 	np, ok := x.nounPhrase(i, f.n)
 	if !ok {
 		return false
@@ -290,7 +304,7 @@ func (x *Extractor) count(f *figure) bool {
 		return true
 	}
 	head := x.d.IDAt(np.head)
-	if head != 0 && head == x.w.gang {
+	if head != 0 && head == x.w.gang && !x.timesHere(f.at) {
 		return false
 	}
 	if head != 0 && head == x.w.gange && f.n.Step < 1 {
@@ -309,6 +323,27 @@ func (x *Extractor) count(f *figure) bool {
 	return true
 }
 
+// pieces returns the word after "stk." at word i, i for none.
+func (x *Extractor) pieces(i int) int {
+	switch {
+	case i >= int(x.s.End) || x.d.WordText(i) != "stk" && x.d.WordText(i) != "styk":
+		return i
+	case x.d.Is1(i+1, '.') && x.d.Glued(i+1) && i+1 < int(x.s.End):
+		return i + 2
+	}
+	return i + 1
+}
+
+// timesHere reports whether the number at word i says how many times something happens:
+// "to gange", and "én gang" as no "en gang" ever is.
+func (x *Extractor) timesHere(i int) bool {
+	id := x.d.IDAt(i + 1)
+	if i+1 >= int(x.s.End) || id == 0 {
+		return false
+	}
+	return id == x.w.gange || id == x.w.gang && (x.startsDigits(i) || x.d.WordText(i) == "én" || x.d.WordText(i) == "Én")
+}
+
 // partOf reads a number of a stated whole: "tolv af boligerne", "to af dem", "seks af
 // byrådets otte partier". Its item is that of the whole.
 func (x *Extractor) partOf(f *figure) bool {
@@ -323,7 +358,11 @@ func (x *Extractor) partOf(f *figure) bool {
 		return false
 	}
 	f.kind, f.unit = "count", "1"
-	head := x.wholeHead(i + 1)
+	whole := i + 1
+	if d.WordText(whole) == "i" && d.WordText(whole+1) == "alt" {
+		whole += 2 // "16 af i alt 38 grunde"
+	}
+	head := x.wholeHead(whole)
 	switch {
 	case head >= 0:
 		f.item = x.lemma(head)
@@ -367,13 +406,13 @@ func (x *Extractor) wholeHead(i int) int {
 			break
 		}
 		switch {
-		case w.Shape.Has(lexicon.Genitive) || x.genitive(k):
+		case w.Shape.Has(lexicon.Genitive) || x.genitive(k) || w.ID != 0 && x.w.possessive[w.ID]:
 			continue
 		case w.ID != 0 && (w.ID == x.w.de || w.ID == x.w.alle || w.ID == x.w.det || w.ID == x.w.den || x.w.between[w.ID]):
 			continue
 		case w.Is(lexicon.NumberWord):
 			continue
-		case w.Is(lexicon.Noun) && (w.Is(lexicon.Plural|lexicon.Definite) || !w.Is(lexicon.Adjective|lexicon.Verb)):
+		case w.Is(lexicon.Noun) && (w.Is(lexicon.Plural|lexicon.Definite) || !w.Is(lexicon.Adjective|lexicon.Verb)), w.Is(lexicon.PersonNoun):
 			return k
 		case w.Is(lexicon.Function | lexicon.Pronoun):
 			return last
@@ -396,7 +435,7 @@ func (x *Extractor) wholeHead(i int) int {
 // genitive reports whether word i is a genitive that has an entry of its own, or none.
 func (x *Extractor) genitive(i int) bool {
 	w := &x.d.Words[i]
-	return hasEnd(x.d.WordText(i), "s") && w.Len() > 4 && (w.ID == 0 || w.Shape.Has(lexicon.Capital)) && i+1 < int(x.s.End) && x.d.Words[i+1].Shape.Has(lexicon.Letters|lexicon.Digits)
+	return hasEnd(x.d.WordText(i), "s") && w.Len() > 4 && (w.ID == 0 || w.Shape.Has(lexicon.Capital) || !w.Is(lexicon.Common)) && i+1 < int(x.s.End) && x.d.Words[i+1].Shape.Has(lexicon.Letters|lexicon.Digits)
 }
 
 // before returns the figure before the one at hand, in the sentence or the one before.

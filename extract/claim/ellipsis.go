@@ -122,7 +122,10 @@ func (x *Extractor) carriedUnit(f *figure) bool {
 	if k < 0 || f.n.Article || x.nameBefore(f.at) || x.dull() {
 		return false
 	}
-	prev := &x.figures[k]
+	if x.levelAfter(f, &x.figures[k]) {
+		return x.level(f, &x.figures[k])
+	}
+	prev := x.like(f)
 	if f.n.InWords && f.n.Value < 13 && !prev.n.InWords && prev.kind != "count" {
 		return false
 	}
@@ -130,6 +133,29 @@ func (x *Extractor) carriedUnit(f *figure) bool {
 		return false
 	}
 	return x.carry(f, prev)
+}
+
+// levelAfter reports whether f is where a change by prev led: "steg med 8 pct. til 15.210".
+func (x *Extractor) levelAfter(f, prev *figure) bool {
+	if prev.kind != "percent" && prev.kind != "percentage_point" && prev.kind != "fraction" {
+		return false
+	}
+	_, first := x.comparatorBefore(f.first)
+	id := x.d.IDAt(first - 1)
+	return first > int(x.s.First) && id != 0 && id == x.w.til && x.changedBy(prev.at) && x.closes(f.after)
+}
+
+// level reads where a change led: after points a percentage, after a share a count.
+func (x *Extractor) level(f, prev *figure) bool {
+	if prev.kind == "percentage_point" {
+		f.kind, f.unit = "percent", "%"
+		return true
+	}
+	if f.n.Scaled && x.speaksOfMoney() {
+		return x.moneyBare(f)
+	}
+	f.kind, f.unit, f.item = "count", "1", x.numbered(f)
+	return true
 }
 
 // contrasted reports whether the words before the number or after it set it beside
@@ -172,6 +198,8 @@ func (x *Extractor) closes(i int) bool {
 		return true
 	case w.Shape.Has(lexicon.Punct):
 		return x.isDash(i) && !x.d.Glued(i) || x.d.Is1(i, ',') || x.d.Is1(i, '.') || x.d.Is1(i, ')') || x.d.Is1(i, ';') || x.d.Is1(i, '(')
+	case i+1 < int(x.s.End) && x.d.WordText(i+1) == "sig":
+		return true // "17 drejer sig om"
 	case w.ID == 0:
 		return false
 	}
@@ -217,6 +245,11 @@ func (x *Extractor) carriedSentence(f *figure) bool {
 		prev = &x.figures[k-1]
 	} else if !x.hasLast {
 		return false
+	}
+	if id := d.IDAt(f.at - 1); id != 0 && id == x.w.paa && x.ends(f.after) && f.at-2 >= int(x.s.First) {
+		if v := d.WordText(f.at - 2); v == "nede" || v == "oppe" { // nede på 14
+			return x.carry(f, prev)
+		}
 	}
 	if prev.kind == "duration" || prev.kind == "age" {
 		if !f.n.InWords || !prev.n.InWords {
@@ -274,7 +307,9 @@ func (x *Extractor) bare(f *figure) bool {
 	if f.n.Article || x.dull() || x.definite(f.at) || f.ranged && f.n.Value < 1000 {
 		return false
 	}
-	f.item = x.numbered(f)
+	if f.item = x.numbered(f); f.item == "" {
+		f.item = x.partOfMain(f)
+	}
 	if f.fromTo {
 		f.kind, f.unit = "count", "1"
 		return true

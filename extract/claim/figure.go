@@ -190,6 +190,9 @@ func (x *Extractor) second(f *figure, before lexicon.ID) {
 	if !ok || m.Article {
 		return
 	}
+	if open && id == x.w.til && x.isDash(m.End) && x.startsDigits(m.End+1) {
+		return // "fra 65 mio. kr. til 50-55 mio. kr.": two figures
+	}
 	if !open {
 		if id == x.w.til && x.changedBy(f.at) {
 			return // "steg med 8 til 52": by 8, to 52
@@ -353,9 +356,20 @@ func (x *Extractor) compare(f *figure) {
 		}
 	}
 	x.compareAfter(f)
-	if f.opener >= 0 && !f.ranged && !f.fromTo && f.kind == "money" && f.comparator == "eq" && d.IDAt(f.opener) == x.w.fra && x.w.price[d.IDAt(f.opener-1)] {
+	if f.opener >= 0 && !f.ranged && !f.fromTo && f.kind == "money" && f.comparator == "eq" && d.IDAt(f.opener) == x.w.fra && x.w.price[d.IDAt(f.opener-1)] && !x.goesTo(f.end) {
 		f.comparator = "at_least"
 	}
+}
+
+// goesTo reports whether a second figure closes what "fra" opened: "fra 145 kr. for de
+// mindste til 310 kr."
+func (x *Extractor) goesTo(i int) bool {
+	for k := i; k < min(i+12, int(x.s.End)-1); k++ {
+		if x.d.Words[k].ID != 0 && x.d.Words[k].ID == x.w.til && x.startsDigits(k+1) {
+			return true
+		}
+	}
+	return false
 }
 
 // comparatorBefore matches the longest keyword that ends right before word i.
@@ -385,6 +399,12 @@ func (x *Extractor) findComparator(i int) (value string, first int) {
 			continue
 		}
 		if v, _, n := x.d.Phrase(j, lexicon.Comparator); n == back && !strings.HasSuffix(v, ">") {
+			if x.particle(j, n, v) {
+				continue
+			}
+			if v == "over" && n > 1 && x.denied(j) {
+				v = "at_most"
+			}
 			if x.d.Words[i].Shape.Has(lexicon.Line) && x.d.Words[j].Is(lexicon.Function) && i-1 == j && x.s.Kind == pipeline.Title {
 				continue
 			}
@@ -392,6 +412,48 @@ func (x *Extractor) findComparator(i int) (value string, first int) {
 		}
 	}
 	return "", i
+}
+
+// particle reports whether the keyword of n words at j goes with the verb before it and
+// bounds nothing: "råder over 37 biler", "fordelt over 12 skoler", "lægger op til tre møder".
+func (x *Extractor) particle(j, n int, value string) bool {
+	p := j - 1
+	if p < int(x.s.First) || n > 2 || value != "over" && value != "up_to" || x.w.preposition[x.d.Words[p].ID] {
+		return false
+	}
+	verbs := x.w.goesOver
+	if value == "up_to" {
+		verbs = x.w.goesUp
+	} else if x.d.Words[j].ID != x.w.over {
+		return false
+	} else if x.d.Words[p].ID == x.w.ud && x.w.ud != 0 {
+		return true // "ud over de tolv"
+	}
+	for k := p; k >= max(int(x.s.First), j-4); k-- {
+		w := &x.d.Words[k]
+		if w.Shape.Has(lexicon.Punct) {
+			return false
+		}
+		if w.ID != 0 && verbs[w.ID] || w.ID == 0 && value == "over" && strings.HasPrefix(x.d.WordText(k), "disponer") {
+			return true
+		}
+	}
+	return false
+}
+
+// denied reports whether "ikke" within a few words before word i turns its bound round:
+// "må ikke vare længere end 50 minutter".
+func (x *Extractor) denied(i int) bool {
+	for k := i - 1; k >= max(int(x.s.First), i-5); k-- {
+		w := &x.d.Words[k]
+		if w.Shape.Has(lexicon.Punct) || w.ID != 0 && w.ID == x.w.men {
+			return false
+		}
+		if w.ID != 0 && w.ID == x.w.ikke {
+			return true
+		}
+	}
+	return false
 }
 
 // timeOver reports whether "over" means "in the course of": "68 mio. kroner over tre

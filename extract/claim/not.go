@@ -21,6 +21,9 @@ func (x *Extractor) notFigure(i int) int {
 	if past := x.longNumber(i); past > 0 {
 		return past
 	}
+	if x.dialled(i) {
+		return i + 1
+	}
 	if d.Glued(i) && x.gluedName(i) {
 		return i + 1
 	}
@@ -49,6 +52,20 @@ func (x *Extractor) notFigure(i int) int {
 		}
 	}
 	return 0
+}
+
+// dialled reports whether the number at word i is one to call: "ring til politiet på 114".
+func (x *Extractor) dialled(i int) bool {
+	n := x.d.Words[i].Len()
+	if n < 3 || n > 4 || !plainDigits(x.d.WordText(i)) || i+1 < int(x.s.End) && x.d.Words[i+1].Shape.Has(lexicon.Letters) && x.d.Words[i+1].Is(lexicon.Noun|lexicon.Unit|lexicon.Currency) {
+		return false
+	}
+	for k := i - 1; k >= max(int(x.s.First), i-9); k-- {
+		if id := x.d.Words[k].ID; id != 0 && x.w.calls[id] {
+			return true
+		}
+	}
+	return false
 }
 
 // ordinalGoesOn reports whether "12." before word i is an ordinal and no end of a

@@ -41,7 +41,9 @@ func (x *Extractor) every(f *figure) bool {
 		if id := d.IDAt(np.head); id != 0 && (id == x.w.gang || d.Words[np.head].Is(lexicon.TimeUnit)) {
 			return false
 		}
-		f.head, f.end = np.head, np.end
+		if w := &d.Words[np.head]; !w.Is(lexicon.Verb) || !w.Is(lexicon.Present) || x.verbBetween(np.end, min(np.end+3, int(x.s.End))) {
+			f.head, f.end = np.head, np.end // but "hver femte kører for stærkt"
+		}
 	}
 	return true
 }
@@ -51,6 +53,9 @@ func (x *Extractor) every(f *figure) bool {
 func (x *Extractor) fraction(f *figure) bool {
 	d := x.d
 	n, ok := x.number.Fraction(d, f.at)
+	if d.WordText(f.at) == "halve" {
+		return x.halfOfIt(f)
+	}
 	if !ok {
 		w := &d.Words[f.at]
 		if !w.Is(lexicon.NumberWord) || !w.Shape.Has(lexicon.Punct) || d.IDAt(f.at+1) != x.w.af {
@@ -74,6 +79,19 @@ func (x *Extractor) fraction(f *figure) bool {
 		return false
 	}
 	f.n, f.num, f.after, f.end = n, f.at, n.End, n.End
+	f.kind, f.unit = "fraction", "1"
+	return true
+}
+
+// halfOfIt reads "det halve".
+func (x *Extractor) halfOfIt(f *figure) bool {
+	d := x.d
+	if f.at == int(x.s.First) || d.IDAt(f.at-1) != x.w.det || x.w.det == 0 || d.ClassAt(f.at+1).Has(lexicon.Noun|lexicon.Adjective) && f.at+1 < int(x.s.End) {
+		return false
+	}
+	f.n = number.Inverse(2)
+	f.n.InWords = true
+	f.first, f.num, f.after, f.end = f.at-1, f.at, f.at+1, f.at+1
 	f.kind, f.unit = "fraction", "1"
 	return true
 }
@@ -172,6 +190,8 @@ func (x *Extractor) multiple(f *figure) bool {
 	f.kind, f.unit, f.change = "multiple", "1", way
 	text := d.WordText(f.at)
 	switch {
+	case text == "halve":
+		return false // see halfOfIt
 	case hasEnd(text, "dobbelt"), w.ID == x.w.halvt:
 		if d.IDAt(f.at+1) != x.w.saa || x.w.saa == 0 || f.at+2 >= int(x.s.End) {
 			return false
@@ -203,7 +223,8 @@ func parseTimes(s string) number.Number {
 	return n
 }
 
-// timesAs reads "tre gange så mange", "fem gange flere", "3 gange større".
+// timesAs reads "tre gange så mange", "fem gange flere", "3 gange større", "fire gange
+// det tilladte".
 func (x *Extractor) timesAs(f *figure) bool {
 	d, i := x.d, f.after
 	if id := d.IDAt(i); i+1 >= int(x.s.End) || id == 0 || id != x.w.gange && id != x.w.gang || f.n.Vague {
@@ -215,6 +236,10 @@ func (x *Extractor) timesAs(f *figure) bool {
 	case d.Words[i+1].Is(lexicon.Change) && strings.HasSuffix(x.lex.Value(d.Words[i+1].ID, lexicon.Change), ">"):
 		f.end = i + 2
 		f.confidence = 0.7
+	case d.WordText(i+1) == "oftere", d.WordText(i+1) == "hyppigere":
+		f.end, f.confidence = i+2, 0.7
+	case i+2 < int(x.s.End) && d.IDAt(i+1) == x.w.det && x.w.det != 0 && d.Words[i+2].Is(lexicon.Adjective) && !d.ClassAt(i+3).Has(lexicon.Noun):
+		f.end, f.confidence = i+1, 0.7 // fire gange det tilladte
 	default:
 		return false
 	}

@@ -124,8 +124,11 @@ func (x *Extractor) lemma(i int) string {
 	d := x.d
 	lemma := x.lemmaOf(d.WordText(i))
 	first := i
-	for first-2 >= int(x.s.First) && x.isDash(first-1) && d.Glued(first-1) && d.Glued(first) && d.Words[first-2].Shape.Has(lexicon.Letters) {
-		first -= 2
+	for first-1 >= int(x.s.First) && d.Glued(first) && (d.Words[first-1].Shape.Has(lexicon.Letters) || x.isDash(first-1) || d.Is1(first-1, '.') && first < i) {
+		first--
+	}
+	if !d.Words[first].Shape.Has(lexicon.Letters) {
+		first = i
 	}
 	if first < i {
 		return d.Text[d.Words[first].Lo:d.Words[i].Lo] + lemma
@@ -136,6 +139,9 @@ func (x *Extractor) lemma(i int) string {
 func (x *Extractor) lemmaOf(word string) string {
 	l, ok := x.lex.NounLemma(word)
 	word = lexicon.Fold(word)
+	if stem, cut := strings.CutSuffix(word, "folk"); cut && len(stem) > 1 {
+		return stem + "mand" // brandfolk
+	}
 	if ok && !(l == word && strings.HasSuffix(l, "e") && x.lex.Class(x.lex.ID(word)).Has(lexicon.Adjective)) {
 		return l
 	}

@@ -74,7 +74,7 @@ func (x *Extractor) sceneOf(c *Claim, k int) {
 		switch m.class {
 		case lexicon.Aggregate:
 			if before && far <= 2 || !before && far <= 1 {
-				if x.otherBetween(k, m) || c.Aggregate != "" {
+				if x.otherBetween(k, m) || c.Aggregate != "" || !before && far == 1 && d.IDAt(f.end) == x.w.af {
 					continue
 				}
 				c.Aggregate = m.value

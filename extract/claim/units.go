@@ -265,12 +265,26 @@ func (x *Extractor) calendar(f *figure) bool {
 	if prev == 0 {
 		return false
 	}
+	if prev == x.w.foerste {
+		return x.dated(f.end)
+	}
 	if x.w.window[prev] || prev == x.w.om {
 		return true
 	}
 	for i := f.end; i < min(f.end+2, int(x.s.End)); i++ {
 		if x.d.Words[i].ID == x.w.siden && x.w.siden != 0 {
 			return prev == x.w.for_
+		}
+	}
+	return false
+}
+
+// dated reports whether the words at i say in which year a length of time lies: "de første
+// ni måneder af 2023", "i år".
+func (x *Extractor) dated(i int) bool {
+	for k := i; k < min(i+3, int(x.s.End)); k++ {
+		if x.d.IDAt(k) != 0 && x.d.IDAt(k) == x.w.aaret || x.pastDate(k) > k {
+			return true
 		}
 	}
 	return false
@@ -342,11 +356,15 @@ func (x *Extractor) countBare(f *figure) bool {
 // moneyBare reads an amount without currency, where the sentence speaks of money: "får
 // 2,4 milliarder mere", "de sidste ni millioner".
 func (x *Extractor) moneyBare(f *figure) bool {
-	if !f.n.Scaled || f.n.Value < 1e6 || f.n.Vague && x.d.IDAt(f.after) == x.w.af {
+	if !f.n.Scaled || f.n.Value < 1e5 || f.n.Value < 1e6 && f.n.ScalePower() < 6 || f.n.Vague && x.d.IDAt(f.after) == x.w.af {
 		return false
 	}
 	if k := len(x.figures) - 1; k >= 0 && x.figures[k].kind == "count" && x.figures[k].n.Scaled {
 		return false
+	}
+	if !f.n.Vague && x.soldFor(f) {
+		f.kind, f.unit, f.confidence = "money", "DKK", 0.7
+		return true
 	}
 	spoken := x.hasLast && x.last.kind == "money" || x.speaksOfMoney()
 	if !spoken && (x.closes(f.after) || x.d.ClassAt(f.after).Has(lexicon.Change)) && !f.n.Vague { // "Det kræver mellem 65 og 80 millioner"
@@ -357,6 +375,22 @@ func (x *Extractor) moneyBare(f *figure) bool {
 	}
 	f.kind, f.unit = "money", "DKK"
 	return true
+}
+
+// soldFor reports whether the number is the price of the thing before it: "en villa til
+// 4,5 millioner".
+func (x *Extractor) soldFor(f *figure) bool {
+	_, first := x.comparatorBefore(f.first)
+	p := first - 1
+	if p-1 < int(x.s.First) || x.d.Words[p].ID == 0 || x.d.Words[p].ID != x.w.til || !x.closes(f.after) || x.changeNear(p) {
+		return false
+	}
+	w := &x.d.Words[p-1]
+	c := w.Class
+	if w.ID == 0 {
+		c = x.lex.Analyse(x.d.WordText(p - 1))
+	}
+	return c.Has(lexicon.Noun) && !c.Has(lexicon.Plural|lexicon.Definite) && !x.isPerson(p-1) && !w.Shape.Has(lexicon.Capital)
 }
 
 // speaksOfMoney reports whether the sentence names a currency, a word of money or an

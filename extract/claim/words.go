@@ -12,6 +12,16 @@ type words struct {
 	i, ifoelge, ikke, imellem, indeks, med, mellem, men, minus, mod, og, om, over   lexicon.ID
 	paa, per, pr, procent, saa, siden, til, ud, aar                                 lexicon.ID
 
+	aaret, foerste lexicon.ID
+
+	being           set
+	calls           set
+	children        set
+	goesOver        set
+	goesUp          set
+	oneself         set
+	possessive      set
+	ratherVerb      set
 	yearsOld        set
 	contrast        set
 	between         set
@@ -81,8 +91,18 @@ func newWords(lex *lexicon.Lexicon) words {
 		til:         id("til"),
 		ud:          id("ud"),
 		aar:         id("år"),
+		aaret:       id("året"),
+		foerste:     id("første"),
 	}
 	sets := map[string]*set{
+		"being":       &w.being,
+		"calls":       &w.calls,
+		"children":    &w.children,
+		"goes_over":   &w.goesOver,
+		"goes_up":     &w.goesUp,
+		"oneself":     &w.oneself,
+		"possessive":  &w.possessive,
+		"rather_verb": &w.ratherVerb,
 		"years_old":   &w.yearsOld,
 		"contrast":    &w.contrast,
 		"between":     &w.between,

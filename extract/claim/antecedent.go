@@ -1,0 +1,212 @@
+package claim
+
+import (
+	"kilde/lexicon"
+)
+
+// remember keeps the largest count of the sentence at hand: what a bare number in the next
+// sentence is most often a part of, "864 medlemmer er spurgt. 612 har svaret."
+func (x *Extractor) remember() {
+	best := -1
+	for k := range x.figures {
+		f := &x.figures[k]
+		if f.kind == "count" && !f.n.Vague && (f.item != "" || f.head >= 0) && (best < 0 || f.n.Value > x.figures[best].n.Value) {
+			best = k
+		}
+	}
+	if x.hasMain = best >= 0; x.hasMain {
+		x.main = x.figures[best]
+		x.main.item = x.itemOf(&x.main)
+	}
+}
+
+// partOfMain returns what a number without a noun counts when it opens its sentence and
+// the sentence before counted more of something: "51 ansøgere søgte. Fire blev kaldt".
+func (x *Extractor) partOfMain(f *figure) string {
+	if !x.hasMain || f.ranged || f.fromTo || f.n.Value >= x.main.n.Value || !x.opensSentence() || !x.verbAt(f.after) {
+		return ""
+	}
+	return x.main.item
+}
+
+// sameThings reads a number that leaves out what a count before it said: "12 maskiner, og
+// yderligere otte er bestilt", "fem klasser: fire i stx", "I fjor var der ni", "Af de 62
+// sager handler 39 om fart".
+func (x *Extractor) sameThings(f *figure) bool {
+	d := x.d
+	prev := x.before()
+	if prev == nil || f.n.Article || f.n.Scaled || x.dull() || prev.kind != "count" || f.n.Step < 1 || f.ranged || x.nameBefore(f.at) || !x.closes(f.after) {
+		return false
+	}
+	_, first := x.comparatorBefore(f.first)
+	p := first - 1
+	if p < int(x.s.First) {
+		return false
+	}
+	id := d.Words[p].ID
+	switch {
+	case x.further(p):
+	case d.Is1(p, ':') && len(x.figures) > 0 && prev.end == p:
+	case d.WordText(p) == "der" && x.verbAt(p-1) && x.ends(f.after):
+	case len(x.figures) > 0 && x.partitive() && (d.Words[p].Is(lexicon.Verb) || id != 0 && x.w.contrast[id]):
+		prev = &x.figures[0]
+	default:
+		return false
+	}
+	f.kind, f.unit, f.item = "count", "1", x.itemOf(prev)
+	return true
+}
+
+// further reports whether word i says that more of the same follow.
+func (x *Extractor) further(i int) bool {
+	switch x.d.WordText(i) {
+	case "yderligere", "andre", "øvrige", "resterende":
+		return true
+	}
+	return false
+}
+
+// partitive reports whether the sentence begins with what its first figure is a whole of:
+// "Af de 62 sager …", "Ud af 40 skoler …".
+func (x *Extractor) partitive() bool {
+	f := &x.figures[0]
+	i := int(x.s.First)
+	if f.kind != "count" || f.first-i > 4 {
+		return false
+	}
+	switch x.d.WordText(i) {
+	case "Af", "Ud", "Blandt":
+		return true
+	}
+	return false
+}
+
+// ends reports whether word i ends the clause.
+func (x *Extractor) ends(i int) bool {
+	return i >= int(x.s.End) || x.d.Words[i].Shape.Has(lexicon.Punct) && !x.d.Is1(i, '(')
+}
+
+// like returns the figure of the sentence that the number of f is set against: the one
+// before it, or for a large number the last that is of its size, so that "74.318 besøg på
+// de tre biblioteker mod 61.900" compares visits.
+func (x *Extractor) like(f *figure) *figure {
+	last := len(x.figures) - 1
+	if f.n.Value < 100 || x.alike(f, &x.figures[last]) {
+		return &x.figures[last]
+	}
+	for k := last - 1; k >= max(0, last-8); k-- {
+		if x.alike(f, &x.figures[k]) {
+			return &x.figures[k]
+		}
+	}
+	return &x.figures[last]
+}
+
+// speed reads a limit that leaves out its unit beside a speed: "kørte 127 km/t, hvor man
+// må køre 80".
+func (x *Extractor) speed(f *figure) bool {
+	if f.n.InWords || f.n.Scaled || f.n.Value < 20 || f.n.Value > 300 || !x.ends(f.after) {
+		return false
+	}
+	prev := x.before()
+	if prev == nil || prev.unit != "km/h" {
+		return false
+	}
+	_, first := x.comparatorBefore(f.first)
+	switch x.d.WordText(max(first-1, 0)) {
+	case "køre", "kører", "kørte", "kørt":
+		return x.carry(f, prev)
+	}
+	return false
+}
+
+// ageBare reads an age that leaves out "år", where one person is the subject or a child
+// goes before: "jeg er 61", "inden de bliver 50", "min søn på ni", "den ældste er 94".
+func (x *Extractor) ageBare(f *figure) bool {
+	v, whole := f.n.Whole()
+	if !whole || v > 105 || f.n.Scaled || f.n.Approx || f.n.Article || f.fromTo || x.dull() {
+		return false
+	}
+	_, p := x.comparatorBefore(f.first)
+	p--
+	low := int(x.s.First)
+	if p <= low || x.d.Words[p].ID == 0 || x.d.IDAt(f.after) != 0 && (x.d.IDAt(f.after) == x.w.af || x.d.IDAt(f.after) == x.w.ud) && f.after < int(x.s.End) {
+		return false
+	}
+	if _, counted := x.nounPhrase(f.after, f.n); counted {
+		return false
+	}
+	id := x.d.Words[p].ID
+	switch {
+	case id == x.w.paa && x.d.IDAt(p-1) != 0 && x.w.children[x.d.IDAt(p-1)] && x.closes(f.after):
+	case v < 3:
+		return false
+	case x.w.oneself[id] && x.w.being[x.d.IDAt(p-1)] && x.d.IDAt(p-1) != 0: // "var han 38"
+	case x.w.being[id] && x.agedSubject(p, f):
+	default:
+		return false
+	}
+	f.kind, f.unit = "age", "a"
+	return true
+}
+
+// agedSubject reports whether the subject of the verb of being at word p is one who has
+// an age.
+func (x *Extractor) agedSubject(p int, f *figure) bool {
+	d := x.d
+	low := int(x.s.First)
+	before := d.IDAt(p - 1)
+	if before != 0 && x.w.oneself[before] {
+		return true
+	}
+	ends := x.ends(f.after) || d.IDAt(f.after) != 0 && x.w.contrast[d.IDAt(f.after)] || d.IDAt(f.after) == x.w.for_
+	if !ends {
+		return false
+	}
+	switch d.WordText(p - 1) {
+	case "ældste", "yngste":
+		return true
+	}
+	if w := &d.Words[p-1]; w.Is(lexicon.PersonNoun) && x.w.person[w.ID] && w.Is(lexicon.Definite) && !w.Is(lexicon.Plural) {
+		return true
+	}
+	switch d.WordText(p) {
+	case "bliver", "fylder", "fyldte": // inden de bliver 50
+		if before != 0 && before == x.w.de && p-2 >= low {
+			switch d.WordText(p - 2) {
+			case "inden", "før", "når", "til", "Inden", "Før", "Når":
+				return true
+			}
+		}
+	case "være", "blive", "fylde": // du behøver ikke være 80
+		for k := p - 1; k >= max(low, p-8); k-- {
+			if id := d.Words[k].ID; id != 0 && x.w.oneself[id] || d.WordText(k) == "Du" {
+				return true
+			} else if d.WordText(k) == "der" || d.Is1(k, ',') {
+				return false
+			}
+		}
+		return false
+	}
+	a := &d.Words[low]
+	return a.Shape.Has(lexicon.Capital) && a.Is(lexicon.FirstName) && d.Words[low+1].Shape.Has(lexicon.Capital) && p-low <= 8 && !x.verbBetween(low, p)
+}
+
+// named reports whether word i ends the name of a person.
+func (x *Extractor) named(i int) bool {
+	if i-1 < int(x.s.First) {
+		return false
+	}
+	a, b := &x.d.Words[i-1], &x.d.Words[i]
+	return a.Shape.Has(lexicon.Capital) && b.Shape.Has(lexicon.Capital) && (a.Is(lexicon.FirstName) || b.Is(lexicon.Surname) && a.Is(lexicon.Surname))
+}
+
+// oneself reports whether one person is spoken of in the words before word i.
+func (x *Extractor) oneself(i int) bool {
+	for k := i - 1; k >= max(int(x.s.First), i-8); k-- {
+		if id := x.d.Words[k].ID; id != 0 && x.w.oneself[id] {
+			return true
+		}
+	}
+	return false
+}
