@@ -415,10 +415,31 @@ func amountInWords(lang string, c *table.Claim) string {
 		value = "≤ " + desk.FormatNumber(lang, *c.High)
 	}
 	unit := unitName(lang, c.Unit)
-	if c.Unit == "1" {
-		unit = c.Item
+	switch {
+	case c.Kind == "multiple":
+		unit = map[string]string{"da": "gange", "en": "times"}[lang]
+	case c.Kind == "fraction":
+		if strings.Contains(c.Decimal, "/") {
+			value = c.Decimal
+		}
+		unit = map[string]string{"da": "af det hele", "en": "of the whole"}[lang]
+	case c.Unit == "1":
+		unit = noun(c)
 	}
 	return strings.TrimSpace(desk.Words(lang, c.Comparator, value) + " " + unit)
+}
+
+// noun is what is counted, in the form it has beside its number: "kommuner", not the
+// lemma "kommune".
+func noun(c *table.Claim) string {
+	words := strings.Fields(c.Text)
+	if len(words) == 0 || len(c.Item) < 3 {
+		return c.Item
+	}
+	if last := words[len(words)-1]; strings.HasPrefix(lexicon.Fold(last), lexicon.Fold(c.Item[:3])) {
+		return last
+	}
+	return c.Item
 }
 
 // unitName writes a unit as a reader expects it; others stand as UCUM writes them.

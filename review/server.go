@@ -255,6 +255,9 @@ func decision(form url.Values) (desk.Decision, error) {
 			dec.Fields[name] = v
 		}
 	}
+	if dec.Fields["start"] != "" || dec.Fields["end"] != "" { // a span is both its ends
+		dec.Fields["start"], dec.Fields["end"] = form.Get("field_start"), form.Get("field_end")
+	}
 	return dec, nil
 }
 

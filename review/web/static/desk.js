@@ -169,7 +169,7 @@ function fill(id) {
 
 // The figure at hand is in sight when its page opens, without moving what is already.
 const here = document.getElementById("here");
-if (here && !location.hash) {
+if (here && !location.hash && matchMedia("(min-width: 56rem)").matches) {
 	const box = here.getBoundingClientRect();
 	if (box.top < 0 || box.bottom > innerHeight) here.scrollIntoView({block: "center", behavior: "instant"});
 }
