@@ -524,8 +524,8 @@ func (x *Extractor) definiteUnit(f found, i int, today lexicon.Day) (found, bool
 				dir = x.tenseAt(f.lo, f.end)
 			}
 			f.value = x.weekendAt(today, 0)
-			if (dir == past || dir == report) && f.value.first > today {
-				f.value = f.value.shift(-1)
+			if before := f.value.shift(-1); f.value.first > today && weigh(dir, day, before.first, before.last, today) <= weigh(dir, day, f.value.first, f.value.last, today) {
+				f.value = before
 			}
 		}
 		if x.after(f.end) == "den" {

@@ -263,7 +263,7 @@ func (x *Extractor) yearOfContext(f *found) int {
 	if f.unit == day && !f.holiday.known {
 		for k := len(x.rows) - 1; k >= max(x.begin, len(x.rows)-100); k-- {
 			r := &x.rows[k]
-			if r.Anchor == "explicit" && r.Granularity == "day" && r.First.Known() && r.First == r.Last {
+			if (r.Anchor == "explicit" || x.samePlace(r)) && r.Granularity == "day" && r.First.Known() && r.First == r.Last {
 				if _, m, d := r.First.Date(); m == f.n && d == f.day {
 					return r.First.Year()
 				}
@@ -281,6 +281,13 @@ func (x *Extractor) yearOfContext(f *found) int {
 	if f.unit == month {
 		if y := x.monthsAhead(f); y > 0 {
 			return y
+		}
+		for k := len(x.rows) - 1; k >= x.begin && x.samePlace(&x.rows[k]); k-- { // "i juli … Normalen for juli"
+			if r := &x.rows[k]; r.Granularity == "month" && r.First.Known() {
+				if y, m, d := r.First.Date(); m == f.n && d == 1 {
+					return y
+				}
+			}
 		}
 	}
 	for k := len(x.rows) - 1; k >= x.begin; k-- {
@@ -304,6 +311,11 @@ func (x *Extractor) yearOfContext(f *found) int {
 		}
 	}
 	return 0
+}
+
+// samePlace reports whether row r stands in the paragraph that is read.
+func (x *Extractor) samePlace(r *Date) bool {
+	return x.d.Sentences[r.Sentence].Paragraph == x.d.Sentences[x.sentence].Paragraph
 }
 
 // yearOfSchool returns the year of a month or season told of a school year that is over,

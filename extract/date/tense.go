@@ -128,7 +128,7 @@ func (x *Extractor) verb(k int) tense {
 func (x *Extractor) opens(k int) bool { return int(x.d.Sentences[x.sentence].First) == k }
 
 // infinitive returns where the infinitive behind the "at" at word k looks: where its
-// verb does, or ahead of a plan: "valgte at gå", but "besluttede at åbne den 1. august".
+// verb does, or rather ahead: "valgte at gå", but "besluttede at åbne den 1. august".
 func (x *Extractor) infinitive(k int) tense {
 	for j := k - 1; j >= max(k-4, int(x.d.Sentences[x.sentence].First)); j-- {
 		w := &x.d.Words[j]
@@ -136,11 +136,11 @@ func (x *Extractor) infinitive(k int) tense {
 		case !w.Is(lexicon.Verb) || w.Is(lexicon.Function):
 			continue
 		case x.voc.sets[w.ID]&(plan|ahead) != 0 || !w.Is(lexicon.Past):
-			return future
+			return present
 		}
 		return past
 	}
-	return future
+	return present
 }
 
 // perfect returns the tense of the "har" or "er" at word k: past with a participle of

@@ -165,10 +165,13 @@ func (x *Extractor) yearWord(k int) bool {
 	switch x.form(k) {
 	case "i", "fra", "til", "siden", "for", "efter", "før", "inden", "mod", "indtil", "af", "omkring", "cirka", "ca", "år", "året", "årene", "anno",
 		"perioden", "mellem", "end", "primo", "medio", "ultimo", "ved", "pr", "allerede", "både", "hele", "med", "senest",
-		"kun", "især", "måske", "igen", "først", "også", "over", "som", "per", "hverken", "tidligst", "foreløbig", "gennem", "igennem":
+		"kun", "især", "måske", "igen", "først", "også", "over", "som", "per", "hverken", "tidligst", "foreløbig", "gennem", "igennem", "født", "død":
 		return true
 	case "at", "når", "hvis", "da", "fordi", "hvor": // "at 2020 bliver et svært år"
 		return k+2 < len(d.Words) && d.Words[k+2].Is(lexicon.Verb) && !d.Words[k+2].Is(lexicon.Noun|lexicon.Adjective)
+	}
+	if t := d.WordText(k); len(t) > 7 && strings.HasSuffix(t, "året") { // "krigsåret 1944"
+		return true
 	}
 	if f := x.form(k); f == "og" || f == "eller" || f == "samt" {
 		if x.opens(k) && k+2 < len(d.Words) && d.Words[k+2].Is(lexicon.Verb) && !d.Words[k+2].Is(lexicon.Noun|lexicon.Adjective) {
