@@ -12,6 +12,8 @@ import (
 // columns are those of tabular input that are read, by our names for them.
 var columns = []string{"id", "text", "title", "published", "source", "publisher"}
 
+const textColumn = 1
+
 // column returns the input's name for one of our columns.
 func (o *Options) column(name string) string {
 	if c, ok := o.Columns[name]; ok {

@@ -58,7 +58,7 @@ func csvItems(in *input, yield func(Item) bool) bool {
 	for i, name := range columns {
 		at[i] = slices.Index(head, in.opt.column(name))
 	}
-	if at[slices.Index(columns, "text")] < 0 {
+	if at[textColumn] < 0 {
 		return yield(bad(in.path, in.size, in.noColumn("table", head)))
 	}
 	for n := 1; ; n++ {

@@ -82,19 +82,22 @@ func readLine(br *bufio.Reader, most int64) (line []byte, size int64, err error)
 
 // object reads a release from a JSON object.
 func (in *input) object(line []byte, n int) (pipeline.Release, error) {
-	var row map[string]json.RawMessage
-	if err := json.Unmarshal(line, &row); err != nil {
-		return pipeline.Release{}, fmt.Errorf("not a JSON object: %w", err)
+	values := make([][]byte, len(columns))
+	ok := eachField(line, func(key, value []byte) {
+		for i, name := range columns {
+			if string(key) == in.opt.column(name) {
+				values[i] = value
+			}
+		}
+	})
+	if !ok || values[textColumn] == nil {
+		return pipeline.Release{}, in.noText(line)
 	}
-	raw, ok := row[in.opt.column("text")]
+	text, ok := unquote(values[textColumn])
 	if !ok {
-		return pipeline.Release{}, in.noColumn("object", slices.Sorted(maps.Keys(row)))
-	}
-	var text string
-	if err := json.Unmarshal(raw, &text); err != nil {
 		return pipeline.Release{}, fmt.Errorf("column %q: not a string", in.opt.column("text"))
 	}
-	r := in.row("jsonl", n, text, func(column string) string { return scalar(row[in.opt.column(column)]) })
+	r := in.row("jsonl", n, text, func(name string) string { return scalar(values[slices.Index(columns, name)]) })
 	r.SHA256 = sum(bytes.TrimRight(line, "\r\n"))
 	if !utf8.Valid(line) {
 		r.Notes = append(r.Notes, "invalid UTF-8 replaced")
@@ -102,14 +105,22 @@ func (in *input) object(line []byte, n int) (pipeline.Release, error) {
 	return r, nil
 }
 
+// noText says why a line has no text: it is no JSON object, or has no such column.
+func (in *input) noText(line []byte) error {
+	var row map[string]json.RawMessage
+	if err := json.Unmarshal(line, &row); err != nil {
+		return fmt.Errorf("not a JSON object: %w", err)
+	}
+	return in.noColumn("object", slices.Sorted(maps.Keys(row)))
+}
+
 // scalar returns a string, or a number as it is written; "" for anything else.
-func scalar(raw json.RawMessage) string {
-	var s string
-	if json.Unmarshal(raw, &s) == nil {
+func scalar(raw []byte) string {
+	if s, ok := unquote(raw); ok {
 		return strings.TrimSpace(s)
 	}
 	var n json.Number
-	if json.Unmarshal(raw, &n) == nil {
+	if len(raw) > 0 && json.Unmarshal(raw, &n) == nil {
 		return n.String()
 	}
 	return ""

@@ -106,7 +106,7 @@ func parquetRows(in *input, r io.ReaderAt, size int64, row func([][]byte) bool) 
 		}
 		want[i] = &parquetColumn{index: leaf.ColumnIndex, logical: leaf.Node}
 	}
-	if want[slices.Index(columns, "text")] == nil {
+	if want[textColumn] == nil {
 		return in.noColumn("table", have)
 	}
 	for _, group := range f.RowGroups() {
