@@ -146,6 +146,9 @@ func (x *Extractor) readClock(i int) (c clock, lo, end int, ok bool) {
 		}
 		from, to, k, ok := x.colonRange(j)
 		if !ok {
+			from, to, k, ok = x.spanOfHours(j)
+		}
+		if !ok {
 			return c, 0, 0, false
 		}
 		c.ok, c.from, c.to, c.hasTo, c.exact, end = true, from, to, true, true, k
@@ -298,6 +301,22 @@ func (x *Extractor) colonRange(j int) (from, to, end int, ok bool) {
 	}
 	to, exact, k, ok = x.hour(k + 1)
 	if !ok || !exact || k-j < 7 || x.unitAt(k) != "" {
+		return 0, 0, 0, false
+	}
+	return from, to, k, true
+}
+
+// spanOfHours reads "tidsrummet 10.00 til 15.00" at its first hour.
+func (x *Extractor) spanOfHours(j int) (from, to, end int, ok bool) {
+	if x.before(j-1) != "tidsrummet" || !x.d.Words[j].Shape.Has(lexicon.Digits) {
+		return
+	}
+	from, exact, k, ok := x.hour(j)
+	if !ok || !x.dash(k) && x.after(k) != "til" && x.after(k) != "og" {
+		return 0, 0, 0, false
+	}
+	to, last, k, ok := x.hour(k + 1)
+	if !ok || exact != last || x.unitAt(k) != "" {
 		return 0, 0, 0, false
 	}
 	return from, to, k, true

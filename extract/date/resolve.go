@@ -106,6 +106,11 @@ func (x *Extractor) choose(f *found, today lexicon.Day) value {
 		dir = future
 	}
 	y := today.Year()
+	if dir == future || dir == present {
+		if next := x.yearAfterNext(f, y); next > 0 {
+			return f.in(next)
+		}
+	}
 	years := [...]int{y, y - 1, y + 1, y - 2}
 	n := 3
 	if f.strict {
@@ -144,6 +149,24 @@ func (x *Extractor) runsOn(f *found, today lexicon.Day) bool {
 	r := &x.rows[len(x.rows)-1]
 	return r.First.Known() && r.First > today && x.sentence-int(r.Sentence) <= 1 && (r.Type == "date" || r.Type == "time") && r.Granularity != "year" &&
 		x.d.Sentences[r.Sentence].Paragraph == x.d.Sentences[x.sentence].Paragraph
+}
+
+// yearAfterNext returns the year of a month, quarter or half that goes on from one of a
+// year to come: "begynder i andet kvartal næste år og slutter i fjerde kvartal". 0 is
+// none.
+func (x *Extractor) yearAfterNext(f *found, this int) int {
+	if len(x.rows) == x.begin || f.unit < month || f.unit > half {
+		return 0
+	}
+	r := &x.rows[len(x.rows)-1]
+	if int(r.Sentence) != x.sentence || r.Granularity != granularities[f.unit] || !r.First.Known() || r.First.Year() <= this {
+		return 0
+	}
+	y := r.First.Year()
+	if first, _ := f.bounds(y); first < r.First {
+		y++
+	}
+	return y
 }
 
 // weigh returns how unlikely days are: how far from today, and more on the side where

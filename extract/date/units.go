@@ -577,7 +577,7 @@ func (x *Extractor) century(i int) (found, bool) {
 		return f, true
 	}
 	y, ok := d.Int(i)
-	if !ok || d.Words[i].Len() != 4 || y%100 != 0 || !x.dash(i+1) || !d.Glued(i+1) {
+	if !ok || d.Words[i].Len() != 4 && d.Words[i].Len() != 3 || y%100 != 0 || y == 0 || !x.dash(i+1) || !d.Glued(i+1) {
 		return found{}, false
 	}
 	switch x.form(i + 2) {

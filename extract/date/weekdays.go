@@ -75,6 +75,7 @@ func (x *Extractor) weekday(i int) (found, bool) {
 		x.article(&f)
 	}
 	x.weekdayWeek(&f)
+	x.sharedWeek(&f)
 	x.night(&f)
 	if !f.night && x.before(f.lo-1) == "mellem" && (x.before(f.lo-2) == "natten" || x.before(f.lo-2) == "nat") && x.after(f.end) == "og" {
 		if m := d.ClassAt(f.end + 1); m.Has(lexicon.Weekday) { // "natten mellem lørdag og søndag"
@@ -307,6 +308,17 @@ func (x *Extractor) weekdayWeek(f *found) {
 		return
 	}
 	f.value, f.done, f.anchor, f.end = dayValue(v.first+lexicon.Day(f.weekday-1)), true, anchor, end
+}
+
+// sharedWeek gives f the week of the weekday after it: "mandag og tirsdag i uge 42".
+func (x *Extractor) sharedWeek(f *found) {
+	if f.done || x.after(f.end) != "og" || !x.d.ClassAt(f.end+1).Has(lexicon.Weekday) {
+		return
+	}
+	g := found{lo: f.end + 1, end: f.end + 2, weekday: f.weekday}
+	if x.weekdayWeek(&g); g.done && x.voc.weekdays[x.d.Words[f.end+1].ID] > f.weekday {
+		f.value, f.done, f.anchor, f.single = g.value, true, g.anchor, true
+	}
 }
 
 // weekdayNth reads "den første torsdag i maj", "sidste lørdag i august 2024" and the set
