@@ -44,7 +44,7 @@ type column struct {
 }
 
 const (
-	chartWidth  = 720
+	chartWidth  = 420
 	chartHeight = 150
 )
 
@@ -71,7 +71,7 @@ func (s *Server) months() []column {
 	}
 	count := last - first + 1
 	step := float64(chartWidth) / float64(count)
-	every := (count + 8) / 9
+	every := (count + 5) / 6
 	list := make([]column, 0, count)
 	for m := first; m <= last; m++ {
 		h := float64(chartHeight-40) * float64(n[m]) / float64(most)

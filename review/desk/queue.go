@@ -234,9 +234,11 @@ type Agreement struct {
 	Differ []string
 }
 
+// pair is what two reviewers made of one figure.
+type pair struct{ first, second, a, b string }
+
 // Agreements returns the agreement over all claims, then a kind each.
 func (d *Desk) Agreements() []Agreement {
-	type pair struct{ a, b string }
 	pairs := map[string][]pair{}
 	differ := map[string][]string{}
 	for i := range d.Figures {
@@ -246,9 +248,9 @@ func (d *Desk) Agreements() []Agreement {
 			continue
 		}
 		names := s.Reviewers()
-		for x := range names {
+		for x, name := range names {
 			for _, other := range names[x+1:] {
-				p := pair{s.By[names[x]].Action, s.By[other].Action}
+				p := pair{name, other, s.By[name].Action, s.By[other].Action}
 				for _, kind := range []string{"", f.Claim.Kind} {
 					pairs[kind] = append(pairs[kind], p)
 				}
@@ -267,28 +269,42 @@ func (d *Desk) Agreements() []Agreement {
 	var out []Agreement
 	for _, kind := range kinds {
 		a := Agreement{Kind: kind, Both: len(pairs[kind]), Differ: differ[kind]}
-		// Reviewers come in any order, so both sides share one distribution (as Scott's pi
-		// pools them); with two fixed reviewers of like habits that is Cohen's kappa.
-		share := map[string]float64{}
-		for _, p := range pairs[kind] {
-			if p.a == p.b {
-				a.Same++
-			}
-			share[p.a] += 0.5
-			share[p.b] += 0.5
-		}
-		n, chance := float64(a.Both), 0.0
-		for _, v := range share {
-			chance += v / n * v / n
-		}
-		if chance == 1 {
-			a.Kappa = 1
-		} else {
-			a.Kappa = (float64(a.Same)/n - chance) / (1 - chance)
-		}
+		a.Same, a.Kappa = kappa(pairs[kind])
 		out = append(out, a)
 	}
 	return out
+}
+
+// kappa is Cohen's: the agreement beyond what two people with these habits would reach by
+// chance. Where several pairs of reviewers share the work, each pair's chance is its own
+// and counts by the figures it decided on.
+func kappa(pairs []pair) (same int, k float64) {
+	type two struct{ first, second string }
+	n := map[two]float64{}
+	left, right := map[two]map[string]float64{}, map[two]map[string]float64{}
+	for _, p := range pairs {
+		who := two{p.first, p.second}
+		if left[who] == nil {
+			left[who], right[who] = map[string]float64{}, map[string]float64{}
+		}
+		n[who]++
+		left[who][p.a]++
+		right[who][p.b]++
+		if p.a == p.b {
+			same++
+		}
+	}
+	byChance := 0.0 // how many pairs would agree
+	for who, all := range n {
+		for action, times := range left[who] {
+			byChance += times * right[who][action] / all
+		}
+	}
+	all := float64(len(pairs))
+	if byChance == all {
+		return same, 1
+	}
+	return same, (float64(same) - byChance) / (all - byChance)
 }
 
 // Words says a comparator and a value in words, in Danish or English: "mere end 80 %".
