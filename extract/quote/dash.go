@@ -45,7 +45,9 @@ func (x *Extractor) findDashes() {
 		}
 		kind := d.Paragraphs[s.par].Kind
 		if kind == pipeline.Contact || kind == pipeline.Boilerplate || kind == pipeline.Dateline {
-			continue
+			if _, _, ok := x.tail(s.first, s.end, true); !ok { // a list, unless somebody says it
+				continue
+			}
 		}
 		s.run = 1
 		if n := len(x.runs); n > 0 {
@@ -195,12 +197,17 @@ func (x *Extractor) dashed() {
 		where := "after"
 		if s.before {
 			where = "before"
-		} else if s.cut < s.end && x.goesOn(r, &s.attr, s.end) {
-			where = "inside"
 		}
-		for !s.before && k+1 < len(x.runs) && x.sameDash(s, &x.runs[k+1]) {
-			k++
-			next := &x.runs[k]
+		for ; !s.before; k++ {
+			t := &x.runs[k]
+			goes := t.attributed && !t.before && t.cut < t.end && x.goesOn(r, &t.attr, x.saidUntil(k))
+			if goes {
+				where = "inside"
+			}
+			if !x.sameDash(s, k) {
+				break
+			}
+			next := &x.runs[k+1]
 			end := next.end
 			if next.attributed {
 				end = min(next.cut, end)
@@ -210,18 +217,33 @@ func (x *Extractor) dashed() {
 			if next.attributed && next.attr.cue >= 0 {
 				x.taken = append(x.taken, int32(next.attr.cue))
 			}
-			if next.attributed && !next.before && next.cut < next.end {
-				x.goesOn(r, &next.attr, next.end)
-			}
 		}
 		x.give(r, &s.attr, where)
 	}
 }
 
-// sameDash reports whether the speech behind a dash goes on behind the next one, in the
-// same paragraph: "– Vi er klar, siger Bodil Rask. – Det har taget tid."
-func (x *Extractor) sameDash(s, next *dash) bool {
-	return next.par == s.par && next.speech && (!next.attributed || x.sameSpeaker(&next.attr, &s.attr))
+// saidUntil returns where the words behind the attribution of run k can go on to: a
+// paragraph that takes up its speech with another dash tells between the two.
+func (x *Extractor) saidUntil(k int) int {
+	s := &x.runs[k]
+	if k+1 == len(x.runs) || x.runs[k+1].par != s.par {
+		return s.end
+	}
+	_, stop := x.sentenceWords(s.attr.end - 1)
+	return min(stop, s.end)
+}
+
+// sameDash reports whether the speech of s, which run k is part of, goes on behind the
+// next dash: it follows in the same paragraph, and nothing is told between.
+//
+//	– Vi er klar, siger Bodil Rask. – Det har taget tid.
+func (x *Extractor) sameDash(s *dash, k int) bool {
+	if k+1 == len(x.runs) {
+		return false
+	}
+	t, next := &x.runs[k], &x.runs[k+1]
+	return next.par == s.par && next.speech && t.attributed && x.saidUntil(k) == next.word &&
+		(!next.attributed || x.sameSpeaker(&next.attr, &s.attr))
 }
 
 // beforeStray returns the end of dash-quoted words without a closing mark that nothing

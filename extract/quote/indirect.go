@@ -67,6 +67,7 @@ func (x *Extractor) report(c int, v verb) {
 	if after {
 		next = sub.end
 	}
+	object := next
 	if v.particle != 0 {
 		at := x.particle(v.particle, c+1, next)
 		if at < 0 {
@@ -75,7 +76,12 @@ func (x *Extractor) report(c int, v verb) {
 		next = max(next, at+1)
 	}
 	clause, feeling := x.thatClause(next, end, v)
-	if clause < 0 {
+	switch {
+	case clause >= 0:
+		end = x.clauseEnd(clause, end)
+	case object+1 < next && !x.roleOf(v.particle).has(stop|of|self): // "hilser aftalen velkommen"
+		clause, end, feeling = object, next-1, true
+	default:
 		return
 	}
 	if !after {
@@ -92,7 +98,7 @@ func (x *Extractor) report(c int, v verb) {
 		rule, confidence = "quote/indirect-feeling", 0.75
 	}
 	a := attribution{from: from, end: next, cue: c, lemma: v.lemma, kind: v.kind, sub: sub, confidence: confidence}
-	x.addReport(clause, x.clauseEnd(clause, end), &a, rule, "before")
+	x.addReport(clause, end, &a, rule, "before")
 }
 
 // subjectOf finds the subject of a verb that does not stand behind it. "der tilføjer"
@@ -225,8 +231,8 @@ func (x *Extractor) tailReport(first, c, end int) bool {
 		return false
 	}
 	next := x.afterBracket(a.end)
-	if s, ok := x.subjectBefore(first, c, true); ok && a.sub.kind == plain && s.sure() && s.first == first {
-		return false // "Peter Holm, der er formand, roser initiativet"
+	if a.sub.kind == plain && x.subjectEnds(first, c) {
+		return false
 	}
 	if x.covered(first) { // the words are direct speech, or go on behind it
 		return false
@@ -243,6 +249,28 @@ func (x *Extractor) tailReport(first, c, end int) bool {
 		}
 	}
 	return true
+}
+
+// subjectEnds reports whether the comma before the verb at word c ends the phrase of its
+// subject: "Peter Holm, der er formand, roser initiativet", "…, men havnens direktør,
+// Rita Lys, forklarer sagen".
+func (x *Extractor) subjectEnds(first, c int) bool {
+	if s, ok := x.subjectBefore(first, c, true); ok && s.sure() && s.first == first {
+		return true
+	}
+	for i := max(first, c-30); i < c; i++ {
+		m := x.mentionAt(i)
+		if m == nil || x.afterBracket(x.wordAfter(m.Span)) != c-1 {
+			continue
+		}
+		s := x.phraseOf(first, c, m)
+		for j := s.first - 1; j > max(first, s.first-4) && !x.d.Words[j].Shape.Has(lexicon.Punct); j-- {
+			if x.role(j).has(on) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // finishedBefore reports whether words [first, end) make a sentence by themselves: the

@@ -80,6 +80,10 @@ func (x *Extractor) walk(i int) (name, role *person.Mention, end int) {
 			break
 		}
 		if m := x.mentionAt(j); m != nil {
+			if x.bodyOf(m) {
+				j = x.wordAfter(m.Span) - 1
+				continue
+			}
 			if m.Kind != "title_only" {
 				return m, role, j
 			}
@@ -114,6 +118,14 @@ func (x *Extractor) walk(i int) (name, role *person.Mention, end int) {
 		}
 	}
 	return nil, role, j
+}
+
+// bodyOf reports whether a mention is the genitive of somebody or something before a
+// title: "FOAs formand Dennis Holm".
+func (x *Extractor) bodyOf(m *person.Mention) bool {
+	next := x.wordAfter(m.Span)
+	return m.Kind != "title_only" && m.Kind != "full" && next < len(x.d.Words) && endsInS(x.d.Slice(m.Span)) &&
+		x.d.Words[next].Is(lexicon.Title) && !x.d.Words[next].Shape.Has(lexicon.Capital)
 }
 
 // joins reports whether the mark at word j can stand inside a speaker's phrase:
