@@ -20,6 +20,9 @@ func isFeed(name string, head []byte) bool {
 	case ".rss", ".atom":
 		return true
 	}
+	if !bytes.HasPrefix(bytes.TrimLeft(head, "\ufeff \t\r\n"), []byte("<")) {
+		return false
+	}
 	for _, root := range []string{"<rss", "<feed", "<rdf:RDF"} {
 		if at := bytes.Index(head, []byte(root)); at >= 0 && !bytes.Contains(bytes.ToLower(head[:at]), []byte("<html")) {
 			return true

@@ -218,6 +218,18 @@ func TestMail(t *testing.T) {
 	)
 }
 
+func TestJSON(t *testing.T) {
+	got := readAll(t, map[string][]byte{
+		"a.json": []byte("\ufeff[\n  {\"id\": \"x\", \"text\": \"Et\"},\n  {\"text\": \"To\"}\n]\n"),
+		"b.json": []byte("{\n  \"text\": \"Tre\"\n}\n"),
+		"c.json": []byte("[{\"text\": \"Fire\"}, {\"tex"),
+		"d.json": []byte("[1, 2]"),
+		"e.xml":  []byte("<?xml version=\"1.0\"?><a/>"),
+	}, Options{})
+	check(t, got, found{id: "x", text: "Et"}, found{id: "a.json#2", text: "To"}, found{id: "b.json#1", text: "Tre"},
+		found{text: "Fire"}, found{err: "c.json:2: unexpected EOF; the rest not read"}, found{err: "JSON without objects"}, found{err: "XML that is no feed"})
+}
+
 // warc returns a crawl of pages, as records of their own when compressed.
 func warc(pages ...string) []byte {
 	var b bytes.Buffer

@@ -282,7 +282,6 @@ type textBuilder struct {
 	row    int  // tables' rows that are open
 	bullet bool // the paragraph is a list item
 	listed bool // the last one was
-	cells  int
 }
 
 func (t *textBuilder) text(s string) {

@@ -8,8 +8,10 @@ import (
 	"kilde/pipeline/read/pdf"
 )
 
-func isPDF(_ string, head []byte) bool {
-	return bytes.Contains(head[:min(len(head), 1024)], []byte("%PDF-"))
+// isPDF matches by how the file begins, or by its name and a beginning behind other bytes.
+func isPDF(name string, head []byte) bool {
+	at := bytes.Index(head[:min(len(head), 1024)], []byte("%PDF-"))
+	return at >= 0 && (len(bytes.TrimSpace(head[:at])) == 0 || strings.HasSuffix(strings.ToLower(name), ".pdf"))
 }
 
 // pdfRelease reads a PDF file. Its properties say when the file was made, which need not

@@ -107,6 +107,7 @@ func formats() []format {
 		{name: "feed", match: isFeed, items: feedItems},
 		{name: "csv", match: isCSV, items: csvItems},
 		{name: "jsonl", match: isJSONL, items: jsonlItems},
+		{name: "json", match: isJSON, items: jsonItems},
 		{name: "html", match: isHTML, release: htmlRelease},
 		{name: "text", match: func(string, []byte) bool { return true }, release: textRelease},
 	}

@@ -2,7 +2,9 @@ package read
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
+	"path/filepath"
 	"strings"
 
 	"golang.org/x/text/encoding/unicode"
@@ -14,6 +16,12 @@ import (
 func textRelease(in *input, raw []byte) (pipeline.Release, error) {
 	if err := binary(raw); err != nil {
 		return pipeline.Release{}, err
+	}
+	if what := source[strings.ToLower(filepath.Ext(in.name))]; what != "" {
+		return pipeline.Release{}, fmt.Errorf("%s, not a text", what)
+	}
+	if bytes.HasPrefix(raw, []byte("<?xml")) {
+		return pipeline.Release{}, errors.New("XML that is no feed, not a text")
 	}
 	r := in.release("text", raw)
 	r.Raw = string(raw)
@@ -39,6 +47,11 @@ func utf16Text(raw []byte) (text, charset string) {
 
 // emptyNote is the warning of a document without text.
 const emptyNote = "no text"
+
+// source are texts for programs, which lie beside releases in saved web pages.
+var source = map[string]string{
+	".css": "a style sheet", ".js": "a script", ".mjs": "a script", ".json": "JSON without objects", ".map": "a source map", ".svg": "an SVG image",
+}
 
 // magic are formats known by their first bytes that no reader here takes.
 var magic = []struct{ bytes, name string }{

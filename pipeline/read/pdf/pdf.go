@@ -172,7 +172,7 @@ func linesOf(runs []run) []line {
 			last = &lines[len(lines)-1]
 		}
 		if last == nil || math.Abs(last.y-r.y) > 0.5*max(r.size, 1) || r.x < last.end-3*max(r.size, 1) {
-			lines = append(lines, line{r.x, r.y, r.end, r.size, r.text})
+			lines = append(lines, line(r))
 			continue
 		}
 		switch gap := r.x - last.end; {
