@@ -110,7 +110,7 @@ func (x *Extractor) isAge(lo, i int, n number.Number) bool {
 			break
 		}
 		f := x.form(j)
-		if d.Words[j].Is(lexicon.Verb) && !d.Words[j].Is(lexicon.Noun|lexicon.Function|lexicon.Adjective) {
+		if d.Words[j].Is(lexicon.Verb) && !d.Words[j].Is(lexicon.Noun|lexicon.Function|lexicon.Adjective) && f != "beskrives" {
 			break
 		}
 		if f == "alderen" || f == "aldersgruppen" || f == "alder" || f == "beskrives" || f == "aldersgrænse" || f == "aldersgrænsen" {

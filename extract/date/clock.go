@@ -199,6 +199,13 @@ func (x *Extractor) hour(j int) (minutes int, exact bool, end int, ok bool) {
 		return
 	}
 	w := &x.d.Words[j]
+	if x.form(j) == "halv" && j+1 < len(x.d.Words) { // "halv otte"
+		n, ok := x.number.At(x.d, j+1)
+		if !ok || n.Value < 1 || n.Value > 12 || n.Value != float64(int(n.Value)) || n.End != j+2 {
+			return 0, false, 0, false
+		}
+		return int(n.Value)*60 - 30, true, n.End, true
+	}
 	if w.Shape.Has(lexicon.Letters) {
 		n, ok := x.number.At(x.d, j)
 		if !ok || !n.InWords || n.Value < 1 || n.Value > 24 || n.Value != float64(int(n.Value)) || n.End != j+1 {

@@ -15,6 +15,7 @@ const (
 	future        // "vil", "åbner", "skal"
 	present       // "viser", "har": mostly what is to come, or what has just been
 	report        // "oplyser": the verb of the report, not of the event
+	either        // "tirsdag skulle de mødes": what was to be, and may be over
 )
 
 // tenseAt returns the tense of the finite verb that is nearest to words [lo, end) of the
@@ -91,6 +92,8 @@ func (x *Extractor) verb(k int) tense {
 		return noTense
 	case f == "havde":
 		return past
+	case f == "skulle":
+		return either
 	case w.Is(lexicon.Noun) && (w.Shape.Has(lexicon.Capital) && !x.opens(k) || x.determiner(k-1)):
 		return noTense
 	case set&pastForm != 0:

@@ -235,6 +235,10 @@ func (x *Extractor) ago(i int) (found, bool) {
 	case a == "senere":
 		f.end, sign = i+2, 1
 		base, anchor = x.contextBase()
+		if x.apposed(lo) { // "I dag, ti år senere, …"
+			f.value, f.anchor = dayValue(base), anchor
+			return f, true
+		}
 	case a == "tidligere", a == "forinden":
 		if n.Article {
 			return found{}, false
@@ -270,6 +274,16 @@ func (x *Extractor) ago(i int) (found, bool) {
 	}
 	f.value = cal.of(at)
 	return f, true
+}
+
+// apposed reports whether the words from lo on say again, behind a comma, what the row
+// before them says.
+func (x *Extractor) apposed(lo int) bool {
+	if !x.d.Is1(lo-1, ',') || len(x.rows) == x.begin || lo < 2 {
+		return false
+	}
+	r := &x.rows[len(x.rows)-1]
+	return r.Span.Hi == x.d.Words[lo-2].Hi && r.First.Known() && r.First == r.Last
 }
 
 // hedged returns the word before "ca.", "knap", "mere end" that end at word k; k itself

@@ -31,7 +31,7 @@ func (x *Extractor) calendarYear(i int) (found, bool) {
 		if x.nameBefore(i) && !prep || x.countsAfter(end) || d.Glued(end) && d.Words[end].Shape.Has(lexicon.Letters) {
 			return found{lo: i, end: end, typ: nothing}, true
 		}
-		if d.Is1(i+1, '/') && b == a+1 && x.schoolNear(i) {
+		if d.Is1(i+1, '/') && b == a+1 && (x.schoolNear(i) || x.schoolNamed(a)) {
 			f.value = schoolValue(a)
 		} else {
 			f.value = span(yearValue(a), yearValue(b), year)
@@ -90,6 +90,17 @@ func (x *Extractor) seasonOfYears(i, a, b, end int) (found, bool) {
 		}
 	}
 	return found{}, false
+}
+
+// schoolNamed reports whether the text has named the school year that begins in year a.
+func (x *Extractor) schoolNamed(a int) bool {
+	first := lexicon.DayOf(a, 8, 1)
+	for k := len(x.rows) - 1; k >= x.begin; k-- {
+		if r := &x.rows[k]; r.First == first && r.Granularity == "year" {
+			return true
+		}
+	}
+	return false
 }
 
 // inYear reports whether "i" or "siden" makes a year of the number at i, though another
