@@ -2,8 +2,10 @@ package read
 
 import (
 	"fmt"
+	"html"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"unicode"
@@ -188,5 +190,25 @@ func TestHTMLParts(t *testing.T) {
 	}
 	if want := "title lead caption heading body heading body body contact contact"; strings.Join(got, " ") != want {
 		t.Errorf("kinds %q of %q, want %q", strings.Join(got, " "), d.Text, want)
+	}
+}
+
+// Every word of a page leads back to the bytes it stands in.
+func TestHTMLSource(t *testing.T) {
+	b := testBuilder(t)
+	tags := regexp.MustCompile(`<[^>]*>|\x{ad}`)
+	for _, page := range wantedPages(t) {
+		d := b.Build(readFile(t, page))
+		if d.Charset != "utf-8" {
+			continue
+		}
+		for i := range d.Words {
+			word := d.WordText(i)
+			s := d.Source(d.Words[i].Span)
+			from := tags.ReplaceAllString(html.UnescapeString(d.Raw[s.Lo:s.Hi]), "")
+			if word != "•" && from != word {
+				t.Errorf("%s: %q comes from %q", page, word, d.Raw[s.Lo:s.Hi])
+			}
+		}
 	}
 }
