@@ -25,6 +25,8 @@ type Facts struct {
 
 // Extractor finds all kinds of facts in one document at a time; a worker has its own.
 type Extractor struct {
+	LeaveEnglish bool // do not look for names in English passages
+
 	dates          *date.Extractor
 	municipalities *municipality.Extractor
 	people         *person.Extractor
@@ -34,13 +36,16 @@ type Extractor struct {
 
 // New returns an Extractor over a lexicon.
 func New(lex *lexicon.Lexicon) *Extractor {
-	return &Extractor{date.New(lex), municipality.New(lex), person.New(lex), quote.New(lex), claim.New(lex)}
+	return &Extractor{
+		dates: date.New(lex), municipalities: municipality.New(lex), people: person.New(lex), quotes: quote.New(lex), claims: claim.New(lex),
+	}
 }
 
 // Extract fills f with the facts of d, reusing its slices.
 func (x *Extractor) Extract(f *Facts, d *pipeline.Doc) {
 	f.Dates = x.dates.Append(f.Dates[:0], d)
 	f.Municipalities = x.municipalities.Append(f.Municipalities[:0], d)
+	x.people.English = !x.LeaveEnglish
 	f.Mentions, f.People = x.people.Append(f.Mentions[:0], f.People[:0], d, f.Municipalities)
 	f.Quotes = x.quotes.Append(f.Quotes[:0], d, f.Municipalities, &f.Mentions, f.People)
 	f.Claims = x.claims.Append(f.Claims[:0], d, f.Dates, f.Municipalities, f.Quotes)

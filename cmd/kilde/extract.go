@@ -112,7 +112,7 @@ func contains(list []string, s string) bool {
 func runExtract(c *command, args []string, e env) int {
 	fs := c.flags(e)
 	var in readFlags
-	var out, format, tables, language string
+	var out, format, tables, language, english string
 	var workers int
 	var quiet, jsonLog bool
 	fs.StringVar(&out, "o", "out", "`DIR` for the tables, or - for standard output (JSON lines)")
@@ -121,6 +121,7 @@ func runExtract(c *command, args []string, e env) int {
 	fs.StringVar(&tables, "tables", "", "`NAMES` of the tables to write, separated by commas")
 	fs.IntVar(&workers, "workers", 0, "`N` documents at once; one a core without it")
 	fs.StringVar(&language, "language", "da", "`LANGUAGE` of documents that facts are looked for in: da (and English passages), or any")
+	fs.StringVar(&english, "english", "on", "on or off: names in English `PASSAGES`, which take 80 MB of memory where there are any")
 	fs.BoolVar(&quiet, "quiet", false, "no progress and no summary")
 	fs.BoolVar(&jsonLog, "json-log", false, "messages as JSON lines, on standard error")
 	in.register(fs)
@@ -142,10 +143,13 @@ func runExtract(c *command, args []string, e env) int {
 	if language != "da" && language != "any" {
 		return c.wrong(e, "--language %q: unknown; want da or any", language)
 	}
+	if english != "on" && english != "off" {
+		return c.wrong(e, "--english %q: unknown; want on or off", english)
+	}
 	if format != table.Parquet && format != table.JSONL {
 		return c.wrong(e, "--format %q: unknown; want parquet or jsonl", format)
 	}
-	opt := engine.Options{Paths: paths, Read: readOptions, Out: out, Format: format, Tables: names, Workers: workers, AnyLanguage: language == "any"}
+	opt := engine.Options{Paths: paths, Read: readOptions, Out: out, Format: format, Tables: names, Workers: workers, AnyLanguage: language == "any", LeaveEnglish: english == "off"}
 	var stream *bufio.Writer
 	if out == "-" {
 		if format != table.JSONL {

@@ -12,6 +12,7 @@ package english
 import (
 	"strings"
 	"sync"
+	"sync/atomic"
 	"unicode/utf8"
 
 	"github.com/jdkato/prose/v2"
@@ -25,8 +26,14 @@ import (
 // certainty.
 const passage = 200
 
+var loaded atomic.Bool
+
+// Loaded reports whether prose's model is in memory: until a passage turned up, it is not.
+func Loaded() bool { return loaded.Load() }
+
 // model is loaded on the first call and only read afterwards.
 var model = sync.OnceValue(func() *prose.Model {
+	loaded.Store(true)
 	doc, err := prose.NewDocument("Load.", prose.WithSegmentation(false))
 	if err != nil {
 		return nil

@@ -89,10 +89,23 @@ func (x *Extractor) bodyAfterPreposition(d *pipeline.Doc, i int, titled bool) bo
 		return body{}
 	}
 	noun := x.hasBody(d, b.first, b.end)
+	if !noun && prep == "fra" && !titled && placeLike(d.WordText(b.end-1)) {
+		return body{} // "Rikke Falkenby fra Solbakken"
+	}
 	if !noun && prep != "fra" && prep != "hos" || !noun && !titled && !d.Words[b.first].Shape.Has(lexicon.AllCaps) && prep != "fra" {
 		return body{}
 	}
 	return b
+}
+
+// placeLike reports whether a word ends as the names of streets, quarters and villages do.
+func placeLike(s string) bool {
+	for _, e := range []string{"vej", "vejen", "gade", "gaden", "bakken", "marken", "engen", "haven", "lunden", "parken", "højen", "vang", "vænget", "toften", "strup", "drup", "rup", "lev", "sted", "by", "bjerg", "bæk", "lund"} {
+		if len(s) > len(e)+1 && strings.HasSuffix(s, e) {
+			return true
+		}
+	}
+	return false
 }
 
 // sharedTail gives "alle fra Center for Presse" to the people listed before it.
@@ -116,6 +129,107 @@ func (x *Extractor) sharedTail(d *pipeline.Doc) {
 			}
 		}
 	}
+}
+
+// sharedOwner gives the body of the first title of a list to the next, which has none:
+// "Havnerådets formand Åse Lyk og næstformand Erik Hau". A body behind the first title is
+// the second's too when the two are of one board.
+func (x *Extractor) sharedOwner(d *pipeline.Doc) {
+	for k := 1; k < len(x.roles); k++ {
+		a, b := &x.roles[k-1], &x.roles[k]
+		if !a.taken || !b.taken || a.body.end == 0 || b.body.end != 0 || b.form.number != indefinite || b.first != b.lo || b.lo < a.end {
+			continue
+		}
+		n, m := x.nameStart(a.end), x.nameStart(b.end)
+		if n < 0 || m != n+1 || len(x.names[n].roles) == 0 || len(x.names[m].roles) != 1 {
+			continue
+		}
+		i := x.names[n].after
+		if d.Is1(i, ',') {
+			i++
+		}
+		if x.partAt(d, i)&conjunction == 0 || i+1 != b.first {
+			continue
+		}
+		if behind := a.body.first > a.word; behind && !strings.HasSuffix(b.form.base, a.form.base) && !strings.HasPrefix(d.WordText(b.word), "næst") && !strings.HasPrefix(d.WordText(b.word), "vice") {
+			continue
+		}
+		from, to := &x.names[n].roles[len(x.names[n].roles)-1], &x.names[m].roles[0]
+		if to.Organisation == "" {
+			to.Organisation, to.Within, to.MunicipalityCode = from.Organisation, from.Within, from.MunicipalityCode
+		}
+	}
+}
+
+// statedBefore gives a leader the workplace that the sentence before opens with: "På
+// Terslev Friskole har man ventet. Skoleleder Annette Dam er glad." It must be the only
+// body of that sentence, and the title must open the next one of the same paragraph.
+func (x *Extractor) statedBefore(d *pipeline.Doc) {
+	for k := range x.roles {
+		r := &x.roles[k]
+		n := x.nameStart(r.end)
+		if n < 0 || !r.taken || r.body.end != 0 || r.party != "" || r.form.number != indefinite || r.first != r.lo || !ofWorkplace(x.know.class(r.form.base)) {
+			continue
+		}
+		if m := &x.names[n]; m.single || len(m.roles) != 1 || m.roles[0].Organisation != "" {
+			continue
+		}
+		s := int(d.SentenceAt(d.Words[r.first].Lo))
+		if s == 0 || int(d.Sentences[s].First) != r.first || d.Words[r.first].Shape.Has(lexicon.Line) || x.namedIn(int(d.Sentences[s-1].First), r.first) {
+			continue
+		}
+		if first, end := x.onlyBody(d, int(d.Sentences[s-1].First), r.first); end > 0 {
+			b := body{first: first, end: end, text: x.bodyText(d, first, end)}
+			row := &x.names[n].roles[0]
+			row.Organisation, row.MunicipalityCode = b.text, x.codeOf(d, &b)
+		}
+	}
+}
+
+// ofWorkplace reports whether a class of title is one that a place of work has.
+func ofWorkplace(class string) bool {
+	switch class {
+	case "director", "head", "manager", "chair", "spokesperson":
+		return true
+	}
+	return false
+}
+
+// namedIn reports whether a name stands in words [i, end).
+func (x *Extractor) namedIn(i, end int) bool {
+	for ; i < end; i++ {
+		if x.nameAt(i) >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// onlyBody returns the one proper body of words [i, end), a sentence, when a preposition
+// stands before it and it or what it specifies opens the sentence: "Hos Kornmel A/S",
+// "Arbejdsgiverne i Dansk Facility".
+func (x *Extractor) onlyBody(d *pipeline.Doc, i, end int) (first, stop int) {
+	if x.partAt(d, i)&preposition == 0 {
+		if !d.Words[i].Is(lexicon.Noun) || !d.Words[i].Is(lexicon.Definite) {
+			return 0, 0
+		}
+		i++
+	}
+	switch prep := d.WordText(i); {
+	case strings.EqualFold(prep, "i"), strings.EqualFold(prep, "på"), strings.EqualFold(prep, "hos"), strings.EqualFold(prep, "ved"):
+	default:
+		return 0, 0
+	}
+	first, stop = i+1, x.properEnd(d, i+1)
+	if stop <= first || stop >= end || !x.hasBody(d, first, stop) || d.Words[stop].Shape.Has(lexicon.Punct) {
+		return 0, 0
+	}
+	for k := stop; k < end; k++ {
+		if d.Words[k].Shape.Has(lexicon.Capital) && x.isBody(d, k) {
+			return 0, 0
+		}
+	}
+	return first, stop
 }
 
 // credits finds authors, photographers and contacts.

@@ -279,6 +279,7 @@ func (x *Extractor) decideSingles(d *pipeline.Doc) {
 		}
 	}
 	x.addTagged(d)
+	x.addEnglish(d)
 	if len(x.names) > taken {
 		sort.Slice(x.names, func(i, j int) bool { return x.names[i].first < x.names[j].first })
 	}
@@ -327,7 +328,7 @@ func (x *Extractor) weighSingle(d *pipeline.Doc, n *name) float64 {
 	if first && w.Is(lexicon.Function|lexicon.Common|lexicon.Verb) && !n.known {
 		return -1
 	}
-	if x.inCompound(d, n) {
+	if x.inCompound(d, n) || !n.known && x.nobody(d, n.first, n.end) {
 		return -1
 	}
 	score := single

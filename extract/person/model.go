@@ -3,6 +3,7 @@ package person
 import (
 	"math"
 
+	"kilde/extract/english"
 	"kilde/extract/person/tagger"
 	"kilde/lexicon"
 	"kilde/pipeline"
@@ -103,7 +104,7 @@ func (x *Extractor) open(d *pipeline.Doc, s stretch, words int) bool {
 // addNames takes what stands in x.tagged.
 func (x *Extractor) addNames(d *pipeline.Doc) {
 	for _, t := range x.tagged {
-		if t.P < x.needed(d, t) || x.taken(t) {
+		if t.P < x.needed(d, t) || x.taken(t) || t.End == t.First+1 && x.nobody(d, t.First, t.End) {
 			continue
 		}
 		x.readRun(d, t.First)
@@ -168,4 +169,26 @@ func (x *Extractor) anyCompany(end int) bool {
 		}
 	}
 	return false
+}
+
+// fromEnglish is how far prose is trusted: it is right about two names in three.
+const fromEnglish = 0.6
+
+// addEnglish takes the names prose finds in English passages. Most releases have none, and
+// then prose is not even loaded.
+func (x *Extractor) addEnglish(d *pipeline.Doc) {
+	if !x.English {
+		return
+	}
+	x.english = english.Append(x.english[:0], d)
+	if len(x.english) == 0 {
+		return
+	}
+	x.index(d)
+	for _, s := range x.english {
+		t := tagger.Name{First: d.WordAt(s.Lo), End: d.WordAt(s.Hi-1) + 1}
+		if !x.taken(t) {
+			x.names = append(x.names, name{first: t.First, end: t.End, hi: s.Hi, confidence: fromEnglish, rule: "person/english"})
+		}
+	}
 }

@@ -61,6 +61,7 @@ const (
 func (x *Extractor) findNames(d *pipeline.Doc) {
 	x.names, x.waiting, x.stretches = x.names[:0], x.waiting[:0], x.stretches[:0]
 	clear(x.heard)
+	clear(x.things)
 	if x.tagger != nil {
 		x.tagger.Begin(d)
 	}
@@ -322,6 +323,9 @@ func (x *Extractor) cutRun(d *pipeline.Doc) {
 		}
 		x.tryStretch(d, i, end)
 		x.stretches = append(x.stretches, stretch{p[i].first, p[end-1].end})
+		if end < len(p) && p[end].flags&company != 0 && p[end-1].flags&genitive == 0 {
+			x.noteThing(d, p[i:end])
+		}
 		i = end
 	}
 }
@@ -413,6 +417,9 @@ func (x *Extractor) dropLead(d *pipeline.Doc, i, end int) bool {
 func (x *Extractor) wait(d *pipeline.Doc, i int) {
 	p := &x.pieces[i]
 	if p.flags&(initial|particle) == 0 {
+		if x.placedAt(d, p.first) {
+			x.noteThing(d, x.pieces[i:i+1])
+		}
 		x.waiting = append(x.waiting, x.newName(d, i, i+1, 0))
 	}
 }

@@ -7,7 +7,7 @@
 // gives two people: Ulrik Bak, formand in KL and borgmester in Struer Kommune (0671), V,
 // with three mentions (full, title_only, surname); and Mona Vrå, havnechef.
 //
-// It works in three stages. Names (names.go, evidence.go, model.go): each stretch of
+// It works in three stages. Names (names.go, evidence.go, model.go, nobody.go): each stretch of
 // capitalised words is weighed with what stands around it, in one place. Roles (titles.go,
 // organisations.go, parties.go, roles.go, beside.go): what is read around a title word
 // goes to the name before or behind it. People (people.go, key.go): mentions become one
@@ -71,6 +71,8 @@ type Extractor struct {
 	know   *knowledge
 	places []municipality.Mention
 
+	English bool // names in English passages are looked for too
+
 	tagger    *tagger.Tagger
 	tagged    []tagger.Name
 	pieces    []piece
@@ -78,7 +80,9 @@ type Extractor struct {
 	waiting   []name
 	stretches []stretch
 	heard     map[string]bool // words of the names found
-	at        []int32         // by word: index into names plus one
+	things    map[string]bool // words that are of a company, or a place
+	english   []pipeline.Span
+	at        []int32 // by word: index into names plus one
 	roles     []role
 	entries   []entry
 	spelt     map[string]int32 // by spelling of a full name: index into entries
@@ -88,7 +92,7 @@ type Extractor struct {
 // New returns an Extractor over a lexicon. Should the model in the binary not be of its
 // version, the rules go on without it; a test sees to it that no such binary is built.
 func New(lex *lexicon.Lexicon) *Extractor {
-	x := &Extractor{know: newKnowledge(lex), heard: map[string]bool{}, spelt: map[string]int32{}}
+	x := &Extractor{know: newKnowledge(lex), English: true, heard: map[string]bool{}, things: map[string]bool{}, spelt: map[string]int32{}}
 	if t, err := tagger.New(lex); err == nil {
 		x.tagger = t
 	}
@@ -97,7 +101,7 @@ func New(lex *lexicon.Lexicon) *Extractor {
 
 // Rules returns the names of the rules a mention can come from.
 func Rules() []string {
-	return []string{"person/name", "person/single", "person/known", "person/model", "person/title"}
+	return []string{"person/name", "person/single", "person/known", "person/model", "person/english", "person/title"}
 }
 
 // Append appends the mentions in d to dst and the people they are of to people, in the

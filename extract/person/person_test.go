@@ -3,6 +3,7 @@ package person
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"sort"
 	"strings"
 	"testing"
@@ -100,7 +101,9 @@ func TestCorpus(t *testing.T) {
 		}
 		return out
 	}
-	corpus.Check{Find: find, Rules: Rules()}.Run(t, "corpus.txt")
+	// A phrase is too short for person/english: TestEnglish.
+	rules := slices.DeleteFunc(Rules(), func(r string) bool { return r == "person/english" })
+	corpus.Check{Find: find, Rules: rules}.Run(t, "corpus.txt")
 }
 
 func TestModel(t *testing.T) {

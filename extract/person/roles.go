@@ -169,6 +169,8 @@ func (x *Extractor) bind(d *pipeline.Doc) {
 		x.bodyBeside(d, k)
 	}
 	x.sharedTail(d)
+	x.sharedOwner(d)
+	x.statedBefore(d)
 }
 
 // chainEnd returns the end of the chain of roles that begins with role k.
@@ -270,7 +272,9 @@ func (x *Extractor) predicate(d *pipeline.Doc, r *role) int {
 		if n >= 0 {
 			return x.predicateOf(d, r, n, seen)
 		}
-		if seen&copula != 0 && seen&naming != 0 || seen&becoming != 0 {
+		// "… bliver minister", "… og er i dag paramediciner"
+		again := seen&copula != 0 && x.partAt(d, j)&conjunction != 0 && x.partAt(d, j+1)&copula != 0
+		if seen&copula != 0 && seen&naming != 0 || seen&becoming != 0 || again {
 			if n := x.subject(d, j); n >= 0 {
 				return x.predicateOf(d, r, n, seen)
 			}
@@ -284,6 +288,9 @@ func (x *Extractor) predicate(d *pipeline.Doc, r *role) int {
 			return -1
 		case p&(copula|naming|relative|article) != 0:
 			seen |= p
+		case seen&copula != 0 && x.agentOf(d, j) > 0: // "er af ministeriet udnævnt til"
+			j = x.agentOf(d, j)
+		case seen == 0 && (w.Is(ofTime) && !w.Is(lexicon.Pronoun) || d.WordText(j) == "i" && d.Words[j+1].Is(ofTime) || isAdverb(w) && p == 0):
 		case seen == 0:
 			return -1
 		case seen&naming != 0 && isPost(d.WordText(j)):
@@ -294,6 +301,29 @@ func (x *Extractor) predicate(d *pipeline.Doc, r *role) int {
 		}
 	}
 	return -1
+}
+
+// isAdverb reports whether a word can stand between "er" and a title: "er nu leder", "er
+// oprindelig sygeplejerske".
+func isAdverb(w *pipeline.Word) bool {
+	return w.Is(lexicon.Function|lexicon.Adjective|lexicon.Status) && !w.Is(lexicon.Pronoun|lexicon.Verb|lexicon.Noun|lexicon.Cue)
+}
+
+// agentOf returns the "af" of a body that ends at word j and did what the sentence says:
+// "af Kirkeministeriet", or 0.
+func (x *Extractor) agentOf(d *pipeline.Doc, j int) int {
+	if !x.isBody(d, j) {
+		return 0
+	}
+	for i := j - 1; i > 0 && i > j-4; i-- {
+		if d.WordText(i) == "af" {
+			return i
+		}
+		if !d.Words[i].Shape.Has(lexicon.Capital) {
+			return 0
+		}
+	}
+	return 0
 }
 
 // isPost reports whether a word stands for the post named after it: "rollen som".
@@ -401,7 +431,7 @@ func (x *Extractor) precedes(d *pipeline.Doc, k int) int {
 		}
 	}
 	// "Formand: Elna Lund"
-	if d.Is1(r.end, ':') && (d.Words[r.first].Shape.Has(lexicon.Line) || x.partAt(d, r.first)&article != 0) {
+	if d.Is1(r.end, ':') && (x.sentenceFirst(d, r.first) || x.partAt(d, r.first)&article != 0) {
 		return x.nameStart(r.end + 1)
 	}
 	return -1

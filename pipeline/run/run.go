@@ -51,7 +51,10 @@ type Options struct {
 	Workers int       // 0 for one a core
 	// AnyLanguage runs the rules over documents that are certainly not Danish too.
 	AnyLanguage bool
-	Problem     func(Problem)
+	// LeaveEnglish does without the names in English passages, and the time and memory that
+	// their reader takes.
+	LeaveEnglish bool
+	Problem      func(Problem)
 	// Progress is called from time to time, from one goroutine.
 	Progress func(Progress)
 }
@@ -124,7 +127,7 @@ func Extract(ctx context.Context, opt Options) (Summary, error) {
 	order := make(chan *batch, 2*opt.Workers)
 	var workers sync.WaitGroup
 	for range opt.Workers {
-		workers.Go(func() { serve(ctx, lex, opt.AnyLanguage, work, free) })
+		workers.Go(func() { serve(ctx, lex, &opt, work, free) })
 	}
 	workers.Go(func() { find(ctx, opt, work, order) })
 	if opt.Progress != nil {
@@ -195,9 +198,9 @@ func find(ctx context.Context, opt Options, work, order chan<- *batch) {
 func newBatch() *batch { return &batch{ready: make(chan struct{})} }
 
 // serve is one worker.
-func serve(ctx context.Context, lex *lexicon.Lexicon, any bool, work <-chan *batch, free <-chan *table.Rows) {
+func serve(ctx context.Context, lex *lexicon.Lexicon, opt *Options, work <-chan *batch, free <-chan *table.Rows) {
 	w := NewWorker(lex)
-	w.AnyLanguage = any
+	w.AnyLanguage, w.LeaveEnglish = opt.AnyLanguage, opt.LeaveEnglish
 	for b := range work {
 		select {
 		case b.rows = <-free:
@@ -220,7 +223,7 @@ func serve(ctx context.Context, lex *lexicon.Lexicon, any bool, work <-chan *bat
 
 // Worker extracts the facts of one document at a time.
 type Worker struct {
-	AnyLanguage bool // as in Options
+	AnyLanguage, LeaveEnglish bool // as in Options
 
 	lex     *lexicon.Lexicon
 	builder *pipeline.Builder
@@ -242,6 +245,7 @@ func (w *Worker) Extract(r pipeline.Release) (*pipeline.Doc, *extract.Facts) {
 		w.facts = extract.Facts{}
 		return d, &w.facts
 	}
+	w.extract.LeaveEnglish = w.LeaveEnglish
 	w.extract.Extract(&w.facts, d)
 	return d, &w.facts
 }
@@ -257,7 +261,7 @@ func (w *Worker) item(item read.Item, rows *table.Rows) (err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			fresh := NewWorker(w.lex)
-			fresh.AnyLanguage = w.AnyLanguage
+			fresh.AnyLanguage, fresh.LeaveEnglish = w.AnyLanguage, w.LeaveEnglish
 			*w = *fresh
 			rows.Truncate(n)
 			err = fmt.Errorf("an error in kilde itself, please report it: %v", p)

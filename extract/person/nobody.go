@@ -1,0 +1,45 @@
+package person
+
+import (
+	"sort"
+
+	"kilde/lexicon"
+	"kilde/pipeline"
+)
+
+// What is nobody's name, though it looks like one: a company that is named in full
+// elsewhere ("Hessler GmbH"), and a village that no list has ("i Valsgaard"). What the
+// document says of a word in one place goes for all its places.
+
+// noteThing remembers the words of pieces that are of a thing.
+func (x *Extractor) noteThing(d *pipeline.Doc, pieces []piece) {
+	for i := range pieces {
+		if p := &pieces[i]; p.flags&(initial|particle) == 0 && p.given < 9 {
+			x.things[d.Text[d.Words[p.first].Lo:d.Words[p.end-1].Hi]] = true
+		}
+	}
+}
+
+// placedAt reports whether the single word i stands as places do: "bor i X", "fra Thisted
+// og X".
+func (x *Extractor) placedAt(d *pipeline.Doc, i int) bool {
+	if i < 2 || d.Words[i].Shape.Has(lexicon.Line) {
+		return false
+	}
+	if d.WordText(i-1) == "i" {
+		return true
+	}
+	return x.partAt(d, i-1)&conjunction != 0 && d.Words[i-2].Is(places) && !d.Words[i-2].Is(lexicon.FirstName) && x.partAt(d, i-3)&preposition != 0
+}
+
+// nobody reports whether words [first, end), which alone could be a name, are known for a
+// thing or lie in a place that was found.
+func (x *Extractor) nobody(d *pipeline.Doc, first, end int) bool {
+	s := d.SpanOf(first, end)
+	text := d.Slice(s)
+	if x.things[text] || d.Words[end-1].Shape.Has(lexicon.Letters) && len(text) > 3 && hasSibilant(text) && x.things[text[:len(text)-1]] {
+		return !x.titleBefore(d, first)
+	}
+	i := sort.Search(len(x.places), func(i int) bool { return x.places[i].Span.Hi > s.Lo })
+	return i < len(x.places) && x.places[i].Span.Overlaps(s) && !x.titleBefore(d, first)
+}
