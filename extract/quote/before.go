@@ -60,6 +60,12 @@ func (x *Extractor) leadAt(first, last, c int) (attribution, bool) {
 		a.sub = s
 		return a, true
 	}
+	if x.role(c-1).has(relative) && x.d.Is1(c-2, ',') { // "klippet af Bo Lind, som kaldte den ”en drøm”"
+		if s, ok := x.subjectOf(first, c); ok && s.kind == byName {
+			a.sub = s
+			return a, true
+		}
+	}
 	if s, ok := x.subjectFrom(c + 1); ok && s.end <= last && (s.sure() || s.kind == body && s.end == last) {
 		a.sub = s
 		return a, true
