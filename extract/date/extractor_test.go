@@ -62,6 +62,18 @@ func TestVocabulary(t *testing.T) {
 			t.Errorf("%q: role %q unknown", lex.Form(id), name)
 		}
 	})
+	rows, err := lexicon.File("date/words.tsv", 2)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range rows {
+		if wordSets[r[0]] == 0 {
+			t.Errorf("%q: set %q unknown", r[1], r[0])
+		}
+		if lex.ID(r[1]) == 0 {
+			t.Errorf("%q: no list has it", r[1])
+		}
+	}
 	lex.Words(lexicon.TimeUnit, func(id lexicon.ID, s string) {
 		if unitOf(s) == noUnit {
 			t.Errorf("%q: unit %q unknown", lex.Form(id), s)

@@ -78,10 +78,7 @@ func (x *Extractor) step(k int) int {
 func (x *Extractor) verb(k int) tense {
 	w := &x.d.Words[k]
 	if !w.Is(lexicon.Verb) {
-		if x.pastByEnding(k) {
-			return past
-		}
-		return noTense
+		return x.tenseByEnding(k)
 	}
 	f := x.form(k)
 	set := x.voc.sets[w.ID]
@@ -211,29 +208,56 @@ func (x *Extractor) awaited(k int) bool {
 	return false
 }
 
-// pastByEnding reports whether word k, which the dictionary does not have as a verb, is
-// the past of a compound one: "udskrev", "genindviede", "indsatte en ekstra bus".
-func (x *Extractor) pastByEnding(k int) bool {
+// tenseByEnding returns the tense of word k when it is a form of a compound verb that the
+// dictionary has not: "vedtog", "udskrev", "iværksættes", "indsatte en ekstra bus".
+func (x *Extractor) tenseByEnding(k int) tense {
 	w := &x.d.Words[k]
-	if w.Len() < 7 || w.Shape.Has(lexicon.Capital) || !w.Shape.Has(lexicon.Letters) {
-		return false
+	if w.Len() < 6 || w.Shape.Has(lexicon.Capital) || !w.Shape.Has(lexicon.Letters) {
+		return noTense
 	}
 	t := x.d.WordText(k)
-	switch t[len(t)-1] {
-	case 'v':
-		return strings.HasSuffix(t, "skrev")
-	case 'e':
-		switch {
-		case strings.HasSuffix(t, "lagde"):
-			return !x.determiner(k - 1)
-		case strings.HasSuffix(t, "satte"):
-			f := x.form(k + 1)
-			return !x.determiner(k-1) && (f == "en" || f == "et" || f == "ekstra" || f == "flere" || f == "nye" || f == "den" || f == "to")
-		case strings.HasSuffix(t, "ede"):
-			return w.ID == 0 && !x.determiner(k-1) && !x.d.ClassAt(k+1).Has(lexicon.Noun)
+	if w.ID != 0 {
+		if f := x.form(k + 1); strings.HasSuffix(t, "satte") && !x.determiner(k-1) && (f == "en" || f == "et" || f == "ekstra" || f == "flere" || f == "nye") {
+			return past
+		}
+		return noTense
+	}
+	if x.determiner(k - 1) {
+		return noTense
+	}
+	rest, ok := afterPrefix(t)
+	switch {
+	case !ok:
+		if strings.HasSuffix(t, "ede") && !x.d.ClassAt(k+1).Has(lexicon.Noun) {
+			return past
+		}
+	case strings.HasSuffix(rest, "es"):
+		switch rest {
+		case "sættes", "tages", "gives", "føres", "lægges", "holdes", "sendes":
+			return future
+		}
+	default:
+		switch rest {
+		case "tog", "gav", "skrev", "lagde", "gik", "slap", "slog", "faldt", "lod", "løb", "bragte", "satte", "fandt", "brød", "holdt", "kom", "drog",
+			"steg", "stod", "svor", "sagde", "solgte", "købte", "viste", "førte", "sendte", "rykkede", "drev", "traf", "trådte":
+			return past
 		}
 	}
-	return false
+	return noTense
+}
+
+// afterPrefix returns the verb behind the prefix of a compound: "skrev" of "udskrev".
+func afterPrefix(t string) (rest string, ok bool) {
+	for _, p := range [...]string{"ved", "ud", "af", "an", "ind", "på", "over", "efter", "til", "frem", "fra", "ned", "op", "und", "bort", "gennem", "igang", "iværk",
+		"gen", "med", "om", "sam", "under", "videre", "tilbage", "hen", "bi", "mod"} {
+		if rest, ok := strings.CutPrefix(t, p); ok && len(rest) >= 3 {
+			switch rest[0] {
+			case 's', 't', 'g', 'l', 'f', 'b', 'h', 'k', 'd', 'v', 'r':
+				return rest, true
+			}
+		}
+	}
+	return "", false
 }
 
 // determiner reports whether word k makes a noun of the next: "en holder".

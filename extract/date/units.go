@@ -546,24 +546,6 @@ func (x *Extractor) decade(i int) (found, bool) {
 	return f, true
 }
 
-// agePerson reports whether the decade after word k ("i") is somebody's age: "en kvinde
-// i 40'erne", "han er i slutningen af 50'erne".
-func (x *Extractor) agePerson(k int) bool {
-	for j := k; j >= max(k-6, x.floor, int(x.d.Sentences[x.sentence].First)); j-- {
-		switch x.form(j) {
-		case "mand", "kvinde", "mænd", "kvinder", "person", "personer", "han", "hun", "borger", "borgere", "folk", "dame", "herre", "par", "bilist",
-			"mor", "far", "patient", "patienter", "manden", "kvinden", "danskere", "ægtepar", "jeg":
-			return true
-		case "er":
-			switch x.form(j - 1) {
-			case "de", "du", "man", "som", "der":
-				return true
-			}
-		}
-	}
-	return false
-}
-
 // century reads "1500-tallet", "det 18. århundrede".
 func (x *Extractor) century(i int) (found, bool) {
 	d := x.d
