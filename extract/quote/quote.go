@@ -60,7 +60,8 @@ type Quote struct {
 
 // Extractor finds the quotes of one document at a time; a worker has its own.
 type Extractor struct {
-	lex *lexicon.Lexicon
+	lex   *lexicon.Lexicon
+	roles map[lexicon.ID]role // of the words that have any
 
 	d        *pipeline.Doc
 	mentions []person.Mention
@@ -91,7 +92,7 @@ type row struct {
 }
 
 // New returns an Extractor over a lexicon.
-func New(lex *lexicon.Lexicon) *Extractor { return &Extractor{lex: lex} }
+func New(lex *lexicon.Lexicon) *Extractor { return &Extractor{lex: lex, roles: rolesIn(lex)} }
 
 // Append appends the quotes in d to dst, in the order of the text. Mentions are read
 // and extended: a pronoun at an attribution becomes a mention of the person it means.

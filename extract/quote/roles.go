@@ -65,10 +65,15 @@ func (x *Extractor) role(i int) role {
 }
 
 // roleOf returns what the lexicon says of a word.
-func (x *Extractor) roleOf(id lexicon.ID) role {
-	var r role
-	for name := range strings.FieldsSeq(x.lex.Value(id, lexicon.SpeechWord)) {
-		r |= roleNames[name]
-	}
-	return r
+func (x *Extractor) roleOf(id lexicon.ID) role { return x.roles[id] }
+
+// rolesIn reads the roles of all words in a lexicon.
+func rolesIn(lex *lexicon.Lexicon) map[lexicon.ID]role {
+	roles := map[lexicon.ID]role{}
+	lex.Words(lexicon.SpeechWord, func(id lexicon.ID, value string) {
+		for name := range strings.FieldsSeq(value) {
+			roles[id] |= roleNames[name]
+		}
+	})
+	return roles
 }
