@@ -311,6 +311,9 @@ func (x *Extractor) hedged(k int) int {
 // contextBase returns the day that "to år senere" counts from: of the row before.
 func (x *Extractor) contextBase() (lexicon.Day, string) {
 	if v, ok := x.last(); ok {
+		if v.unit == day {
+			return v.last, "context"
+		}
 		return v.first, "context"
 	}
 	return lexicon.NoDay, "none"
