@@ -294,11 +294,10 @@ func (d *Desk) DecideAll(ctx context.Context, reviewer string, keys []string, de
 		}
 		// The anchor comes first: a decision without a place would be worse than a place
 		// without a decision.
-		row := f.Document.Row
 		if err := dec.normalise(f.Document); err != nil {
 			return nil, err
 		}
-		if err := d.store.SaveAnchor(ctx, f.anchor(), store.Text{Doc: row.DocID, SHA256: row.SourceSHA256, Text: row.Text}); err != nil {
+		if err := d.saveAnchor(ctx, f.anchor(), f.Document); err != nil {
 			return nil, err
 		}
 		before := factJSON(f.Claim)
@@ -331,6 +330,24 @@ func (d *Desk) DecideAll(ctx context.Context, reviewer string, keys []string, de
 	}
 	d.enter(all)
 	return out, nil
+}
+
+// saveAnchor enters where an item stands, once for each version of its release.
+func (d *Desk) saveAnchor(ctx context.Context, a store.Anchor, doc *Document) error {
+	id := a.Item + doc.Row.SourceSHA256
+	d.mu.RLock()
+	known := d.anchored[id]
+	d.mu.RUnlock()
+	if known {
+		return nil
+	}
+	if err := d.store.SaveAnchor(ctx, a, store.Text{Doc: doc.Row.DocID, SHA256: doc.Row.SourceSHA256, Text: doc.Row.Text}); err != nil {
+		return err
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.anchored[id] = true
+	return nil
 }
 
 func (d *Desk) decided(key, reviewer string) (Decision, bool) {

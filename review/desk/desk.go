@@ -76,10 +76,11 @@ type Desk struct {
 	same   map[sameKey][]int32
 	ranked []int // figures, what is most worth a look first
 
-	mu     sync.RWMutex
-	last   int64 // the newest event in state
-	state  map[string]*State
-	missed map[string]*Missed // figures that reviewers added, by key
+	mu       sync.RWMutex
+	last     int64 // the newest event in state
+	state    map[string]*State
+	missed   map[string]*Missed // figures that reviewers added, by key
+	anchored map[string]bool    // whose place is in the store: item and version of its release
 }
 
 // Open reads the tables in dir and the decisions in the store.
@@ -90,7 +91,7 @@ func Open(ctx context.Context, dir string, st *store.Store) (*Desk, error) {
 	}
 	d := &Desk{
 		Dir: dir, Meta: rows.Meta, store: st, byKey: make(map[string]int, len(rows.Claims)), byDoc: make(map[string]*Document, len(rows.Documents)),
-		same: make(map[sameKey][]int32), state: make(map[string]*State), missed: make(map[string]*Missed),
+		same: make(map[sameKey][]int32), state: make(map[string]*State), missed: make(map[string]*Missed), anchored: make(map[string]bool),
 	}
 	d.split(rows)
 	d.index()

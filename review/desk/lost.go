@@ -37,6 +37,7 @@ func (d *Desk) reconcile(ctx context.Context) error {
 	}
 	changed := map[string]bool{} // by document and hash; true when the words differ
 	for _, a := range anchors {
+		d.anchored[a.Item+a.SHA256] = true
 		doc, known := d.byDoc[a.Doc]
 		if known && a.SHA256 != doc.Row.SourceSHA256 {
 			key := a.Doc + "\x00" + a.SHA256

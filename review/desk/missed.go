@@ -55,7 +55,7 @@ func (d *Desk) AddMissed(ctx context.Context, reviewer, doc string, start, end i
 		Item: m.Key, Doc: doc, Kind: missedKind, Exact: m.Text, Prefix: row.Slice(start-context32, start), Suffix: row.Slice(end, end+context32),
 		Start: int(start), End: int(end), Fact: "{}", SHA256: row.Row.SourceSHA256,
 	}
-	if err := d.store.SaveAnchor(ctx, anchor, store.Text{Doc: doc, SHA256: row.Row.SourceSHA256, Text: row.Row.Text}); err != nil {
+	if err := d.saveAnchor(ctx, anchor, row); err != nil {
 		return store.Event{}, err
 	}
 	events, err := d.store.Append(ctx, store.Event{

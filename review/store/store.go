@@ -17,6 +17,7 @@ import (
 	"fmt"
 	"net/url"
 	"strings"
+	"sync"
 	"time"
 
 	_ "github.com/jackc/pgx/v5/stdlib" // the PostgreSQL driver
@@ -80,6 +81,7 @@ func (c *Conflict) Error() string {
 type Store struct {
 	db       *sql.DB
 	postgres bool
+	writing  sync.Mutex // on SQLite: its own waiting for the one writer sleeps longer than a write takes
 }
 
 // schema holds for both databases; serial is the type of a key that counts itself.
@@ -162,6 +164,10 @@ func (s *Store) q(query string) string {
 }
 
 func (s *Store) transact(ctx context.Context, f func(*sql.Tx) error) error {
+	if !s.postgres {
+		s.writing.Lock()
+		defer s.writing.Unlock()
+	}
 	tx, err := s.db.BeginTx(ctx, nil)
 	if err != nil {
 		return err
