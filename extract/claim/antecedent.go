@@ -29,11 +29,67 @@ func (x *Extractor) partOfMain(f *figure) string {
 	return x.main.item
 }
 
+// changedMain returns what a change without a noun counts, when a count of the same
+// sentence or the one before is what changed: "1.940 lærlinge, hvilket er en stigning på
+// 70", "Det er et fald på 70."
+func (x *Extractor) changedMain(f *figure) string {
+	d := x.d
+	if !x.changeOn(f) {
+		return ""
+	}
+	for k := len(x.figures) - 1; k >= max(0, len(x.figures)-8); k-- {
+		if g := &x.figures[k]; g.kind == "count" && g.n.Value > f.n.Value {
+			return x.itemOf(g)
+		}
+	}
+	if x.hasMain && len(x.figures) == 0 && x.main.n.Value > f.n.Value {
+		switch d.WordText(int(x.s.First)) {
+		case "Det", "Dermed", "Her":
+			return x.main.item
+		}
+	}
+	return ""
+}
+
+// changeOn reports whether the number is how large a change named right before it is: "et
+// fald på cirka 2000".
+func (x *Extractor) changeOn(f *figure) bool { return x.changeOnWord(f.first) }
+
+func (x *Extractor) changeOnWord(i int) bool {
+	if _, from := x.comparatorBefore(i); from < i {
+		i = from
+	}
+	p := i - 1
+	if p-1 < int(x.s.First) || x.d.IDAt(p) == 0 || x.d.IDAt(p) != x.w.paa {
+		return false
+	}
+	w := &x.d.Words[p-1]
+	return w.Is(lexicon.Change) && w.Is(lexicon.Noun) || hasEnd(x.d.WordText(p-1), "fald") || hasEnd(x.d.WordText(p-1), "stigning")
+}
+
+// earlierThan reports whether "end" follows the date that ends at byte hi: "bliver syge 11
+// år tidligere end andre" is a length.
+func (x *Extractor) earlierThan(hi int32) bool {
+	i := x.d.WordAt(hi)
+	id := x.d.IDAt(i)
+	if id == 0 || id != x.w.end || i-2 < int(x.s.First) {
+		return false
+	}
+	switch x.d.WordText(i - 1) {
+	case "tidligere", "senere":
+		return x.d.ClassAt(i - 2).Has(lexicon.Unit)
+	}
+	return false
+}
+
 // sameThings reads a number that leaves out what a count before it said: "12 maskiner, og
 // yderligere otte er bestilt", "fem klasser: fire i stx", "I fjor var der ni", "Af de 62
 // sager handler 39 om fart".
 func (x *Extractor) sameThings(f *figure) bool {
 	d := x.d
+	if x.parentOf(f) {
+		return true
+	}
 	prev := x.before()
 	if prev == nil || f.n.Article || f.n.Scaled || x.dull() || prev.kind != "count" || f.n.Step < 1 || f.ranged || x.nameBefore(f.at) || !x.closes(f.after) {
 		return false
@@ -55,6 +111,20 @@ func (x *Extractor) sameThings(f *figure) bool {
 	}
 	f.kind, f.unit, f.item = "count", "1", x.itemOf(prev)
 	return true
+}
+
+// parentOf reads how many children somebody has: "mor til to".
+func (x *Extractor) parentOf(f *figure) bool {
+	d, p := x.d, f.at-1
+	if p-1 < int(x.s.First) || d.IDAt(p) == 0 || d.IDAt(p) != x.w.til || !f.n.InWords || f.n.Article || f.n.Value > 15 {
+		return false
+	}
+	switch d.WordText(p - 1) {
+	case "mor", "far", "forældre", "mormor", "morfar", "farmor", "farfar", "bedsteforældre", "bedstemor", "bedstefar":
+		f.kind, f.unit, f.item = "count", "1", "barn"
+		return true
+	}
+	return false
 }
 
 // further reports whether word i says that more of the same follow.
@@ -103,7 +173,7 @@ func (x *Extractor) like(f *figure) *figure {
 }
 
 // speed reads a limit that leaves out its unit beside a speed: "kørte 127 km/t, hvor man
-// må køre 80".
+// må køre 80", "en fartgrænse på 80".
 func (x *Extractor) speed(f *figure) bool {
 	if f.n.InWords || f.n.Scaled || f.n.Value < 20 || f.n.Value > 300 || !x.ends(f.after) {
 		return false
@@ -113,9 +183,17 @@ func (x *Extractor) speed(f *figure) bool {
 		return false
 	}
 	_, first := x.comparatorBefore(f.first)
-	switch x.d.WordText(max(first-1, 0)) {
+	p := first - 1
+	if p <= int(x.s.First) {
+		return false
+	}
+	switch x.d.WordText(p) {
 	case "køre", "kører", "kørte", "kørt":
 		return x.carry(f, prev)
+	case "på", "er", "til": // fartgrænse på 90
+		if w := x.d.WordText(p - 1); hasEnd(w, "grænse") || hasEnd(w, "grænsen") || hasEnd(w, "hastighed") || hasEnd(w, "hastigheden") {
+			return x.carry(f, prev)
+		}
 	}
 	return false
 }

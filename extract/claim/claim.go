@@ -240,7 +240,7 @@ func (x *Extractor) pastDate(i int) int {
 	w := x.d.Words[i].Span
 	for k := x.near; k < len(x.dates) && x.dates[k].Span.Lo <= w.Lo; k++ {
 		if dt := &x.dates[k]; dt.Type != "duration" && dt.Span.Contains(w) {
-			if dt.Type == "set" && x.timesHere(i) {
+			if dt.Type == "set" && x.timesHere(i) || x.earlierThan(dt.Span.Hi) || dt.Span == w && x.changeOnWord(i) {
 				return i
 			}
 			for i < int(x.s.End) && x.d.Words[i].Lo < dt.Span.Hi {

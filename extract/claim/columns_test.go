@@ -80,6 +80,14 @@ func TestColumns(t *testing.T) {
 		{"Marginen blev 26,8 pct. (28,5 pct.).", []string{`26,8 pct.: from=28.5 versus="28,5 pct."`, `28,5 pct.:`}},
 		{"Skatten er uændret 25,4 procent.", []string{`25,4 procent: change="same to"`}},
 		{"Antallet blev halveret.", []string{`halveret: change="down by"`}},
+		{"Der er 1.940 lærlinge, hvilket er en stigning på 70.", []string{`1.940 lærlinge: item="lærling"`, `70: item="lærling" change="up by"`}},
+		{"Prisen steg med seks procent svarende til 208 kroner.", []string{`seks procent: change="up by"`, `208 kroner: change="up by"`}},
+		{"Ventetiden er henholdsvis 40 og 45 dage kortere.", []string{`40: change="down by"`, `45 dage: change="down by"`}},
+		{"Der var 61.800 besøg på to museer mod 52.300 i 2022.", []string{
+			`61.800 besøg: item="besøg" from=52300 versus="52.300 i 2022"`, `to museer: item="museum"`, `52.300: item="besøg" period="2022"`}},
+		{"Der er 51 ansøgere, heraf ni kvinder. Fire blev kaldt til samtale.", []string{`51 ansøgere: item="ansøger"`, `ni kvinder: item="kvinde"`, `Fire: item="ansøger"`}},
+		{"De træner to gange om ugen.", []string{`to gange: item="gang" per="wk"`}},
+		{"Salget er en tredjedel af antallet af huse.", []string{`en tredjedel: of="antallet af huse"`}},
 		// aggregate
 		{"Der er i alt 315 pladser.", []string{`315 pladser: item="plads" aggregate="total"`}},
 		{"De har i gennemsnit 6,4 besøg.", []string{`6,4 besøg: item="besøg" aggregate="mean"`}},

@@ -1,6 +1,8 @@
 package claim
 
 import (
+	"strings"
+
 	"kilde/extract/number"
 	"kilde/lexicon"
 )
@@ -105,11 +107,17 @@ func (x *Extractor) more(f *figure) bool {
 	}
 	switch d.WordText(i) {
 	case "flere", "færre":
+	case "højere", "lavere": // 33.100 lavere end året før
+		if f.n.Scaled || f.n.InWords || d.IDAt(i+1) != x.w.end || x.w.end == 0 {
+			return false
+		}
 	default:
 		return false
 	}
-	if i+1 < int(x.s.End) && d.IDAt(i+1) != x.w.end && !x.closes(i+1) {
-		return false
+	if i+1 < int(x.s.End) && d.IDAt(i+1) != x.w.end {
+		if _, counted := x.nounPhrase(i+1, f.n); counted || !x.closes(i+1) {
+			return false
+		}
 	}
 	f.kind, f.unit, f.end = "count", "1", i+1
 	if prev := x.before(); prev != nil && prev.kind == "count" {
@@ -132,6 +140,8 @@ func (x *Extractor) kindOf(i int, one bool) wordKind {
 		return x.unknownKind(i, one)
 	case c.Has(lexicon.Unit|lexicon.TimeUnit) || x.w.window[w.ID] || x.w.verb[w.ID]:
 		return other
+	case c.Has(lexicon.Change) && !c.Has(lexicon.Noun) && hasEnd(x.d.WordText(i), "ere"):
+		return adjectiveWord // højere, lavere
 	case c.Has(lexicon.Month | lexicon.Weekday | lexicon.Scale | lexicon.Percent | lexicon.Currency | lexicon.NumberWord | lexicon.Pronoun):
 		return other
 	case c.Has(lexicon.Function) && !c.Has(lexicon.Plural):
@@ -158,6 +168,8 @@ func (x *Extractor) kindOf(i int, one bool) wordKind {
 			return other
 		case one || !c.Has(lexicon.Verb|lexicon.Adjective):
 			return nounWord
+		case c.Has(lexicon.Verb) && (x.verbBetween(i+1, min(i+2, int(x.s.End))) || x.work.at > int(x.s.First) && x.verbBetween(x.work.at-1, x.work.at)):
+			return nounWord // "94 tog blev forsinket", "blev 94 tog forsinket"
 		case c.Has(lexicon.Verb):
 			return other
 		}
@@ -297,7 +309,9 @@ func (x *Extractor) count(f *figure) bool {
 	}
 	np, ok := x.nounPhrase(i, f.n)
 	if !ok {
-		return false
+		if np, ok = x.orMore(f, i); !ok {
+			return false
+		}
 	}
 	if x.rateBase(f) {
 		f.kind, f.end = "", np.end
@@ -321,6 +335,23 @@ func (x *Extractor) count(f *figure) bool {
 		f.confidence = 0.8
 	}
 	return true
+}
+
+// orMore reads a bound between a number and its noun: "tre eller flere genstande".
+func (x *Extractor) orMore(f *figure, i int) (noun, bool) {
+	if i >= int(x.s.End) || x.d.Words[i].Shape.Has(lexicon.Line) {
+		return noun{}, false
+	}
+	v, _, n := x.d.Phrase(i, lexicon.Comparator)
+	v, after := strings.CutSuffix(v, ">")
+	if !after || i+n >= int(x.s.End) {
+		return noun{}, false
+	}
+	np, ok := x.nounPhrase(i+n, f.n)
+	if ok {
+		f.comparator = v
+	}
+	return np, ok
 }
 
 // pieces returns the word after "stk." at word i, i for none.

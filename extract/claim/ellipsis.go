@@ -75,7 +75,7 @@ func (x *Extractor) sharedUnit(f *figure) bool {
 // skipDate skips a date, with its preposition, that begins at word i.
 func (x *Extractor) skipDate(i int) int {
 	j := i
-	if w := &x.d.Words[j]; w.ID != 0 && x.w.preposition[w.ID] {
+	if w := &x.d.Words[j]; w.ID != 0 && (x.w.preposition[w.ID] || w.ID == x.w.siden) {
 		j++
 	}
 	if j >= int(x.s.End) {
@@ -225,7 +225,9 @@ func (x *Extractor) carry(f, from *figure) bool {
 			f.kind = ""
 			return false // a mean is no count of the same things
 		}
-		f.item = x.itemOf(from)
+		if f.item = x.numbered(f); f.item == "" {
+			f.item = x.itemOf(from)
+		}
 	}
 	if p := from.n.ScalePower(); p > 0 && !f.n.Scaled && f.n.Value < 1000 && (from.kind == "money" || f.n.Step < 1) {
 		f.shift(p)
@@ -250,6 +252,9 @@ func (x *Extractor) carriedSentence(f *figure) bool {
 		if v := d.WordText(f.at - 2); v == "nede" || v == "oppe" { // nede på 14
 			return x.carry(f, prev)
 		}
+	}
+	if prev.kind == "percent" && f.n.Step < 1 && f.n.Value < 100 && x.changeOn(f) {
+		return x.carry(f, prev) // "et prisfald på 2,1 det seneste år"
 	}
 	if prev.kind == "duration" || prev.kind == "age" {
 		if !f.n.InWords || !prev.n.InWords {
@@ -308,10 +313,16 @@ func (x *Extractor) bare(f *figure) bool {
 		return false
 	}
 	if f.item = x.numbered(f); f.item == "" {
-		f.item = x.partOfMain(f)
+		if f.item = x.partOfMain(f); f.item == "" {
+			f.item = x.changedMain(f)
+		}
 	}
 	if f.fromTo {
 		f.kind, f.unit = "count", "1"
+		return true
+	}
+	if f.item == "" && x.priced(f) {
+		f.kind, f.unit, f.confidence = "money", "DKK", 0.6
 		return true
 	}
 	if x.nameBefore(f.at) && f.at-1 > int(x.s.First) {

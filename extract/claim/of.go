@@ -230,6 +230,10 @@ func (x *Extractor) wholeEnd(i int, f *figure) int {
 				k++
 				continue
 			}
+			if d.Is1(k, '.') && d.Glued(k) && k > i && d.Words[k-1].Is(lexicon.Comparator) { // ca.
+				k++
+				continue
+			}
 			break
 		}
 		if k > i && w.Is(lexicon.Verb) && !w.Is(lexicon.Noun|lexicon.Adjective) {
@@ -252,6 +256,9 @@ func (x *Extractor) wholeEnd(i int, f *figure) int {
 	}
 	if k == i {
 		return i
+	}
+	if id := d.IDAt(k - 1); id != 0 && id == x.w.antallet && d.IDAt(k) == x.w.af && k+1 < end {
+		return x.wholeEnd(k+1, f) // "en tredjedel af antallet af sager"
 	}
 	if x.pronoun(i) {
 		return max(i+1, x.relativeEnd(i+1))

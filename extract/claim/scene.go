@@ -74,7 +74,7 @@ func (x *Extractor) sceneOf(c *Claim, k int) {
 		switch m.class {
 		case lexicon.Aggregate:
 			if before && far <= 2 || !before && far <= 1 {
-				if x.otherBetween(k, m) || c.Aggregate != "" || !before && far == 1 && d.IDAt(f.end) == x.w.af {
+				if x.otherBetween(k, m) || c.Aggregate != "" || !before && far == 1 && d.IDAt(f.end) != 0 && (d.IDAt(f.end) == x.w.af || d.IDAt(f.end) == x.w.til) {
 					continue
 				}
 				c.Aggregate = m.value

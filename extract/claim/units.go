@@ -393,6 +393,25 @@ func (x *Extractor) soldFor(f *figure) bool {
 	return c.Has(lexicon.Noun) && !c.Has(lexicon.Plural|lexicon.Definite) && !x.isPerson(p-1) && !w.Shape.Has(lexicon.Capital)
 }
 
+// priced reports whether a price is named before a number that has no unit: "den
+// gennemsnitlige kvadratmeterpris var 16.283".
+func (x *Extractor) priced(f *figure) bool {
+	if f.n.InWords || f.n.Value < 10 || !x.closes(f.after) {
+		return false
+	}
+	_, first := x.comparatorBefore(f.first)
+	p := first - 1
+	if p <= int(x.s.First) || !x.verbAt(p) && x.d.IDAt(p) != x.w.paa && x.d.IDAt(p) != x.w.til || x.nameBefore(f.at) {
+		return false
+	}
+	for i := p - 1; i >= max(int(x.s.First), p-6, x.lastEnd()); i-- {
+		if w := x.d.WordText(i); hasEnd(w, "pris") || hasEnd(w, "prisen") {
+			return true
+		}
+	}
+	return false
+}
+
 // speaksOfMoney reports whether the sentence names a currency, a word of money or an
 // amount before this figure.
 func (x *Extractor) speaksOfMoney() bool {

@@ -59,8 +59,8 @@ func table(s string) [][]string {
 	return rows
 }
 
-// calendarNouns are nouns that the dictionary inflects into others ("decembe").
-var calendarNouns = strings.Fields("januar februar marts april maj juni juli august september oktober november december mandag tirsdag onsdag torsdag fredag lørdag søndag")
+// calendarNouns are nouns that the dictionary inflects into others ("decembe", "tage").
+var calendarNouns = strings.Fields("januar februar marts april maj juni juli august september oktober november december mandag tirsdag onsdag torsdag fredag lørdag søndag tog")
 
 // addStrong enters the verbs and nouns above.
 func addStrong(d dictionary) {
