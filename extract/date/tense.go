@@ -225,19 +225,13 @@ func (x *Extractor) tenseByEnding(k int) tense {
 	if x.determiner(k - 1) {
 		return noTense
 	}
-	rest, ok := afterPrefix(t)
-	switch {
-	case !ok:
-		if strings.HasSuffix(t, "ede") && !x.d.ClassAt(k+1).Has(lexicon.Noun) {
-			return past
-		}
-	case strings.HasSuffix(rest, "es"):
+	if strings.HasSuffix(t, "ede") && !x.d.ClassAt(k+1).Has(lexicon.Noun) {
+		return past
+	}
+	if rest, ok := afterPrefix(t); ok {
 		switch rest {
 		case "sættes", "tages", "gives", "føres", "lægges", "holdes", "sendes":
 			return future
-		}
-	default:
-		switch rest {
 		case "tog", "gav", "skrev", "lagde", "gik", "slap", "slog", "faldt", "lod", "løb", "bragte", "satte", "fandt", "brød", "holdt", "kom", "drog",
 			"steg", "stod", "svor", "sagde", "solgte", "købte", "viste", "førte", "sendte", "rykkede", "drev", "traf", "trådte":
 			return past
