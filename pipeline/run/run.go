@@ -29,6 +29,7 @@ import (
 	"kilde/pipeline"
 	"kilde/pipeline/read"
 	"kilde/pipeline/table"
+	"kilde/pipeline/table/card"
 )
 
 // Version is kilde's own, as `kilde version` says it and the tables record it.
@@ -160,6 +161,9 @@ func Extract(ctx context.Context, opt Options) (Summary, error) {
 	}
 	meta := table.Meta{Version: Version, Lexicon: lex.Hash(), Run: hex.EncodeToString(c.run.Sum(nil))[:16]}
 	c.sum.Files, err = out.Commit(meta)
+	if err == nil && opt.Stream == nil {
+		err = card.Write(opt.Out, card.Set{Format: opt.Format, Files: c.sum.Files, Meta: meta})
+	}
 	c.sum.Elapsed = time.Since(begin)
 	return c.sum, err
 }

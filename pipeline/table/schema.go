@@ -7,6 +7,7 @@ const SchemaVersion = "1"
 type Table struct {
 	Name    string   `json:"name"`
 	About   string   `json:"about"`
+	Key     []string `json:"key"` // columns that tell a row from all others
 	Columns []Column `json:"columns"`
 }
 
@@ -21,7 +22,7 @@ type Column struct {
 
 // Schema describes all tables, in the order of Names.
 var Schema = []Table{
-	{"documents", "one row a document", []Column{
+	{"documents", "one row a document", []string{"doc_id"}, []Column{
 		{"doc_id", "string", false, "stable name: path below --root, with #key for members of a container", nil},
 		{"source", "string", false, "URL if the input states one, else the path", nil},
 		{"source_sha256", "string", false, "of the raw bytes, hexadecimal", nil},
@@ -40,7 +41,7 @@ var Schema = []Table{
 		{"warnings", "list<string>", false, "what was repaired or could not be read", nil},
 		{"text_key", "string", true, "equal for releases that differ only in spacing, punctuation, title and boilerplate; null without text", nil},
 	}},
-	{"sentences", "one row a sentence", []Column{
+	{"sentences", "one row a sentence", []string{"doc_id", "sentence"}, []Column{
 		{"doc_id", "string", false, "the document; see documents", nil},
 		{"sentence", "int32", false, "index, from 0", nil},
 		{"paragraph", "int32", false, "index of the paragraph, from 0", nil},
@@ -50,7 +51,7 @@ var Schema = []Table{
 		{"language", "string", true, "null when too short to tell", []string{"da", "en"}},
 		{"kind", "string", false, "part of the release", []string{"title", "dateline", "heading", "lead", "body", "caption", "contact", "boilerplate"}},
 	}},
-	{"dates", "every expression of time", []Column{
+	{"dates", "every expression of time", []string{"doc_id", "start", "end", "rule"}, []Column{
 		{"doc_id", "string", false, "the document; see documents", nil},
 		{"sentence", "int32", false, "index into the document's sentences", nil},
 		{"start", "int32", false, "first code point of the span in documents.text", nil},
@@ -72,7 +73,7 @@ var Schema = []Table{
 		{"rule", "string", false, "which rule fired, such as claim/percent", nil},
 		{"confidence", "double", false, "0–1; of the rows at 0.9, nine in ten are right", nil},
 	}},
-	{"people", "one row a person a document", []Column{
+	{"people", "one row a person a document", []string{"doc_id", "person_id"}, []Column{
 		{"doc_id", "string", false, "the document; see documents", nil},
 		{"person_id", "string", false, "slug of the name, unique within the document", nil},
 		{"name", "string", false, "fullest form in the document", nil},
@@ -90,7 +91,7 @@ var Schema = []Table{
 		{"claims", "int32", false, "rows of claims said by them", nil},
 		{"name_key", "string", true, "equal for spellings of one name: Sofie and Sophie Løhde", nil},
 	}},
-	{"person_mentions", "every place a person is named", []Column{
+	{"person_mentions", "every place a person is named", []string{"doc_id", "start", "end", "rule"}, []Column{
 		{"doc_id", "string", false, "the document; see documents", nil},
 		{"sentence", "int32", false, "index into the document's sentences", nil},
 		{"start", "int32", false, "first code point of the span in documents.text", nil},
@@ -106,7 +107,7 @@ var Schema = []Table{
 		{"rule", "string", false, "which rule fired, such as claim/percent", nil},
 		{"confidence", "double", false, "0–1; of the rows at 0.9, nine in ten are right", nil},
 	}},
-	{"municipalities", "every mention of a municipality or region", []Column{
+	{"municipalities", "every mention of a municipality or region", []string{"doc_id", "start", "end", "rule"}, []Column{
 		{"doc_id", "string", false, "the document; see documents", nil},
 		{"sentence", "int32", false, "index into the document's sentences", nil},
 		{"start", "int32", false, "first code point of the span in documents.text", nil},
@@ -123,7 +124,7 @@ var Schema = []Table{
 		{"rule", "string", false, "which rule fired, such as claim/percent", nil},
 		{"confidence", "double", false, "0–1; of the rows at 0.9, nine in ten are right", nil},
 	}},
-	{"quotes", "quoted and reported speech", []Column{
+	{"quotes", "quoted and reported speech", []string{"doc_id", "quote_id"}, []Column{
 		{"doc_id", "string", false, "the document; see documents", nil},
 		{"quote_id", "int32", false, "from 0 within the document", nil},
 		{"sentence", "int32", false, "the first one, an index into the document's sentences", nil},
@@ -148,7 +149,7 @@ var Schema = []Table{
 		{"rule", "string", false, "which rule fired, such as claim/percent", nil},
 		{"confidence", "double", false, "0–1; of the rows at 0.9, nine in ten are right", nil},
 	}},
-	{"claims", "every stated figure", []Column{
+	{"claims", "every stated figure", []string{"doc_id", "claim_id"}, []Column{
 		{"doc_id", "string", false, "the document; see documents", nil},
 		{"claim_id", "int32", false, "from 0 within the document", nil},
 		{"sentence", "int32", false, "index into the document's sentences", nil},

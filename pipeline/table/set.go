@@ -2,8 +2,11 @@ package table
 
 import (
 	"bufio"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
+	"hash"
 	"io"
 	"io/fs"
 	"os"
@@ -34,6 +37,7 @@ type Set struct {
 type output struct {
 	sheet *sheet
 	file  *os.File
+	sum   hash.Hash // SHA-256 of what was written
 	buf   *bufio.Writer
 	w     columnWriter
 	jobs  chan job
@@ -55,6 +59,8 @@ type File struct {
 	Path string
 	Rows int
 	Size int64
+
+	SHA256 string // of its bytes, hexadecimal
 }
 
 // Create begins the named tables in dir, which is made if need be. A file that has the
@@ -87,7 +93,9 @@ func (s *Set) begin(sh *sheet) error {
 	if err != nil {
 		return err
 	}
-	o := &output{sheet: sh, file: f, buf: bufio.NewWriterSize(f, 1<<18), jobs: make(chan job, 2), done: make(chan struct{})}
+	sum := sha256.New()
+	buf := bufio.NewWriterSize(io.MultiWriter(f, sum), 1<<18)
+	o := &output{sheet: sh, file: f, sum: sum, buf: buf, jobs: make(chan job, 2), done: make(chan struct{})}
 	if s.format == Parquet {
 		o.w = sh.open(&parquetFile{o.buf, s.codec})
 	} else {
@@ -166,7 +174,7 @@ func (s *Set) Commit(meta Meta) ([]File, error) {
 			s.remove()
 			return nil, err
 		}
-		files = append(files, File{o.sheet.name, s.path(o.sheet.name), o.rows, st.Size()})
+		files = append(files, File{o.sheet.name, s.path(o.sheet.name), o.rows, st.Size(), hex.EncodeToString(o.sum.Sum(nil))})
 	}
 	return files, s.removeOld()
 }
