@@ -89,6 +89,9 @@ func (x *Extractor) subjectShared(first, c int) (subject, bool) {
 		return subject{}, false
 	}
 	a, ok := x.attributionAt(int(x.cues[k]), false)
+	if ok && x.role(c-1).has(relative) && x.nameIn(a.end, c) != nil {
+		return subject{}, false // "siger Bo Lind til Ida Dam, der tilføjer"
+	}
 	return a.sub, ok && a.end <= c && a.sub.sure()
 }
 

@@ -104,7 +104,8 @@ func (x *Extractor) judge(run []dash) {
 	list := !known && len(run) > 1 && (x.listAbove(run[0].word) || x.listed(run))
 	for i := range run {
 		s := &run[i]
-		s.speech = s.attributed && (s.sentence || !s.before || len(run) == 1) || s.sentence && !list
+		s.speech = s.attributed && (s.sentence || !s.before || len(run) == 1) || s.sentence && !list ||
+			i > 0 && run[i-1].attributed && run[i-1].par == s.par && x.endsSentence(s.end-1) // "– Ja, siger hun. – Og nej."
 		x.spoken = x.spoken || s.attributed && s.speech
 	}
 }

@@ -140,7 +140,7 @@ func (x *Extractor) giveWithRest(r *row, a *attribution, k int) {
 		case cited && (!x.sameSpeaker(&own, a) || own.kind.has(naming)):
 			led = false
 		case !led:
-			led = x.continues(end, rest)
+			led = x.continues(end, rest, cited)
 		}
 		if !led {
 			break
@@ -186,8 +186,8 @@ func (x *Extractor) leadsOn(i int, rest *piece, a *attribution) (attribution, bo
 
 // continues reports whether a piece goes on with the words that an attribution ending
 // before word i interrupts: it stands in the same sentence behind a comma, or is the
-// next sentence of the same paragraph.
-func (x *Extractor) continues(i int, rest *piece) bool {
+// next sentence of the same paragraph, or cited anew.
+func (x *Extractor) continues(i int, rest *piece, cited bool) bool {
 	d := x.d
 	if rest.open-i > 30 || rest.headless || d.Is1(rest.open-1, ':') || x.paragraphOf(rest.open) != x.paragraphOf(i-1) {
 		return false
@@ -207,7 +207,7 @@ func (x *Extractor) continues(i int, rest *piece) bool {
 	if stops == 0 {
 		return d.Is1(rest.open-1, ',') || x.isDash(rest.open-1)
 	}
-	return x.alone(rest, false) || x.endsSentenceAfter(rest)
+	return cited || x.alone(rest, false) || x.endsSentenceAfter(rest)
 }
 
 // endsSentenceAfter reports whether the sentence ends with the piece.
@@ -262,6 +262,9 @@ func (x *Extractor) alone(p *piece, colon bool) bool {
 	}
 	if !x.endsSentenceAfter(p) {
 		return false
+	}
+	if colon && x.endsSentence(p.end-1) && x.endsParagraph(p) {
+		return true
 	}
 	kind := x.d.Paragraphs[x.paragraphOf(p.open)].Kind
 	if !running(kind) && kind != pipeline.Title && kind != pipeline.Heading {

@@ -3,6 +3,7 @@ package quote
 import (
 	"kilde/extract/person"
 	"kilde/lexicon"
+	"kilde/pipeline"
 )
 
 // introducedBefore reads who a sentence is about that leads to speech without a verb of
@@ -27,7 +28,8 @@ func (x *Extractor) introducedBefore(i int) (attribution, bool) {
 		return attribution{}, false
 	}
 	first, _ := x.sentenceWords(last)
-	if last-first > 50 || !running(d.Paragraphs[x.paragraphOf(last)].Kind) || x.speechIn(first, last) {
+	kind := d.Paragraphs[x.paragraphOf(last)].Kind
+	if last-first > 50 || !running(kind) && kind != pipeline.Heading || x.speechIn(first, last) {
 		return attribution{}, false
 	}
 	s, ok := x.about(first, last, colon)

@@ -234,7 +234,7 @@ func (x *Extractor) carry(i, last int) {
 	case named >= 0:
 		r.Person, r.Attribution, r.Confidence = named, "context", min(r.Confidence, 0.75)
 	case several:
-	case x.d.Is1(r.first-2, ':') && x.titled(r.first-3): // "Chefredaktøren blev rørt: ”…”"
+	case x.d.Is1(r.first-2, ':') && x.aboutOthers(r.first-3): // "Chefredaktøren blev rørt: ”…”"
 	case last >= 0:
 		x.same(r, &x.out[last], "previous")
 	default:
@@ -242,15 +242,18 @@ func (x *Extractor) carry(i, last int) {
 	}
 }
 
-// titled reports whether the sentence that ends with word i is about the bearer of some
-// title.
-func (x *Extractor) titled(i int) bool {
+// aboutOthers reports whether the sentence that ends with word i, before a colon, is about
+// somebody the text does not name: the bearer of a title, a body, "hos naboerne".
+func (x *Extractor) aboutOthers(i int) bool {
 	if i < 0 {
 		return false
 	}
 	first, _ := x.sentenceWords(i)
+	if x.role(first).has(of) {
+		return true
+	}
 	for j := max(first, i-20); j <= i; j++ {
-		if x.d.Words[j].Is(lexicon.Title) {
+		if x.d.Words[j].Is(lexicon.Title | lexicon.BodyHead) {
 			return true
 		}
 	}

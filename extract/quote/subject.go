@@ -179,6 +179,9 @@ func (x *Extractor) together(s *subject) {
 		if !x.role(j).has(and) || j+1 >= len(d.Words) {
 			return
 		}
+		if w := &d.Words[j+1]; w.Is(lexicon.Present|lexicon.Past) && !w.Is(lexicon.Title) && !w.Shape.Has(lexicon.Capital) {
+			return // "siger Inge Kolt og kigger på Bent Falk"
+		}
 		name, _, _ := x.walk(j + 1)
 		if name == nil || name.Person == s.person {
 			return
