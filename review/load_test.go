@@ -25,7 +25,7 @@ func TestLoad(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	s, h := served(t, Options{})
+	s, h := served(t, Options{}, "../testdata/releases/dev")
 	clients := make([]*browser, reviewers)
 	for i := range clients {
 		clients[i] = browse(t, h.URL, fmt.Sprint("reviewer ", i), "")
@@ -44,7 +44,7 @@ func TestLoad(t *testing.T) {
 					return
 				}
 				time.Sleep(time.Until(due))
-				key := s.desk.Figures[(i*7+n)%len(s.desk.Figures)].Key
+				key := s.desk.Figures[(i*len(s.desk.Figures)/reviewers+n)%len(s.desk.Figures)].Key
 				var status int
 				switch n % 4 {
 				case 0:

@@ -31,14 +31,14 @@ Der er "><img src=x onerror=alert(1)> 31 pladser, siger {{.Token}} borgmester <b
 `
 
 // served starts a desk over the seeds and a hostile release.
-func served(t testing.TB, opt Options) (*Server, *httptest.Server) {
+func served(t testing.TB, opt Options, more ...string) (*Server, *httptest.Server) {
 	t.Helper()
 	in, out := t.TempDir(), t.TempDir()
 	if err := os.WriteFile(filepath.Join(in, "<x>&.txt"), []byte(hostile), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	ctx := context.Background()
-	if _, err := run.Extract(ctx, run.Options{Paths: []string{in, "../seeds"}, Out: out, Format: table.Parquet}); err != nil {
+	if _, err := run.Extract(ctx, run.Options{Paths: append([]string{in, "../seeds"}, more...), Out: out, Format: table.Parquet}); err != nil {
 		t.Fatal(err)
 	}
 	st, err := store.Open(ctx, filepath.Join(out, "review.db"))

@@ -19,10 +19,11 @@ import (
 )
 
 const (
-	pageRows   = 50  // of a list
-	facetRows  = 12  // of values beside the queue
-	twins      = 8   // of the same figure elsewhere
-	personRows = 200 // of people in a list
+	pageRows    = 50  // of a list
+	facetRows   = 12  // of values beside the queue
+	twins       = 8   // of the same figure elsewhere
+	historyRows = 30  // of what was entered about one figure
+	personRows  = 200 // of people in a list
 )
 
 // figureView is a figure and what has been decided about it.
@@ -135,7 +136,9 @@ func (s *Server) figure(w http.ResponseWriter, r *http.Request, ses *session) {
 			mine = &dec
 		}
 		for _, e := range slices.Backward(v.State.Events) {
-			history = append(history, s.entry(e))
+			if history = append(history, s.entry(e)); len(history) == historyRows { // the log has the rest
+				break
+			}
 		}
 	}
 	same := []twinView{}

@@ -82,7 +82,6 @@ await check(lis);
 // Filter: two releases say "over 80 procent", by two people.
 await lis.goto(base + "/queue");
 await check(lis);
-await picture(lis, "queue");
 await lis.click(".filters .counts a:has-text('procent')");
 await lis.waitForURL("**/queue?kind=percent");
 assert.equal(await lis.locator(".row").count(), 2);
@@ -98,6 +97,7 @@ assert.match(await lis.textContent(".twin + .twin, .twin"), /Tine Horn/);
 assert.match(await lis.textContent(".differs"), /sagt af en anden/);
 await check(lis);
 await picture(lis, "figure");
+if (pictures) await lis.locator("section.wide").first().screenshot({path: pictures + "same.png"});
 const contested = new URL(lis.url()).pathname;
 
 // Accept by key; the next one comes by itself.
@@ -242,6 +242,8 @@ for (const path of ["/", "/people", "/quotes", "/municipalities", "/dates", "/lo
 }
 await lis.goto(base + "/");
 await picture(lis, "overview");
+await lis.goto(base + "/queue");
+await picture(lis, "queue");
 await lis.click("button:has-text('English')");
 await lis.waitForSelector("text=The fact-checker’s desk");
 await check(lis);

@@ -231,14 +231,18 @@ func replay(events []store.Event) *State {
 	return s
 }
 
-// Refresh takes in what others have entered since.
+// Refresh takes in what others have entered since. The log is read without holding anybody
+// up; what two calls both read is entered once.
 func (d *Desk) Refresh(ctx context.Context) error {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	events, err := d.store.Since(ctx, d.last)
-	if err != nil {
+	d.mu.RLock()
+	last := d.last
+	d.mu.RUnlock()
+	events, err := d.store.Since(ctx, last)
+	if err != nil || len(events) == 0 {
 		return err
 	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
 	d.enter(events)
 	return nil
 }
@@ -321,14 +325,9 @@ func (d *Desk) DecideAll(ctx context.Context, reviewer string, keys []string, de
 	if err != nil {
 		return nil, err
 	}
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	// Others may have written between; take everything that is new, in order.
-	all, err := d.store.Since(ctx, d.last)
-	if err != nil {
-		return out, nil // entered; the next Refresh shows it
-	}
-	d.enter(all)
+	// Others may have written between, so everything that is new is taken in, in order. An
+	// error here is none of the decision's: it is entered, and the next Refresh shows it.
+	_ = d.Refresh(ctx)
 	return out, nil
 }
 

@@ -340,6 +340,9 @@ func TestReconcile(t *testing.T) {
 	now := openDesk(t, extracted(t, map[string]string{"a.txt": after}), st)
 	why := map[string]string{}
 	for _, l := range now.Lost {
+		if l.Why == TextChanged && l.Near != figure(t, now, "over 70 procent").Key {
+			t.Errorf("what stands in place of %q: %q", l.Anchor.Exact, l.Near)
+		}
 		why[l.Anchor.Exact] = l.Why
 	}
 	if len(why) != 2 || why["over 80 procent"] != TextChanged || why["300 gæster"] != DocumentGone {

@@ -75,18 +75,27 @@ func (s *State) holdsAnything() bool {
 	return s != nil && (len(s.By) > 0 || len(s.Notes) > 0 || s.Verdict != nil)
 }
 
-// near returns the figure that stands where an anchor's words are now.
+// near returns the figure that stands where an anchor's words are now, or stood: between
+// the same words before and behind.
 func (d *Desk) near(doc *Document, a store.Anchor) string {
-	start, end, ok := find(doc, a)
-	if !ok {
+	if start, end, ok := find(doc, a); ok {
+		for _, i := range doc.Figures {
+			if c := d.Figures[i].Claim; c.Start < end && start < c.End {
+				return d.Figures[i].Key
+			}
+		}
 		return ""
 	}
+	const enough = 16 // of the up to 64 bytes around it
+	best, most := "", enough-1
 	for _, i := range doc.Figures {
-		if c := d.Figures[i].Claim; c.Start < end && start < c.End {
-			return d.Figures[i].Key
+		c := d.Figures[i].Claim
+		alike := suffixLen(doc.Slice(c.Start-context32, c.Start), a.Prefix) + prefixLen(doc.Slice(c.End, c.End+context32), a.Suffix)
+		if alike > most {
+			best, most = d.Figures[i].Key, alike
 		}
 	}
-	return ""
+	return best
 }
 
 // find returns where an anchor's words stand in a document: of several places the one with
