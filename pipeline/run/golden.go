@@ -7,8 +7,10 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"kilde/lexicon"
+	"kilde/pipeline"
 	"kilde/pipeline/read"
 	"kilde/pipeline/table"
 )
@@ -25,7 +27,12 @@ type Golden struct {
 	SHA256 string // of its bytes, so that a changed release is not taken for a changed rule
 	Lines  []string
 	Text   string // of the release as kilde reads it; set by Extract
+
+	words []wordLine // set by Extract
 }
+
+// wordLine is the line of the release that a word stands in.
+type wordLine struct{ start, line int }
 
 // GoldenExt is the extension of golden files.
 const GoldenExt = ".golden"
@@ -103,10 +110,40 @@ func (g *Golden) Extract(w *Worker) (*Golden, error) {
 			return nil, fmt.Errorf("%s: more than one document", g.Release())
 		}
 		var rows table.Rows
-		rows.Append(w.Extract(release))
+		d, facts := w.Extract(release)
+		rows.Append(d, facts)
+		now.words = wordLines(d)
 		now.SHA256, now.Lines, now.Text = release.SHA256, rows.Golden(0), rows.Documents[0].Text
 	}
 	return now, nil
+}
+
+// wordLines tells for each word, by its first code point, in which line of the source it
+// stands.
+func wordLines(d *pipeline.Doc) []wordLine {
+	list := make([]wordLine, 0, len(d.Words))
+	points, done := 0, 0
+	line, seen := 1, 0
+	for _, word := range d.Words {
+		points += utf8.RuneCountInString(d.Text[done:word.Lo])
+		done = int(word.Lo)
+		from := int(d.Source(word.Span).Lo)
+		if from > seen {
+			line += strings.Count(d.Raw[seen:from], "\n")
+			seen = from
+		}
+		list = append(list, wordLine{points, line})
+	}
+	return list
+}
+
+// Line returns the line of the release, from 1, in which a code point stands.
+func (g *Golden) Line(start int) int {
+	i, _ := slices.BinarySearchFunc(g.words, start+1, func(w wordLine, at int) int { return w.start - at })
+	if i == 0 {
+		return 1
+	}
+	return g.words[i-1].line
 }
 
 // Write writes the file, and reports whether it changed.
@@ -149,15 +186,20 @@ type Change struct {
 	Old, New string // golden lines; "" for a row that is new, or lost
 }
 
+// key is what two golden lines of one fact have in common.
+func key(line string) string {
+	g, err := table.ParseGolden(line)
+	if err != nil {
+		return line
+	}
+	if g.Start < 0 {
+		return g.Key
+	}
+	return fmt.Sprintf("%d,%d %s", g.Start, g.End, g.Key)
+}
+
 // Diff compares golden lines. Rows of one kind on one span are one row that changed.
 func Diff(want, got *Golden) []Change {
-	key := func(line string) string {
-		g, err := table.ParseGolden(line)
-		if err != nil {
-			return line
-		}
-		return fmt.Sprintf("%d,%d %s", g.Start, g.End, g.Key)
-	}
 	left := map[string][]string{}
 	for _, line := range want.Lines {
 		left[key(line)] = append(left[key(line)], line)

@@ -221,3 +221,56 @@ func CompareGolden(a, b string) int {
 	}
 	return strings.Compare(a, b)
 }
+
+// Fields returns the columns that a golden line states, and the rule among them.
+func Fields(line string) (names []string, values map[string]string) {
+	values = map[string]string{}
+	put := func(name, value string) {
+		if old, twice := values[name]; twice {
+			values[name] = old + "; " + value
+			return
+		}
+		names, values[name] = append(names, name), value
+	}
+	head, rest, _ := strings.Cut(line, ` "`)
+	if _, rule, ok := strings.Cut(head, " "); ok && strings.Contains(rule, "/") {
+		put("rule", rule)
+	}
+	text, err := strconv.QuotedPrefix(`"` + rest)
+	if err != nil {
+		return names, values
+	}
+	put("text", text)
+	rest = rest[len(text)-1:]
+	for rest != "" {
+		name, value, ok := strings.Cut(strings.TrimPrefix(rest, " "), "=")
+		if !ok {
+			break
+		}
+		if quoted, err := strconv.QuotedPrefix(value); err == nil {
+			put(name, quoted)
+			rest = value[len(quoted):]
+			continue
+		}
+		end := strings.IndexByte(value+" ", ' ')
+		put(name, value[:end])
+		rest = value[end:]
+	}
+	return names, values
+}
+
+// TableOf returns the table that holds what a golden line states.
+func (g GoldenLine) TableOf() string {
+	kind, _, _ := strings.Cut(g.Key, " ")
+	switch {
+	case kind == "document":
+		return "documents"
+	case kind == "person" && g.Start < 0:
+		return "people"
+	case kind == "person":
+		return "person_mentions"
+	case kind == "municipality":
+		return "municipalities"
+	}
+	return kind + "s"
+}

@@ -1,0 +1,221 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"kilde/lexicon"
+	engine "kilde/pipeline/run"
+)
+
+var verifyCommand = &command{
+	name: "verify", args: "GOLDEN [PATH…] [flags]", about: "extract again and compare with golden files",
+	examples: []string{
+		"kilde verify testdata/golden               all golden files below it, with the releases they name",
+		"kilde verify testdata/golden seeds         releases looked for in seeds, by name",
+		"kilde verify testdata/golden --strict      rows that are only new fail too",
+		"kilde verify testdata/golden --format github       annotations on the releases, in a GitHub workflow",
+		"kilde verify testdata/golden --format sarif > verify.sarif",
+		"kilde verify testdata/golden --allow claims:0.5% --locked claims.value",
+	},
+	run: runVerify,
+}
+
+// allowFlag collects --allow claims:0.5%.
+type allowFlag map[string]float64
+
+func (a allowFlag) String() string { return "" }
+
+func (a allowFlag) Set(s string) error {
+	for one := range strings.SplitSeq(s, ",") {
+		name, share, err := engine.ParseAllow(one)
+		if err != nil {
+			return err
+		}
+		a[name] = share
+	}
+	return nil
+}
+
+// lockedFlag collects --locked claims.value.
+type lockedFlag map[string]bool
+
+func (l lockedFlag) String() string { return "" }
+
+func (l lockedFlag) Set(s string) error {
+	for one := range strings.SplitSeq(s, ",") {
+		if err := engine.ParseLocked(one); err != nil {
+			return err
+		}
+		l[one] = true
+	}
+	return nil
+}
+
+func runVerify(c *command, args []string, e env) int {
+	fs := c.flags(e)
+	lim := engine.Limits{Allow: allowFlag{}, Locked: lockedFlag{}}
+	fs.BoolVar(&lim.Strict, "strict", false, "fail on new rows too")
+	format := fs.String("format", "text", "`FORMAT` of what is found: text, github or sarif")
+	known := fs.String("known", "", "`FILE` of rows known to be wrong, each with a reason (default "+engine.KnownName+" in GOLDEN, if there is one)")
+	fs.Var(allowFlag(lim.Allow), "allow", "`TABLE:PERCENT` of golden rows that may be lost or changed, such as claims:0.5%; may be repeated")
+	fs.Var(lockedFlag(lim.Locked), "locked", "`TABLE.COLUMN` that may not change, whatever --allow says; may be repeated")
+	rest, code, ok := c.parse(fs, args, e)
+	if !ok {
+		return code
+	}
+	if len(rest) == 0 {
+		return c.wrong(e, "no GOLDEN; name a golden file or a directory of them")
+	}
+	write, ok := verifyFormats[*format]
+	if !ok {
+		return c.wrong(e, "--format %q: unknown; want text, github or sarif", *format)
+	}
+	files, err := engine.FindGolden(rest[0])
+	if err == nil {
+		err = relocate(files, rest[1:])
+	}
+	if err == nil {
+		lim.Known, err = readKnown(*known, rest[0])
+	}
+	if err != nil {
+		return c.failed(e, exitUsage, err)
+	}
+	lex, err := lexicon.Load()
+	if err != nil {
+		return c.failed(e, 1, err)
+	}
+	findings := engine.Verify(files, engine.NewWorker(lex), lim)
+	if err := write(e.stdout, findings, len(files)); err != nil {
+		return c.failed(e, 1, err)
+	}
+	for _, f := range findings {
+		if f.Level == engine.Error {
+			return 1
+		}
+	}
+	return exitOK
+}
+
+// readKnown reads the list that was named, or the one beside the golden files.
+func readKnown(path, golden string) ([]engine.Known, error) {
+	if path != "" {
+		return engine.ReadKnown(path)
+	}
+	known, err := engine.ReadKnown(filepath.Join(golden, engine.KnownName))
+	var p *fs.PathError
+	if errors.As(err, &p) { // none there, or GOLDEN is a file
+		return nil, nil
+	}
+	return known, err
+}
+
+var verifyFormats = map[string]func(io.Writer, []engine.Finding, int) error{
+	"text": writeText, "github": writeGitHub, "sarif": writeSARIF,
+}
+
+func writeText(w io.Writer, findings []engine.Finding, files int) error {
+	golden := ""
+	for i, f := range findings {
+		if f.Golden != golden {
+			if i > 0 {
+				fmt.Fprintln(w)
+			}
+			fmt.Fprintf(w, "%s\n", f.Golden)
+			golden = f.Golden
+		}
+		writeFindings(w, findings[i:i+1])
+	}
+	if len(findings) > 0 {
+		fmt.Fprintln(w)
+	}
+	_, err := fmt.Fprintln(w, tally(findings, files))
+	return err
+}
+
+// writeFindings says where, what and by which rule, then both lines as a diff does.
+func writeFindings(w io.Writer, findings []engine.Finding) {
+	for _, f := range findings {
+		fmt.Fprintf(w, "%s:%d: %s%s\n%s", local(f.Release), f.Line, levelNames[f.Level], f.Message(), f.Change)
+	}
+}
+
+var levelNames = map[engine.Level]string{engine.Note: "known: ", engine.Warning: "warning: ", engine.Error: ""}
+
+// tally counts what was found in one line.
+func tally(findings []engine.Finding, files int) string {
+	n := map[string]int{}
+	allowed, known := 0, 0
+	for _, f := range findings {
+		switch {
+		case f.Level == engine.Note:
+			known++
+		default:
+			n[f.What]++
+			if f.Level == engine.Warning && f.What != engine.New {
+				allowed++
+			}
+		}
+	}
+	s := fmt.Sprintf("%s: %d rows lost, %d changed, %d new", count(files, "golden file"), n[engine.Lost], n[engine.Changed], n[engine.New])
+	for _, more := range []struct {
+		n    int
+		what string
+	}{{allowed, "of them allowed"}, {known, "known to be wrong"}, {n[engine.ComesRight], "known to be wrong but right"}, {n[engine.Unreadable], "releases not read"}} {
+		if more.n > 0 {
+			s += fmt.Sprintf(", %d %s", more.n, more.what)
+		}
+	}
+	return s
+}
+
+// local writes a path as seen from the working directory.
+func local(path string) string {
+	dir, err := os.Getwd()
+	if err != nil {
+		return path
+	}
+	full, err := filepath.Abs(path)
+	if err != nil {
+		return path
+	}
+	rel, err := filepath.Rel(dir, full)
+	if err != nil {
+		return path
+	}
+	return filepath.ToSlash(rel)
+}
+
+// relocate points golden files at releases of the same name below the paths.
+func relocate(files []*engine.Golden, paths []string) error {
+	if len(paths) == 0 {
+		return nil
+	}
+	byName := map[string]string{}
+	for _, p := range paths {
+		err := filepath.WalkDir(p, func(p string, d os.DirEntry, err error) error {
+			if err == nil && !d.IsDir() {
+				byName[filepath.Base(p)] = p
+			}
+			return err
+		})
+		if err != nil {
+			return err
+		}
+	}
+	for _, g := range files {
+		if p, ok := byName[filepath.Base(g.Source)]; ok {
+			rel, err := filepath.Rel(filepath.Dir(g.Path), p)
+			if err != nil {
+				return err
+			}
+			g.Source = filepath.ToSlash(rel)
+		}
+	}
+	return nil
+}
