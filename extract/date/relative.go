@@ -394,7 +394,6 @@ func (x *Extractor) relativeUnit(i int) (found, bool) {
 	if rel.role != relative || b == "" {
 		if b == "hele" && definite {
 			f.lo--
-			b = x.before(i - 2)
 		}
 		return x.definiteUnit(f, i, today)
 	}

@@ -103,23 +103,20 @@ func (x *Extractor) is(s *site, i int, c byte) bool { return x.word(s, i) != nil
 // opens reports whether the site begins its sentence, a quotation or what stands behind
 // a colon, where any word has a capital.
 func (x *Extractor) opens(s *site) bool {
-	for i := s.first - 1; ; i-- {
-		w := x.word(s, i)
-		if w == nil {
-			return true
-		}
-		if !w.Shape.Has(lexicon.Punct) {
-			return false
-		}
-		switch x.d.Slice(w.Span) {
-		case ":", "”", "“", "\"", "»", "«", "„", "‘", "’", "'", "–", "—", "-", "•", "*":
-			if i == s.first-1 && x.d.Slice(w.Span) == "-" && !w.Shape.Has(lexicon.Spaced) {
-				return false
-			}
-			return true
-		}
+	w := x.word(s, s.first-1)
+	if w == nil {
+		return true
+	}
+	if !w.Shape.Has(lexicon.Punct) {
 		return false
 	}
+	switch x.d.Slice(w.Span) {
+	case "-":
+		return w.Shape.Has(lexicon.Spaced)
+	case ":", "”", "“", "\"", "»", "«", "„", "‘", "’", "'", "–", "—", "•", "*":
+		return true
+	}
+	return false
 }
 
 // capitalised reports whether word i stands on the line of the site, apart from its
