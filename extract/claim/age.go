@@ -22,14 +22,14 @@ func (x *Extractor) ageAdjective(f *figure) bool {
 	}
 	if i > f.after && (d.Words[i].ID == x.w.og || d.Words[i].ID == x.w.eller) { // "en 23- og en 27-årig mand"
 		for k := i + 1; k < min(i+5, int(x.s.End)); k++ {
-			if x.w.yearsOld[d.Words[k].ID] && d.Words[k].ID != 0 {
+			if x.w.yearsOld.has(d.Words[k].ID) && d.Words[k].ID != 0 {
 				f.kind, f.unit, f.end = "age", "a", f.after
 				return true
 			}
 		}
 		return false
 	}
-	if !x.w.yearsOld[d.Words[i].ID] {
+	if !x.w.yearsOld.has(d.Words[i].ID) {
 		return false
 	}
 	f.setUnit("age", "a", i, i+1)
@@ -45,7 +45,7 @@ func (x *Extractor) lastsAfter(i int) bool {
 	d := x.d
 	for k := i; k < min(i+2, int(x.s.End)); k++ {
 		w := &d.Words[k]
-		if !w.Shape.Has(lexicon.Letters) || w.Is(lexicon.PersonNoun) && (x.w.person[w.ID] || x.w.ageWord[w.ID]) {
+		if !w.Shape.Has(lexicon.Letters) || w.Is(lexicon.PersonNoun) && (x.w.person.has(w.ID) || x.w.ageWord.has(w.ID)) {
 			return false
 		}
 		text := d.WordText(k)
@@ -181,22 +181,25 @@ func (x *Extractor) aged(f *figure, end int) bool {
 			i -= 3
 		}
 		return i > low && d.Words[i-1].Shape.Has(lexicon.Capital) && f.n.Value >= 1
-	case first < f.first && f.n.Value >= 10 && w.ID != 0 && x.w.oneself[w.ID]:
+	case first < f.first && f.n.Value >= 10 && w.ID != 0 && x.w.oneself.has(w.ID):
 		return true // "er du over 70 år"
 	case first < f.first && (x.isPerson(i) || x.w.dem != 0 && w.ID == x.w.dem): // unge under 25 år
 		return true
 	case f.ranged && x.isPerson(i):
 		return true
-	case w.Is(lexicon.PersonNoun) && x.w.ageWord[w.ID]:
+	case w.Is(lexicon.PersonNoun) && x.w.ageWord.has(w.ID):
 		return true
 	}
-	if w.ID != 0 && (x.w.between[w.ID] || w.ID == x.w.alle) && first < f.first && f.n.Value >= 15 {
+	if w.ID != 0 && (x.w.between.has(w.ID) || w.ID == x.w.alle) && first < f.first && f.n.Value >= 15 {
 		return true // "14 pct. flere over 70 år"
 	}
 	switch d.WordText(i) {
 	case "fyldt":
 		return true
 	case "er", "var", "fylder", "fyldte", "bliver", "blev":
+		if f.ranged && f.lo.Value >= 10 && k >= 0 && x.countsPeople() {
+			return true // "14 af de 162 personer var mellem 18 og 24 år"
+		}
 		if v, _ := x.comparatorBefore(f.first); (v == "over" || v == "under") && f.n.Value >= 10 && first == i+1 && x.d.IDAt(first) != 0 && f.first-first == 1 {
 			return true // "Tre af dem er under 18 år"
 		}
@@ -211,7 +214,7 @@ func (x *Extractor) aged(f *figure, end int) bool {
 			break // "fra 118 til 61 elever på syv år"
 		}
 		if i > low && d.WordText(i) == "på" && f.n.Value < 110 && !f.ranged && (x.named(i-1) || f.n.Value > 12 && d.Words[i-1].Is(lexicon.Title)) {
-			return true // "Freja Lyng på 17 år"
+			return true // "Karen Toft på 17 år"
 		}
 		if i > low && (x.isPerson(i-1) || x.isAgeWord(i-1)) && (f.n.Value < 100 || f.ranged) {
 			return true
@@ -225,6 +228,16 @@ func (x *Extractor) aged(f *figure, end int) bool {
 // ranged reports whether f is a range of years that could be a guess at somebody's age:
 // "beskrives som 25-30 år".
 func (x *Extractor) ranged(f *figure) bool { return f.ranged && f.lo.Value >= 10 }
+
+// countsPeople reports whether a figure before in the sentence counts people.
+func (x *Extractor) countsPeople() bool {
+	for k := len(x.figures) - 1; k >= max(0, len(x.figures)-8); k-- {
+		if g := &x.figures[k]; g.kind == "count" && g.head >= 0 && x.isPerson(g.head) {
+			return true
+		}
+	}
+	return false
+}
 
 func (x *Extractor) ageWordBefore(i int) bool {
 	for k := i; k >= max(int(x.s.First), i-6, x.lastEnd()); k-- {
@@ -240,7 +253,7 @@ func (x *Extractor) ageWordBefore(i int) bool {
 
 func (x *Extractor) isAgeWord(i int) bool {
 	id := x.d.IDAt(i)
-	return id != 0 && x.w.ageWord[id]
+	return id != 0 && x.w.ageWord.has(id)
 }
 
 // isPerson reports whether word i is a noun for people, a compound ("skolebørn") included.
@@ -249,14 +262,14 @@ func (x *Extractor) isPerson(i int) bool {
 		return false
 	}
 	w := &x.d.Words[i]
-	if w.ID != 0 && x.w.person[w.ID] {
+	if w.ID != 0 && x.w.person.has(w.ID) {
 		return true
 	}
 	if !w.Shape.Has(lexicon.Letters) || w.Len() < 7 {
 		return false
 	}
 	text := x.d.WordText(i)
-	for _, h := range x.w.personHeads {
+	for _, h := range x.w.personHeads[text[len(text)-1]] {
 		if len(text) > len(h)+1 && strings.EqualFold(text[len(text)-len(h):], h) {
 			return true
 		}
@@ -301,7 +314,7 @@ func (x *Extractor) ageGroup(f *figure) bool {
 		v, first = "range", f.opener
 	}
 	p := first - 1
-	if p >= int(x.s.First) && x.w.being[x.d.Words[p].ID] && x.d.Words[p].ID != 0 && x.personNear(p) && f.n.Value >= 10 {
+	if p >= int(x.s.First) && x.w.being.has(x.d.Words[p].ID) && x.d.Words[p].ID != 0 && x.personNear(p) && f.n.Value >= 10 {
 		f.confidence = 0.6 // "Halvdelen af dem er over 70"
 	} else if _, counted := x.nounPhrase(f.after, f.n); counted {
 		return false // "har under 50 ansatte"

@@ -104,7 +104,7 @@ func (x *Extractor) sameThings(f *figure) bool {
 	case x.further(p):
 	case d.Is1(p, ':') && len(x.figures) > 0 && prev.end == p:
 	case d.WordText(p) == "der" && x.verbAt(p-1) && x.ends(f.after):
-	case len(x.figures) > 0 && x.partitive() && (d.Words[p].Is(lexicon.Verb) || id != 0 && x.w.contrast[id]):
+	case len(x.figures) > 0 && x.partitive() && (d.Words[p].Is(lexicon.Verb) || id != 0 && x.w.contrast.has(id)):
 		prev = &x.figures[0]
 	default:
 		return false
@@ -216,11 +216,11 @@ func (x *Extractor) ageBare(f *figure) bool {
 	}
 	id := x.d.Words[p].ID
 	switch {
-	case id == x.w.paa && x.d.IDAt(p-1) != 0 && x.w.children[x.d.IDAt(p-1)] && x.closes(f.after):
+	case id == x.w.paa && x.d.IDAt(p-1) != 0 && x.w.children.has(x.d.IDAt(p-1)) && x.closes(f.after):
 	case v < 3:
 		return false
-	case x.w.oneself[id] && x.w.being[x.d.IDAt(p-1)] && x.d.IDAt(p-1) != 0: // "var han 38"
-	case x.w.being[id] && x.agedSubject(p, f):
+	case x.w.oneself.has(id) && x.w.being.has(x.d.IDAt(p-1)) && x.d.IDAt(p-1) != 0: // "var han 38"
+	case x.w.being.has(id) && x.agedSubject(p, f):
 	default:
 		return false
 	}
@@ -234,10 +234,10 @@ func (x *Extractor) agedSubject(p int, f *figure) bool {
 	d := x.d
 	low := int(x.s.First)
 	before := d.IDAt(p - 1)
-	if before != 0 && x.w.oneself[before] {
+	if before != 0 && x.w.oneself.has(before) {
 		return true
 	}
-	ends := x.ends(f.after) || d.IDAt(f.after) != 0 && x.w.contrast[d.IDAt(f.after)] || d.IDAt(f.after) == x.w.for_
+	ends := x.ends(f.after) || d.IDAt(f.after) != 0 && x.w.contrast.has(d.IDAt(f.after)) || d.IDAt(f.after) == x.w.for_
 	if !ends {
 		return false
 	}
@@ -245,7 +245,7 @@ func (x *Extractor) agedSubject(p int, f *figure) bool {
 	case "ældste", "yngste":
 		return true
 	}
-	if w := &d.Words[p-1]; w.Is(lexicon.PersonNoun) && x.w.person[w.ID] && w.Is(lexicon.Definite) && !w.Is(lexicon.Plural) {
+	if w := &d.Words[p-1]; w.Is(lexicon.PersonNoun) && x.w.person.has(w.ID) && w.Is(lexicon.Definite) && !w.Is(lexicon.Plural) {
 		return true
 	}
 	switch d.WordText(p) {
@@ -258,7 +258,7 @@ func (x *Extractor) agedSubject(p int, f *figure) bool {
 		}
 	case "være", "blive", "fylde": // du behøver ikke være 80
 		for k := p - 1; k >= max(low, p-8); k-- {
-			if id := d.Words[k].ID; id != 0 && x.w.oneself[id] || d.WordText(k) == "Du" {
+			if id := d.Words[k].ID; id != 0 && x.w.oneself.has(id) || d.WordText(k) == "Du" {
 				return true
 			} else if d.WordText(k) == "der" || d.Is1(k, ',') {
 				return false
@@ -282,7 +282,7 @@ func (x *Extractor) named(i int) bool {
 // oneself reports whether one person is spoken of in the words before word i.
 func (x *Extractor) oneself(i int) bool {
 	for k := i - 1; k >= max(int(x.s.First), i-8); k-- {
-		if id := x.d.Words[k].ID; id != 0 && x.w.oneself[id] {
+		if id := x.d.Words[k].ID; id != 0 && x.w.oneself.has(id) {
 			return true
 		}
 	}

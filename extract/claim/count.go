@@ -134,11 +134,11 @@ func (x *Extractor) kindOf(i int, one bool) wordKind {
 	}
 	c := w.Class
 	switch {
-	case w.ID != 0 && x.w.between[w.ID]:
+	case w.ID != 0 && x.w.between.has(w.ID):
 		return skipWord
 	case w.ID == 0:
 		return x.unknownKind(i, one)
-	case c.Has(lexicon.Unit|lexicon.TimeUnit) || x.w.window[w.ID] || x.w.verb[w.ID]:
+	case c.Has(lexicon.Unit|lexicon.TimeUnit) || x.w.window.has(w.ID) || x.w.verb.has(w.ID):
 		return other
 	case c.Has(lexicon.Change) && !c.Has(lexicon.Noun) && hasEnd(x.d.WordText(i), "ere"):
 		return adjectiveWord // højere, lavere
@@ -160,7 +160,7 @@ func (x *Extractor) kindOf(i int, one bool) wordKind {
 		case c.Has(lexicon.Adjective) && !c.Has(lexicon.Plural):
 			return x.eitherKind(i)
 		case c.Has(lexicon.Plural):
-			if x.w.ratherVerb[w.ID] && !x.verbBetween(int(x.s.First), x.work.at) {
+			if x.w.ratherVerb.has(w.ID) && !x.verbBetween(int(x.s.First), x.work.at) {
 				return other // "39 handler om fart"
 			}
 			return nounWord
@@ -205,7 +205,7 @@ func (x *Extractor) kindOf(i int, one bool) wordKind {
 // noun phrase that is definite: "de 300", "de første 300".
 func (x *Extractor) determined(i int) bool {
 	id := x.d.IDAt(i - 1)
-	return i > int(x.s.First) && id != 0 && (id == x.w.de || id == x.w.alle || x.w.window[id] && x.d.IDAt(i-2) == x.w.de)
+	return i > int(x.s.First) && id != 0 && (id == x.w.de || id == x.w.alle || x.w.window.has(id) && x.d.IDAt(i-2) == x.w.de)
 }
 
 // nounAfter reports whether a plural noun, or a word in no list, stands behind word i.
@@ -284,7 +284,7 @@ func (x *Extractor) joined(np noun) int {
 	d := x.d
 	if np.end+1 < int(x.s.End) && d.IDAt(np.end) == x.w.og && x.isPerson(np.head) && x.isPerson(np.end+1) && d.Words[np.end+1].Shape.Has(lexicon.Letters) {
 		a, b := d.IDAt(np.head), d.IDAt(np.end+1)
-		if a != 0 && b != 0 && x.w.person[a] && x.w.person[b] {
+		if a != 0 && b != 0 && x.w.person.has(a) && x.w.person.has(b) {
 			return np.end + 2
 		}
 	}
@@ -312,6 +312,9 @@ func (x *Extractor) count(f *figure) bool {
 		if np, ok = x.orMore(f, i); !ok {
 			return false
 		}
+	}
+	if x.nameBefore(f.at) && x.d.Words[np.head].Is(lexicon.Verb) && !f.n.InWords && f.n.Value < 20 {
+		return false // "Havnsø 3 levere strøm": a name
 	}
 	if x.rateBase(f) {
 		f.kind, f.end = "", np.end
@@ -436,10 +439,14 @@ func (x *Extractor) wholeHead(i int) int {
 			}
 			break
 		}
-		switch {
-		case w.Shape.Has(lexicon.Genitive) || x.genitive(k) || w.ID != 0 && x.w.possessive[w.ID]:
+		if w.ID != 0 && w.ID == x.w.i && d.WordText(min(k+1, len(d.Words)-1)) == "alt" {
+			k++ // "14 ud af de i alt 162 personer"
 			continue
-		case w.ID != 0 && (w.ID == x.w.de || w.ID == x.w.alle || w.ID == x.w.det || w.ID == x.w.den || x.w.between[w.ID]):
+		}
+		switch {
+		case w.Shape.Has(lexicon.Genitive) || x.genitive(k) || w.ID != 0 && x.w.possessive.has(w.ID):
+			continue
+		case w.ID != 0 && (w.ID == x.w.de || w.ID == x.w.alle || w.ID == x.w.det || w.ID == x.w.den || x.w.between.has(w.ID)):
 			continue
 		case w.Is(lexicon.NumberWord):
 			continue

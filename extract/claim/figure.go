@@ -85,7 +85,7 @@ func (f *figure) ruled(r *rule) {
 // quantity reads the number at f.at, and the second one of a range.
 func (x *Extractor) quantity(f *figure) bool {
 	d := x.d
-	if d.Words[f.at].Is(lexicon.Scale) && d.IDAt(f.at-1) != 0 && x.w.many[d.IDAt(f.at-1)] {
+	if d.Words[f.at].Is(lexicon.Scale) && d.IDAt(f.at-1) != 0 && x.w.many.has(d.IDAt(f.at-1)) {
 		return false // "de mange tusind mennesker"
 	}
 	n, ok := x.number.At(d, f.at)
@@ -261,7 +261,7 @@ func (x *Extractor) changes(f *figure, smaller bool) bool {
 	}
 	d := x.d
 	for i := f.opener - 1; i >= int(x.s.First) && i > f.opener-16; i-- {
-		if d.Words[i].Is(lexicon.Change) || x.w.leads[d.Words[i].ID] {
+		if d.Words[i].Is(lexicon.Change) || x.w.leads.has(d.Words[i].ID) {
 			return true
 		}
 	}
@@ -356,7 +356,7 @@ func (x *Extractor) compare(f *figure) {
 		}
 	}
 	x.compareAfter(f)
-	if f.opener >= 0 && !f.ranged && !f.fromTo && f.kind == "money" && f.comparator == "eq" && d.IDAt(f.opener) == x.w.fra && x.w.price[d.IDAt(f.opener-1)] && !x.goesTo(f.end) {
+	if f.opener >= 0 && !f.ranged && !f.fromTo && f.kind == "money" && f.comparator == "eq" && d.IDAt(f.opener) == x.w.fra && x.w.price.has(d.IDAt(f.opener-1)) && !x.goesTo(f.end) {
 		f.comparator = "at_least"
 	}
 }
@@ -418,7 +418,7 @@ func (x *Extractor) findComparator(i int) (value string, first int) {
 // bounds nothing: "råder over 37 biler", "fordelt over 12 skoler", "lægger op til tre møder".
 func (x *Extractor) particle(j, n int, value string) bool {
 	p := j - 1
-	if p < int(x.s.First) || n > 2 || value != "over" && value != "up_to" || x.w.preposition[x.d.Words[p].ID] {
+	if p < int(x.s.First) || n > 2 || value != "over" && value != "up_to" || x.w.preposition.has(x.d.Words[p].ID) {
 		return false
 	}
 	verbs := x.w.goesOver
@@ -434,7 +434,7 @@ func (x *Extractor) particle(j, n int, value string) bool {
 		if w.Shape.Has(lexicon.Punct) {
 			return false
 		}
-		if w.ID != 0 && verbs[w.ID] || w.ID == 0 && value == "over" && strings.HasPrefix(x.d.WordText(k), "disponer") {
+		if w.ID != 0 && verbs.has(w.ID) || w.ID == 0 && value == "over" && strings.HasPrefix(x.d.WordText(k), "disponer") {
 			return true
 		}
 	}
@@ -466,7 +466,7 @@ func (x *Extractor) timeOver(f *figure, value string, from int) bool {
 	if from-1 < int(x.s.First) {
 		return false
 	}
-	return before == 0 || !x.w.lasts[before]
+	return before == 0 || !x.w.lasts.has(before)
 }
 
 // compareAfter reads the bounds that follow: "80 procent eller mere", "30 eller derunder", "65+".

@@ -61,7 +61,7 @@ func (x *Extractor) dialled(i int) bool {
 		return false
 	}
 	for k := i - 1; k >= max(int(x.s.First), i-9); k-- {
-		if id := x.d.Words[k].ID; id != 0 && x.w.calls[id] {
+		if id := x.d.Words[k].ID; id != 0 && x.w.calls.has(id) {
 			return true
 		}
 	}
@@ -244,7 +244,7 @@ func (x *Extractor) notQuantity(f *figure) int {
 			}
 		case (d.Is1(i, '/') || d.Is1(i, ':')) && d.Glued(i+1) && x.startsDigits(i+1):
 			return i + 2 // 24/7, 1:50.000
-		case x.isDash(i) && d.Glued(i+1) && i+1 < len(d.Words) && !x.w.yearsOld[d.Words[i+1].ID]:
+		case x.isDash(i) && d.Glued(i+1) && i+1 < len(d.Words) && !x.w.yearsOld.has(d.Words[i+1].ID):
 			if _, _, _, e := x.unitAt(i + 1); e == i+1 {
 				return i + 2 // 110-zone, 2019-niveau
 			}

@@ -158,7 +158,7 @@ func (x *Extractor) score(f *figure) bool {
 	}
 	if f.n.Step < 1 && f.at > int(x.s.First) {
 		for k := f.first - 1; k >= max(int(x.s.First), f.first-5, x.lastEnd()); k-- {
-			if w := d.WordText(k); hasEnd(w, "karakter") || hasEnd(w, "karakteren") || hasEnd(w, "karaktergennemsnit") || hasEnd(w, "karaktergennemsnittet") || hasEnd(w, "karakterer") {
+			if w := d.WordText(k); hasEnd(w, "karakter") || hasEnd(w, "karakteren") || hasEnd(w, "karaktergennemsnit") || hasEnd(w, "karaktergennemsnittet") || hasEnd(w, "karakterer") || w == "snit" || w == "karakterkravet" {
 				if _, class, _, _ := x.unitAt(f.after); class != 0 {
 					return false
 				}

@@ -58,7 +58,7 @@ func (x *Extractor) percentNoun(f *figure) bool {
 	last := first - 2
 	if hasEnd(x.d.WordText(max(first-1, 0)), "promille") {
 		last++
-	} else if !x.d.Is1(first-1, ':') && (prev == 0 || !x.w.preposition[prev] && !x.d.Words[first-1].Is(lexicon.Verb)) {
+	} else if !x.d.Is1(first-1, ':') && (prev == 0 || !x.w.preposition.has(prev) && !x.d.Words[first-1].Is(lexicon.Verb)) {
 		return false
 	}
 	for i := last; i >= max(int(x.s.First), first-7, x.lastEnd()); i-- {
@@ -268,7 +268,7 @@ func (x *Extractor) calendar(f *figure) bool {
 	if prev == x.w.foerste {
 		return x.dated(f.end)
 	}
-	if x.w.window[prev] || prev == x.w.om {
+	if x.w.window.has(prev) || prev == x.w.om {
 		return true
 	}
 	for i := f.end; i < min(f.end+2, int(x.s.End)); i++ {
@@ -319,7 +319,7 @@ func (x *Extractor) index(f *figure) bool {
 		f.kind, f.unit, f.first = "index", "1", i
 		return true
 	}
-	if i = f.first - 1; i <= int(x.s.First) || x.d.Words[i].ID == 0 || !x.w.preposition[x.d.Words[i].ID] {
+	if i = f.first - 1; i <= int(x.s.First) || x.d.Words[i].ID == 0 || !x.w.preposition.has(x.d.Words[i].ID) {
 		return false
 	}
 	for k := i - 1; k >= max(int(x.s.First), i-3, x.lastEnd()); k-- {
@@ -421,7 +421,7 @@ func (x *Extractor) speaksOfMoney() bool {
 		}
 	}
 	for i := max(int(x.s.First), x.work.at-longest); i < min(x.work.at+longest, int(x.s.End)); i++ {
-		if w := &x.d.Words[i]; w.Is(lexicon.Currency) || w.ID != 0 && x.w.money[w.ID] {
+		if w := &x.d.Words[i]; w.Is(lexicon.Currency) || w.ID != 0 && x.w.money.has(w.ID) {
 			return true
 		}
 	}

@@ -36,10 +36,19 @@ type words struct {
 	window          set
 	person, ageWord set
 
-	personHeads, spanHeads []string // endings of compounds
+	personHeads [256][]string // endings of compounds, by their last byte
+	spanHeads   []string
 }
 
-type set map[lexicon.ID]bool
+// set is a set of words, a bit for each of the lexicon: it is asked of most words near a
+// figure.
+type set []uint64
+
+func newSet(lex *lexicon.Lexicon) set { return make(set, lex.Len()/64+1) }
+
+func (s set) add(id lexicon.ID) { s[id/64] |= 1 << (id % 64) }
+
+func (s set) has(id lexicon.ID) bool { return s[id/64]&(1<<(id%64)) != 0 }
 
 func newWords(lex *lexicon.Lexicon) words {
 	id := lex.ID
@@ -117,7 +126,7 @@ func newWords(lex *lexicon.Lexicon) words {
 		"window":      &w.window,
 	}
 	for _, s := range sets {
-		*s = set{}
+		*s = newSet(lex)
 	}
 	rows, err := lexicon.File("claim/words.tsv", 2)
 	if err != nil {
@@ -126,20 +135,21 @@ func newWords(lex *lexicon.Lexicon) words {
 	for _, r := range rows {
 		// A form that no list has is met in no text.
 		if k := id(r[1]); k != 0 {
-			(*sets[r[0]])[k] = true
+			sets[r[0]].add(k)
 		}
 	}
-	w.person, w.ageWord = set{}, set{}
+	w.person, w.ageWord = newSet(lex), newSet(lex)
 	lex.Words(lexicon.PersonNoun, func(k lexicon.ID, value string) {
 		form := lex.Form(k)
 		switch value {
 		case "person":
-			w.person[k] = true
+			w.person.add(k)
 			if len(form) >= 5 {
-				w.personHeads = append(w.personHeads, form)
+				last := &w.personHeads[form[len(form)-1]]
+				*last = append(*last, form)
 			}
 		case "age":
-			w.ageWord[k] = true
+			w.ageWord.add(k)
 		case "span":
 			w.spanHeads = append(w.spanHeads, form)
 		}
