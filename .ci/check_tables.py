@@ -1,15 +1,19 @@
-"""Reads kilde's Parquet tables with pyarrow and DuckDB and holds them against the
-contract of docs/SCHEMA.md and against the same tables as JSON lines.
+"""Reads kilde's Parquet tables with pyarrow, pandas, polars and DuckDB and holds every row
+against the same tables as JSON lines, and both against the contract of docs/SCHEMA.md.
+hyparquet, a reader in JavaScript, is held against them by check_tables.mjs.
 
     python check_tables.py PARQUET_DIR JSONL_DIR
 """
 
 import datetime
 import json
+import math
 import pathlib
 import sys
 
 import duckdb
+import pandas
+import polars
 import pyarrow.parquet as pq
 
 TABLES = ["documents", "sentences", "dates", "people", "person_mentions", "municipalities", "quotes", "claims"]
@@ -18,13 +22,46 @@ SPANS = [("start", "end", "text"), ("speaker_start", "speaker_end", "speaker")]
 
 def plain(value):
     """A value as JSON writes it."""
+    if value is None or value is pandas.NaT or isinstance(value, float) and math.isnan(value):
+        return None
     if isinstance(value, datetime.date):
-        return value.isoformat()
-    if isinstance(value, list):
-        return [plain(v) for v in value]
+        return value.isoformat()[:10]
     if isinstance(value, dict):
         return {k: plain(v) for k, v in value.items()}
+    if isinstance(value, list):
+        return [plain(v) for v in value]
+    if hasattr(value, "tolist"):  # numpy
+        return plain(value.tolist())
     return value
+
+
+def with_pandas(path):
+    frame = pandas.read_parquet(path, dtype_backend="numpy_nullable")
+    return frame.astype(object).where(frame.notna(), None).to_dict("records")
+
+
+def with_duckdb(path):
+    result = duckdb.sql(f"select * from read_parquet('{path}')")
+    return [dict(zip(result.columns, row)) for row in result.fetchall()]
+
+
+READERS = {
+    "pyarrow": lambda path: pq.read_table(path).to_pylist(),
+    "pandas": with_pandas,
+    "polars": lambda path: polars.read_parquet(path).to_dicts(),
+    "DuckDB": with_duckdb,
+}
+
+
+def alike(got, want):
+    """Whether two rows hold the same, types included: 1 is not 1.0 and true is not 1."""
+    if isinstance(want, dict):
+        return isinstance(got, dict) and got.keys() == want.keys() and all(alike(got[k], want[k]) for k in want)
+    if isinstance(want, list):
+        return isinstance(got, list) and len(got) == len(want) and all(map(alike, got, want))
+    if isinstance(got, float) and isinstance(want, int) and not isinstance(want, bool):
+        return got == want  # JSON writes 80.0 as 80
+    return type(got) is type(want) and got == want
 
 
 def main(parquet_dir, jsonl_dir):
@@ -38,22 +75,24 @@ def main(parquet_dir, jsonl_dir):
     texts, metadata = {}, set()
     for table in TABLES:
         path = pathlib.Path(parquet_dir) / f"{table}.parquet"
-        rows = pq.read_table(path).to_pylist()
         lines = pathlib.Path(jsonl_dir, f"{table}.jsonl").read_text(encoding="utf-8").split("\n")[:-1]
         objects = [json.loads(line) for line in lines]
         for object in objects:
             if object.pop("table") != table:
                 fault(f"{table}: a line of another table")
-        if [plain(row) for row in rows] != objects:
-            fault(f"{table}: Parquet and JSON lines differ")
-        count = duckdb.sql(f"select count(*) from read_parquet('{path}')").fetchall()[0][0]
-        if count != len(objects):
-            fault(f"{table}: DuckDB reads {count} rows, want {len(objects)}")
+        for name, read in READERS.items():
+            rows = [plain(row) for row in read(path)]
+            if len(rows) != len(objects):
+                fault(f"{table}: {name} reads {len(rows)} rows, want {len(objects)}")
+            for i, (got, want) in enumerate(zip(rows, objects)):
+                for column in want:
+                    if column not in got or not alike(got[column], want[column]):
+                        fault(f"{table}: row {i}: {name} reads {column} as {got.get(column)!r}, want {want[column]!r}")
         meta = pq.read_metadata(path).metadata
         metadata.add(tuple(meta.get(k) for k in (b"kilde.version", b"kilde.schema", b"kilde.lexicon", b"kilde.run")))
         if table == "documents":
-            texts = {row["doc_id"]: row["text"] for row in rows}
-        for row in rows:
+            texts = {row["doc_id"]: row["text"] for row in objects}
+        for row in objects:
             text = texts[row["doc_id"]]
             for start, end, words in SPANS:
                 if row.get(words) is not None and row.get(start) is not None and text[row[start]:row[end]] != row[words]:
@@ -61,7 +100,7 @@ def main(parquet_dir, jsonl_dir):
             for segment in row.get("segments") or []:
                 if text[segment["start"]:segment["end"]] not in row["text"]:
                     fault(f"{table}: {row['doc_id']}: segment {segment} is not part of {row['text']!r}")
-        print(f"{table}: {len(rows)} rows")
+        print(f"{table}: {len(objects)} rows alike in {', '.join(READERS)} and JSON lines")
     if len(metadata) != 1 or None in next(iter(metadata)):
         fault(f"tables of different runs: {metadata}")
 
