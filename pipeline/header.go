@@ -407,12 +407,14 @@ func (d *Doc) findFurniture(from int) {
 			continue
 		case value == "contact" && (words <= 12 || d.hasContact(first, end)):
 			mode = Contact
+		case value == "link" && words <= 25:
+			p.Kind = Boilerplate
+			if next := i + 1; n+1 >= words && next < len(d.Paragraphs) && d.Paragraphs[next].Kind == Body && d.Paragraphs[next].Len() < 120 {
+				d.Paragraphs[next].Kind = Boilerplate // the title of what to read
+			}
+			continue
 		case value == "more" && words <= 25:
 			mode = Boilerplate
-			if i < len(d.Paragraphs)*2/5 { // a link in the middle of the text, not its end
-				p.Kind, mode = Boilerplate, Body
-				continue
-			}
 		case value == "about" && i > len(d.Paragraphs)/2 && words <= 9 && !d.closed(end) && d.ClassAt(first+n)|d.shapeClass(first+n) != 0:
 			mode = Boilerplate
 		case mode == Contact && words > 45 && !d.hasContact(first, end):
@@ -434,7 +436,12 @@ func (d *Doc) shapeClass(i int) lexicon.Class {
 	return 0
 }
 
+// closed reports whether the words before end close a sentence, quotation marks and
+// brackets behind the stop or not.
 func (d *Doc) closed(end int) bool {
+	for end > 1 && d.closer(end-1) {
+		end--
+	}
 	return d.Words[end-1].Shape.Has(lexicon.Punct) && strings.ContainsRune(".!?:…", d.runeAt(end-1))
 }
 

@@ -71,6 +71,14 @@ lead Tallene viser, at flere end ventet har fået den nye ydelse i løbet af det
 heading FAKTA
 body • Seniorpension blev indført 1. januar 2020.
 body • Loven trådte i kraft 1. juli 2021`},
+	{"", "", `
+title Alm. Brand åbner kontor
+lead Forsikringsselskabet åbner et nyt kontor i Viborg, hvor der bliver plads til 40 ansatte.
+boilerplate Læs også:
+boilerplate Nyt kontor i Randers
+body Kontoret ligger ved banegården, og det åbner den 1. maj, fortæller selskabet i dag.
+body "Vi glæder os."
+body Der bliver åbent hus på den første dag, og alle er velkomne til at kigge forbi.`},
 	{"2014-11-03", "", `
 title Brev til alle
 lead Kære borgere, nu er det snart jul, og derfor får I et brev fra os alle sammen her.
