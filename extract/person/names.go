@@ -353,6 +353,10 @@ func (x *Extractor) tryStretch(d *pipeline.Doc, i, end int) {
 	if end-i > 1 && x.isStreet(d, end-1) {
 		return // "Otto Lindes Gade", where Gade is a surname too
 	}
+	if i > 0 && p[i-1].flags&(blocked|ordinary) == blocked|ordinary && x.partAt(d, p[end-1].first)&street != 0 && x.partAt(d, p[i-1].first-1)&preposition != 0 &&
+		!x.titleBefore(d, p[i].first) {
+		return // "i Jomfru Ane Gade"
+	}
 	if end < len(p) && p[end].flags&company != 0 && p[end].flags&unknown == 0 && end-i > 1 && !x.titleBefore(d, p[i].first) {
 		return // "Mosegaard Arkitekter", "Carl Aage Juul A/S"
 	}

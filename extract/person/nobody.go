@@ -9,7 +9,8 @@ import (
 
 // What is nobody's name, though it looks like one: a company that is named in full
 // elsewhere ("Hessler GmbH"), and a village that no list has ("i Valsgaard"). What the
-// document says of a word in one place goes for all its places.
+// document says of a word in one place goes for all its places, unless the word is part of
+// a name somewhere.
 
 // noteThing remembers the words of pieces that are of a thing.
 func (x *Extractor) noteThing(d *pipeline.Doc, pieces []piece) {
@@ -33,9 +34,13 @@ func (x *Extractor) placedAt(d *pipeline.Doc, i int) bool {
 }
 
 // nobody reports whether words [first, end), which alone could be a name, are known for a
-// thing or lie in a place that was found.
+// thing, lie in a place that was found, or in an English sentence, where more than names
+// has a capital.
 func (x *Extractor) nobody(d *pipeline.Doc, first, end int) bool {
 	s := d.SpanOf(first, end)
+	if d.Sentences[d.SentenceAt(s.Lo)].Language == pipeline.English {
+		return true
+	}
 	text := d.Slice(s)
 	if x.things[text] || d.Words[end-1].Shape.Has(lexicon.Letters) && len(text) > 3 && hasSibilant(text) && x.things[text[:len(text)-1]] {
 		return !x.titleBefore(d, first)

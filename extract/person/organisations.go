@@ -176,7 +176,7 @@ func (x *Extractor) readComplement(d *pipeline.Doc, r *role) {
 		return
 	}
 	prep := d.WordText(j)
-	b, kind := x.readBody(d, j+1, prep)
+	b, kind := x.readBody(d, behindShort(d, j), prep)
 	switch kind {
 	case organisation, anaphor:
 		if prep == "til" || prep == "med" {
@@ -194,7 +194,7 @@ func (x *Extractor) readComplement(d *pipeline.Doc, r *role) {
 		r.titleEnd, r.end = b.end, b.end
 		// "professor i retshistorie ved Kystuniversitetet"
 		if x.partAt(d, b.end)&preposition != 0 && !d.Words[b.end].Shape.Has(lexicon.Line) {
-			if outer, kind := x.readBody(d, b.end+1, d.WordText(b.end)); kind == organisation {
+			if outer, kind := x.readBody(d, behindShort(d, b.end), d.WordText(b.end)); kind == organisation {
 				r.body, r.end = outer, outer.end
 			}
 		}
@@ -216,6 +216,15 @@ func (x *Extractor) readComplement(d *pipeline.Doc, r *role) {
 			r.party, r.partyName = short, name // "gruppeformand for Venstre"
 		}
 	}
+}
+
+// behindShort returns the word behind the preposition i, which may be shortened: "v. Museum
+// Nord", "v/ Museum Nord".
+func behindShort(d *pipeline.Doc, i int) int {
+	if d.Words[i].Len() == 1 && (d.Is1(i+1, '.') || d.Is1(i+1, '/')) && d.Glued(i+1) {
+		return i + 2
+	}
+	return i + 1
 }
 
 // ofKnowledge reports whether a title of this class has a field with "i": "professor i
@@ -394,6 +403,9 @@ func (x *Extractor) mark(d *pipeline.Doc, k int, listing bool) (n int, lists boo
 			return 1, false
 		}
 	case ',':
+		if x.enumerated(d, next) {
+			return 2, false
+		}
 		// "Udvalget for by, vand og frivillighed"
 		if listing && d.Words[next].Shape.Has(lexicon.Letters) && x.nameStart(next) < 0 && !d.Words[next].Is(lexicon.Function|lexicon.Status|lexicon.Present) &&
 			next+1 < len(d.Words) && (x.partAt(d, next+1)&conjunction != 0 || d.Is1(next+1, ',') || d.Is1(next+1, '-')) {
@@ -405,6 +417,18 @@ func (x *Extractor) mark(d *pipeline.Doc, k int, listing bool) (n int, lists boo
 		}
 	}
 	return 0, false
+}
+
+// enumerated reports whether the capitalised nouns at word i end an enumeration: "Medier,
+// Erkendelse og Formidling".
+func (x *Extractor) enumerated(d *pipeline.Doc, i int) bool {
+	return i+2 < len(d.Words) && d.Words[i-2].Is(lexicon.Noun) && abstract(&d.Words[i]) && x.partAt(d, i+1)&conjunction != 0 && abstract(&d.Words[i+2])
+}
+
+// abstract reports whether a word is a noun with a capital, and no proper one.
+func abstract(w *pipeline.Word) bool {
+	return w.Shape.Has(lexicon.Capital) && w.Is(lexicon.Noun) && !w.Shape.Has(lexicon.Line) &&
+		!w.Is(places|lexicon.BodyHead|lexicon.Title|lexicon.FirstName|lexicon.Surname|lexicon.Month|lexicon.Weekday)
 }
 
 func (x *Extractor) opensSentence(d *pipeline.Doc, i int) bool {
@@ -419,6 +443,8 @@ func (x *Extractor) small(d *pipeline.Doc, k, start int, capital, noun, listing 
 	switch {
 	case capital && more && d.Words[k+1].Shape.Has(lexicon.Capital) && (d.WordText(k) == "of" || d.WordText(k) == "and" || d.WordText(k) == "the"):
 		return 1, false
+	case capital && more && k > 0 && w.Is(lexicon.Particle) && d.Words[k+1].Shape.Has(lexicon.Capital) && d.Words[k-1].Is(lexicon.FirstName) && x.nameAt(k+1) < 0:
+		return 1, false // the company "Olav de Linde"
 	case p&conjunction != 0:
 		if !more || x.nameStart(k+1) >= 0 || x.startsTitle(d, k+1) || k == start {
 			return 0, false

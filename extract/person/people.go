@@ -544,8 +544,23 @@ func (x *Extractor) finish() {
 	for i := range x.entries {
 		e := &x.entries[i]
 		e.NameKey = strings.Join(e.words, " ")
+		e.currentFirst()
 		if e.contact && len(e.Roles) > 0 && e.Roles[0].Title == "" {
 			e.Roles[0].Class = "press_contact"
 		}
+	}
+}
+
+// currentFirst puts a title that is held, or will be, before the former one that the text
+// may mention first: "tidligere minister X er valgt til præsident".
+func (e *entry) currentFirst() {
+	if len(e.Roles) < 2 || e.Roles[0].Status != "former" {
+		return
+	}
+	k := slices.IndexFunc(e.Roles, func(r Role) bool { return r.Status != "former" && r.Title != "" })
+	if k > 0 {
+		r := e.Roles[k]
+		copy(e.Roles[1:k+1], e.Roles[:k])
+		e.Roles[0] = r
 	}
 }

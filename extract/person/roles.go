@@ -2,6 +2,7 @@ package person
 
 import (
 	"slices"
+	"strings"
 
 	"kilde/lexicon"
 	"kilde/pipeline"
@@ -130,8 +131,11 @@ func (x *Extractor) afterBreak(d *pipeline.Doc, i int) bool {
 		return true
 	}
 	w := &d.Words[i-1]
+	if fieldPreposition(d.WordText(i - 1)) {
+		return false
+	}
 	return w.Shape.Has(lexicon.Punct) || w.Is(lexicon.Verb|lexicon.Cue|lexicon.Status|lexicon.Adjective|lexicon.TitleMod) || x.partAt(d, i-1)&(conjunction|relative) != 0 ||
-		w.Is(lexicon.Function) && !fieldPreposition(d.WordText(i-1))
+		w.Is(lexicon.Function)
 }
 
 // fieldPreposition reports whether what follows is a field: "leder for isolationspatienter".
@@ -155,7 +159,11 @@ func (x *Extractor) bind(d *pipeline.Doc) {
 	}
 	for k := 0; k < len(x.roles); {
 		m := x.chainEnd(d, k)
-		if n := x.follows(d, k); n >= 0 && !x.hasOwnName(d, m-1) {
+		if x.respective(d, k, m) {
+			k = m
+			continue
+		}
+		if n := x.follows(d, k); n >= 0 && !x.hasOwnName(d, m-1) && !x.listed(d, n, k, m) {
 			for x.chainStops(d, k, m) {
 				m--
 			}
@@ -171,6 +179,46 @@ func (x *Extractor) bind(d *pipeline.Doc) {
 	x.sharedTail(d)
 	x.sharedOwner(d)
 	x.statedBefore(d)
+}
+
+// respective gives the titles of chain [k, m) to as many names, one each: "Lis Holm og Bo
+// Vang fortsætter som henholdsvis sekretær og kasserer".
+func (x *Extractor) respective(d *pipeline.Doc, k, m int) bool {
+	i := x.roles[k].first - 1
+	if i < 1 || m-k < 2 || d.WordText(i) != "henholdsvis" {
+		return false
+	}
+	last := -1
+	for j := i - 1; j >= 0 && j > i-6 && last < 0; j-- {
+		last = x.nameAt(j)
+	}
+	first := last - (m - k) + 1
+	if last < 0 || first < 0 {
+		return false
+	}
+	for n := first; n < last; n++ {
+		if j := x.names[n].after; !d.Is1(j, ',') && x.partAt(d, j)&conjunction == 0 || x.names[n+1].first != j+1 {
+			return false
+		}
+	}
+	for j := k; j < m; j++ {
+		x.give(d, &x.names[first+j-k], j, j+1)
+	}
+	return true
+}
+
+// listed reports whether chain [k, m) stands between two names of a list in which titles
+// come first: "taler af projektchef Bo Vang, havnens direktør, Lis Holm, og andre".
+func (x *Extractor) listed(d *pipeline.Doc, n, k, m int) bool {
+	if len(x.names[n].roles) == 0 || x.names[n].titleSpan.Lo > d.Words[x.names[n].first].Lo || x.names[n].end > x.roles[k].first {
+		return false
+	}
+	next := x.precedesAt(d, x.roles[m-1].end, true)
+	if next < 0 || len(x.names[next].roles) > 0 {
+		return false
+	}
+	after := x.names[next].after // no title of its own follows the next name
+	return !(d.Is1(after, ',') && after+1 < len(d.Words) && x.startsTitle(d, after+1))
 }
 
 // chainEnd returns the end of the chain of roles that begins with role k.
@@ -195,7 +243,9 @@ func (x *Extractor) linked(d *pipeline.Doc, a, b *role) bool {
 	if x.partAt(d, i)&conjunction != 0 {
 		i++
 	}
-	return i == b.first && i > a.end && !d.Words[b.first].Shape.Has(lexicon.Line)
+	// "formanden for Bygningsfonden fhv. generaldirektør X"
+	close := i > a.end || a.body.end == a.end && b.status == "former"
+	return i == b.first && close && !d.Words[b.first].Shape.Has(lexicon.Line)
 }
 
 // chainStops reports whether the last role of a chain [k, m) that follows a name is the
@@ -265,6 +315,9 @@ func (x *Extractor) predicate(d *pipeline.Doc, r *role) int {
 	}
 	var seen part
 	for j := r.first - 1; j >= 0 && j >= r.first-10; j-- {
+		if d.Words[j+1].Shape.Has(lexicon.Line) || d.Is1(j, '.') && x.opensSentence(d, j+1) {
+			return -1
+		}
 		n := x.nameAt(j)
 		if n < 0 && j > 0 && d.Words[j].Shape.Has(lexicon.Punct) && x.nameBefore(j-1) >= 0 {
 			n = x.nameBefore(j - 1) // behind an age, a party
@@ -295,12 +348,23 @@ func (x *Extractor) predicate(d *pipeline.Doc, r *role) int {
 			return -1
 		case seen&naming != 0 && isPost(d.WordText(j)):
 		case seen&copula != 0 && (w.Is(ofTime) || w.Shape.Has(lexicon.Digits) || d.WordText(j) == "i" && d.Words[j+1].Is(ofTime)): // "blev i marts ansat som"
+		case seen&copula != 0 && isLater(d.WordText(j)):
 		case w.Is(lexicon.Function) && p&preposition == 0, w.Is(lexicon.Adjective | lexicon.Status | lexicon.TitleMod):
 		default:
 			return -1
 		}
 	}
 	return -1
+}
+
+// isLater reports whether a word stands between a name and the infinitive of a post to
+// come: "X skal fremover være leder".
+func isLater(s string) bool {
+	switch s {
+	case "skal", "fremover", "fremadrettet", "fortsat", "også", "herefter", "hidtil", "siden":
+		return true
+	}
+	return false
 }
 
 // isAdverb reports whether a word can stand between "er" and a title: "er nu leder", "er
@@ -424,6 +488,9 @@ func (x *Extractor) precedes(d *pipeline.Doc, k int) int {
 		}
 		return x.nameStart(i + 1)
 	}
+	if n := x.inverted(d, r); n >= 0 {
+		return n
+	}
 	// A title on a line of its own, over a name on one.
 	if i := r.end; d.Words[r.first].Shape.Has(lexicon.Line) && i < len(d.Words) && d.Words[i].Shape.Has(lexicon.Line) {
 		if n := x.nameStart(i); n >= 0 && x.ownLine(d, n) && len(x.names[n].roles) == 0 && !x.titledBelow(d, n) {
@@ -435,6 +502,28 @@ func (x *Extractor) precedes(d *pipeline.Doc, k int) int {
 		return x.nameStart(r.end + 1)
 	}
 	return -1
+}
+
+// inverted returns the name behind the verb that a phrase with "som" opens a sentence for:
+// "Efter 11 år som rektor går 69-årige Lis Holm på pension".
+func (x *Extractor) inverted(d *pipeline.Doc, r *role) int {
+	i := r.end
+	if r.form.number != indefinite || r.first == 0 || d.WordText(r.first-1) != "som" || i+1 >= len(d.Words) || !verbLike(&d.Words[i]) || x.partAt(d, i)&(preposition|conjunction) != 0 {
+		return -1
+	}
+	first := int(d.Sentences[d.SentenceAt(d.Words[i].Lo)].First)
+	if r.first-first > 8 || x.namedIn(first, r.first) || x.partAt(d, first)&preposition == 0 && !strings.EqualFold(d.WordText(first), "efter") && !strings.EqualFold(d.WordText(first), "som") {
+		return -1
+	}
+	if i++; i+3 < len(d.Words) && d.Words[i].Shape.Has(lexicon.Digits) && d.Is1(i+1, '-') && strings.HasPrefix(d.WordText(i+2), "årig") {
+		i += 3
+	}
+	return x.nameStart(i)
+}
+
+// verbLike reports whether a word can be the verb of its clause, one of no list too.
+func verbLike(w *pipeline.Word) bool {
+	return w.Is(lexicon.Verb) || w.ID == 0 && !w.Shape.Has(lexicon.Capital|lexicon.Punct|lexicon.Digits)
 }
 
 // titledBelow reports whether a title stands on the line under the name.
@@ -499,9 +588,22 @@ func (x *Extractor) skip(d *pipeline.Doc, i int) int {
 		i++
 	}
 	i = x.degrees(d, i)
+	// "direktør i Kystverket (KV) Gerda Holm"
+	if d.Is1(i, '(') && d.Is1(i+2, ')') && i+3 < len(d.Words) && d.Words[i+1].Shape.Has(lexicon.AllCaps) && !d.Words[i+3].Shape.Has(lexicon.Punct) {
+		i += 3
+	}
 	// "direktør for Fjordvand siden 2012, Gerda Holm"
 	if i+1 < len(d.Words) && d.WordText(i) == "siden" && d.Words[i+1].Shape.Has(lexicon.Digits) {
 		i += 2
+	}
+	// "formand gennem de sidste fire år Gerda Holm"
+	if i < len(d.Words) && (d.WordText(i) == "gennem" || d.WordText(i) == "igennem") {
+		for j := i + 1; j < len(d.Words) && j < i+6 && !d.Words[j].Shape.Has(lexicon.Line|lexicon.Capital|lexicon.Punct); j++ {
+			if d.Words[j].Is(lexicon.TimeUnit) {
+				i = j + 1
+				break
+			}
+		}
 	}
 	if x.partAt(d, i)&honorific != 0 {
 		i++
@@ -537,6 +639,9 @@ func (x *Extractor) give(d *pipeline.Doc, n *name, k, m int) {
 	for i := k; i < m; i++ {
 		r := &x.roles[i]
 		r.taken = true
+		if i > k && r.status == "" && r.body.end == 0 && r.first == r.lo && r.lo > 0 && x.roles[i-1].status == "former" && x.partAt(d, r.lo-1)&conjunction != 0 {
+			r.status = "former" // "tidligere minister og kommissær X"
+		}
 		if n.titleSpan.Empty() {
 			n.titleSpan = r.titleSpan(d)
 		}

@@ -218,6 +218,9 @@ func (x *Extractor) readStatus(d *pipeline.Doc, r *role) {
 			r.party, r.partyName, _ = x.partyWord(d, j)
 			r.first = j
 			continue
+		case d.WordText(j) == "oprindelig":
+			r.status, r.first = "former", j // "er oprindelig sygeplejerske"
+			continue
 		case w.Is(lexicon.Adjective) && !w.Is(lexicon.Function|lexicon.Present|lexicon.Past) && !w.Shape.Has(lexicon.Capital) && !w.Is(lexicon.Cue|lexicon.CueThink):
 			r.first = j
 			continue

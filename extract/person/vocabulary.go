@@ -59,7 +59,7 @@ const (
 // "borgmesteren" definite, "borgmestre" plural, "borgmestrene" both.
 func numberOf(written, base string) number {
 	switch {
-	case written == base || strings.Contains(base, " "):
+	case strings.EqualFold(written, base) || strings.Contains(base, " "):
 		return indefinite
 	case strings.HasSuffix(written, "ne"):
 		return pluralDefinite
