@@ -43,6 +43,7 @@ type Server struct {
 	sessions          *sessions
 	limit             *limiter
 	logins            *limiter
+	units             []desk.Count // of the run, for the forms
 	pages             *pages
 	towns             []town
 	municipalityNames map[string]string // by code
@@ -70,6 +71,8 @@ func New(d *desk.Desk, st *store.Store, opt Options) (*Server, error) {
 	if s.pages, err = loadPages(s.placeName); err != nil {
 		return nil, err
 	}
+	s.units = d.Counts(desk.Filter{}, 40)["unit"]
+	go s.lexicon() // so that the first figure does not wait for it
 	s.handler = s.guard(s.routes())
 	return s, nil
 }

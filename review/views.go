@@ -155,7 +155,7 @@ func (s *Server) figure(w http.ResponseWriter, r *http.Request, ses *session) {
 	}
 	s.show(w, r, ses, http.StatusOK, "figure", map[string]any{
 		"F": v, "Mine": mine, "Twins": same, "Checks": f.Checks, "History": history, "Trace": s.trace(f), "Next": next, "Previous": previous,
-		"Now": now, "Held": held, "Holds": holds, "Units": s.desk.Counts(desk.Filter{}, 40)["unit"], "Reviewers": s.names(r),
+		"Now": now, "Held": held, "Holds": holds, "Units": s.units, "Reviewers": s.names(r),
 		"Kinds": desk.Kinds, "Comparators": desk.Comparators, "Text": s.release(f.Document, f),
 	})
 }
@@ -275,7 +275,7 @@ func (s *Server) document(w http.ResponseWriter, r *http.Request, ses *session) 
 	}
 	s.show(w, r, ses, http.StatusOK, "document", map[string]any{
 		"D": d, "Figures": figures, "Missed": added, "Kinds": desk.Kinds, "Comparators": desk.Comparators,
-		"Units": s.desk.Counts(desk.Filter{}, 40)["unit"], "Text": s.release(d, nil),
+		"Units": s.units, "Text": s.release(d, nil),
 	})
 }
 

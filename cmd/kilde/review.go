@@ -74,6 +74,9 @@ func runReview(c *command, args []string, e env) int {
 	if _, err := os.Stat(rest[0]); err != nil {
 		return c.failed(e, exitUsage, err)
 	}
+	if tables, _ := filepath.Glob(filepath.Join(rest[0], "documents.*")); len(tables) == 0 { // leave no log where none belongs
+		return c.failed(e, 1, fmt.Errorf("%s: no tables of kilde's; kilde extract writes them", rest[0]))
+	}
 	st, err := store.Open(ctx, f.db)
 	if err != nil {
 		return c.failed(e, 1, err)

@@ -244,6 +244,7 @@ await lis.goto(base + "/");
 await picture(lis, "overview");
 await lis.goto(base + "/queue");
 await picture(lis, "queue");
+await lis.goto(base + "/");
 await lis.click("button:has-text('English')");
 await lis.waitForSelector("text=The fact-checker’s desk");
 await check(lis);

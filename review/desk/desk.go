@@ -19,6 +19,7 @@ import (
 	"sync"
 	"unicode/utf8"
 
+	"kilde/lexicon"
 	"kilde/pipeline/table"
 	"kilde/review/store"
 )
@@ -34,6 +35,7 @@ type Figure struct {
 	Worth    float64 // the order of the queue: see worth
 	Checks   []Check
 	words    []string // stems of its sentence, for likeness
+	folded   string   // its sentence in lower case, for searching
 	rank     int      // its place in the queue of all figures
 }
 
@@ -154,7 +156,7 @@ func (d *Desk) index() {
 			said := c.Text + "\x00" + Amount(c)
 			f.Key = key(doc.Row.DocID, said, times[said])
 			times[said]++
-			f.words = f.stems()
+			f.words, f.folded = f.stems(), lexicon.Fold(f.sentence())
 			d.byKey[f.Key] = len(d.Figures)
 			doc.Figures = append(doc.Figures, len(d.Figures))
 			d.Figures = append(d.Figures, f)

@@ -24,6 +24,8 @@ type Filter struct {
 
 // Queue returns the figures a filter lets through, what is most worth a look first.
 func (d *Desk) Queue(f Filter) []int {
+	d.mu.RLock()
+	defer d.mu.RUnlock()
 	var list []int
 	for _, i := range d.ranked {
 		if n, _ := d.fails(&d.Figures[i], &f); n == 0 {
@@ -37,6 +39,8 @@ func (d *Desk) Queue(f Filter) []int {
 // that one through still: what was decided on leaves a queue of undecided ones. It is the
 // first when there is no figure of that key.
 func (d *Desk) Next(f Filter, key string) (*Figure, bool) {
+	d.mu.RLock()
+	defer d.mu.RUnlock()
 	from := 0
 	if g, ok := d.Figure(key); ok {
 		from = g.rank + 1
@@ -51,6 +55,8 @@ func (d *Desk) Next(f Filter, key string) (*Figure, bool) {
 
 // Previous returns the figure of the queue before that of key.
 func (d *Desk) Previous(f Filter, key string) (*Figure, bool) {
+	d.mu.RLock()
+	defer d.mu.RUnlock()
 	g, ok := d.Figure(key)
 	if !ok {
 		return nil, false
@@ -119,7 +125,7 @@ var statusFacet = len(facets)
 
 // fails counts what of a filter keeps a figure out, up to two, and returns the facet that
 // does: a figure that fails at one facet alone is counted beside the other values of it.
-// What is no facet counts as two.
+// What is no facet counts as two. d.mu is held.
 func (d *Desk) fails(f *Figure, q *Filter) (n, facet int) {
 	for i := range facets {
 		if want := facets[i].want(q); want != "" && facets[i].of(f) != want {
@@ -142,7 +148,7 @@ func (d *Desk) fails(f *Figure, q *Filter) (n, facet int) {
 		}
 		facet = statusFacet
 	}
-	if q.Text != "" && !strings.Contains(lexicon.Fold(f.sentence()), lexicon.Fold(q.Text)) {
+	if text := lexicon.Fold(q.Text); text != "" && !strings.Contains(f.folded, text) {
 		return 2, facet
 	}
 	return n, facet
@@ -160,7 +166,7 @@ func (d *Desk) status(f *Figure, q *Filter) bool {
 	if q.Status == "" {
 		return true
 	}
-	s := d.State(f.Key)
+	s := d.state[f.Key]
 	switch q.Status {
 	case "mine":
 		if s == nil {
@@ -183,6 +189,8 @@ type Count struct {
 // Counts returns, for every facet and for the status, how many figures of the queue
 // each value would leave: commonest first, at most limit of them.
 func (d *Desk) Counts(q Filter, limit int) map[string][]Count {
+	d.mu.RLock()
+	defer d.mu.RUnlock()
 	counts := make([]map[string]int, len(facets)+1)
 	for i := range counts {
 		counts[i] = map[string]int{}
@@ -201,7 +209,7 @@ func (d *Desk) Counts(q Filter, limit int) map[string][]Count {
 			}
 		}
 		if n == 0 || failed == statusFacet {
-			counts[statusFacet][d.State(f.Key).Status()]++
+			counts[statusFacet][d.state[f.Key].Status()]++
 		}
 	}
 	out := map[string][]Count{"status": top(counts[statusFacet], limit)}
