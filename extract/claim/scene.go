@@ -26,6 +26,9 @@ func (x *Extractor) readMarks() {
 		if !w.Is(sceneClasses | lexicon.Opens) {
 			continue
 		}
+		if _, _, n := d.Phrase(i, sceneClasses); n == 0 {
+			continue // most words that open a phrase open one of another class
+		}
 		for _, class := range [...]lexicon.Class{lexicon.Hedge, lexicon.Modal, lexicon.Aggregate} {
 			if !w.Is(class | lexicon.Opens) {
 				continue
