@@ -2,6 +2,7 @@ package review
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"kilde/lexicon"
 	"kilde/review/desk"
@@ -23,7 +24,7 @@ func unlike(f, g *desk.Figure) []word {
 	before, inside := len(part[0]), len(part[0])+len(part[1])
 	var words []word
 	each(sentenceOf(f), func(text, stem string, at int) {
-		w := word{Text: text, Other: stem != "" && !has[stem], Focus: at >= before && at < inside}
+		w := word{Text: text, Other: !has[stem] && telling(stem), Focus: at >= before && at < inside}
 		if n := len(words); n > 0 && words[n-1].Other == w.Other && words[n-1].Focus == w.Focus {
 			words[n-1].Text += text
 			return
@@ -31,6 +32,11 @@ func unlike(f, g *desk.Figure) []word {
 		words = append(words, w)
 	})
 	return words
+}
+
+// telling reports whether a word says something that is worth marking: "af" and "der" do not.
+func telling(stem string) bool {
+	return utf8.RuneCountInString(stem) > 3 || strings.ContainsAny(stem, "0123456789")
 }
 
 func sentenceOf(f *desk.Figure) string {

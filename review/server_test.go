@@ -1,6 +1,7 @@
 package review
 
 import (
+	"archive/zip"
 	"context"
 	"fmt"
 	"io"
@@ -20,6 +21,7 @@ import (
 	"kilde/pipeline/table"
 	"kilde/review/desk"
 	"kilde/review/store"
+	"kilde/score"
 )
 
 // hostile is a release that tries everything a release can.
@@ -396,6 +398,43 @@ func TestConflictAndUndo(t *testing.T) {
 		if got, body := lis.get("/export/" + x.Name); got != http.StatusOK || body == "" {
 			t.Errorf("%s: %d", x.Name, got)
 		}
+	}
+}
+
+// What a reviewer accepts is right by the measure of kilde score.
+func TestGold(t *testing.T) {
+	s, h := served(t, Options{})
+	b := browse(t, h.URL, "lis", "")
+	doc := s.desk.Documents[len(s.desk.Documents)-1]
+	for n, i := range doc.Figures {
+		action := "accept"
+		if n == 0 {
+			action = "reject"
+		}
+		if got, _ := b.post("/figure/"+s.desk.Figures[i].Key, url.Values{"action": {action}, "seen": {"0"}}); got != http.StatusSeeOther {
+			t.Fatal(got)
+		}
+	}
+	_, body := b.get("/export/gold.zip")
+	z, err := zip.NewReader(strings.NewReader(body), int64(len(body)))
+	if err != nil || len(z.File) != 2 {
+		t.Fatalf("%v, %d files, want the annotations and the text of one release", err, len(z.File))
+	}
+	dir := t.TempDir()
+	if err := os.CopyFS(dir, z); err != nil {
+		t.Fatal(err)
+	}
+	gold, err := score.ReadGold(filepath.Join(dir, "gold"))
+	if err != nil || len(gold) != 1 {
+		t.Fatalf("%d documents, %v", len(gold), err)
+	}
+	rows, err := table.Load(s.desk.Dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	rep := score.Compare(gold, rows).Only("claims")
+	if r := &rep.Results[0]; r.Recall() != 1 || r.Found != len(doc.Figures) || r.Gold != len(doc.Figures)-1 {
+		t.Errorf("recall %v, %d found, %d in gold; want all but the rejected one of %d", r.Recall(), r.Found, r.Gold, len(doc.Figures))
 	}
 }
 

@@ -32,11 +32,16 @@ type figureView struct {
 	State  *desk.State
 	Status string
 	Last   int64
+	Now    *table.Claim // the row as it was corrected, where that holds
 }
 
 func (s *Server) view(f *desk.Figure) figureView {
 	st := s.desk.State(f.Key)
-	return figureView{f, st, st.Status(), st.Last()}
+	now := f.Claim
+	if dec, ok := st.Holds(); ok {
+		now = dec.Apply(now)
+	}
+	return figureView{f, st, st.Status(), st.Last(), now}
 }
 
 // queue shows the figures that a filter lets through, what is most worth a look first.
@@ -148,14 +153,9 @@ func (s *Server) figure(w http.ResponseWriter, r *http.Request, ses *session) {
 	q := filter(r.URL.Query(), ses.name)
 	next, _ := s.desk.Next(q, f.Key)
 	previous, _ := s.desk.Previous(q, f.Key)
-	now := f.Claim
-	held, holds := v.State.Holds()
-	if holds {
-		now = held.Apply(f.Claim)
-	}
 	s.show(w, r, ses, http.StatusOK, "figure", map[string]any{
 		"F": v, "Mine": mine, "Twins": same, "Checks": f.Checks, "History": history, "Trace": s.trace(f), "Next": next, "Previous": previous,
-		"Now": now, "Held": held, "Holds": holds, "Units": s.units, "Reviewers": s.names(r),
+		"Units": s.units, "Reviewers": s.names(r),
 		"Kinds": desk.Kinds, "Comparators": desk.Comparators, "Text": s.release(f.Document, f),
 	})
 }
