@@ -1,9 +1,6 @@
 package person
 
 import (
-	"sort"
-	"strings"
-
 	"kilde/lexicon"
 	"kilde/pipeline"
 )
@@ -576,82 +573,10 @@ func (x *Extractor) hasBody(d *pipeline.Doc, first, end int) bool {
 	return false
 }
 
-// reach is how many words back a noun may point.
-const reach = 3000
 
 // lookBack finds what a noun that points back means: the one body of the document that
 // ends in it. "kasserer i foreningen" where "Terslev Borgerforening" stands before.
-func (x *Extractor) lookBack(d *pipeline.Doc, r *role) {
-	if r.body.back == "" || r.body.text != "" {
-		return
-	}
-	found := ""
-	for i := max(0, r.word-reach); i < r.word; i++ {
-		w := &d.Words[i]
-		if !w.Shape.Has(lexicon.Capital) || x.nameAt(i) >= 0 {
-			continue
-		}
-		f, ok := x.bodyAt(d, i)
-		if !ok || !strings.HasSuffix(f.base, r.body.back) {
-			continue
-		}
-		first := x.bodyStart(d, i)
-		if first == i && !f.compound {
-			continue // "Kommunen" at the start of a sentence
-		}
-		text := x.bodyText(d, first, i+1)
-		switch {
-		case i+1 < len(d.Words) && d.Words[i+1].Shape.Has(lexicon.Capital) && !d.Words[i+1].Shape.Has(lexicon.Line):
-			// "Lærerkreds Nordvest" goes on: what is read here is not its name
-		case found == "" || strings.HasSuffix(text, found):
-			found = text
-		case text != found && !strings.HasSuffix(found, text):
-			r.body.text = r.body.asWritten(d)
-			return
-		}
-	}
-	if r.body.text = found; found == "" {
-		r.body.text = r.body.asWritten(d)
-	}
-}
-
 // asWritten is the noun itself, where it follows its title: "kredsen".
-func (b *body) asWritten(d *pipeline.Doc) string {
-	if !b.behind {
-		return ""
-	}
-	return d.WordText(b.end - 1)
-}
-
 // codeOf returns the code of the municipality that a body is, or the place beside the
 // title of its mayor.
-func (x *Extractor) codeOf(d *pipeline.Doc, b *body) string {
-	if b.end == 0 && b.text == "" {
-		return ""
-	}
-	first := 0
-	if b.end > b.first && b.back == "" {
-		first = sort.Search(len(x.places), func(i int) bool { return x.places[i].Span.Hi > d.Words[b.first].Lo })
-	}
-	for i := first; i < len(x.places); i++ {
-		m := &x.places[i]
-		if b.end > b.first && b.back == "" && m.Span.Lo >= d.Words[b.end-1].Hi {
-			break
-		}
-		if m.Level != "municipality" || m.Ambiguous {
-			continue
-		}
-		if b.end > b.first && m.Span.Overlaps(d.SpanOf(b.first, b.end)) && (b.place || m.Via == "full" && sameBody(d.Slice(m.Span), b.text)) {
-			return m.Code
-		}
-		if b.back == "kommune" && b.text != "" && m.Via == "full" && sameBody(d.Slice(m.Span), b.text) {
-			return m.Code
-		}
-	}
-	return ""
-}
-
 // sameBody reports whether a mention is the body, but for its genitive -s.
-func sameBody(mention, text string) bool {
-	return mention == text || strings.TrimSuffix(mention, "s") == text
-}

@@ -9,7 +9,7 @@
 //
 // It works in three stages. Names (names.go, evidence.go, model.go, nobody.go): each stretch of
 // capitalised words is weighed with what stands around it, in one place. Roles (titles.go,
-// organisations.go, parties.go, roles.go, beside.go): what is read around a title word
+// organisations.go, antecedents.go, parties.go, roles.go, predicates.go, beside.go): what is read around a title word
 // goes to the name before or behind it. People (people.go, key.go): mentions become one
 // person a document.
 //

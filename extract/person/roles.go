@@ -2,7 +2,6 @@ package person
 
 import (
 	"slices"
-	"strings"
 
 	"kilde/lexicon"
 	"kilde/pipeline"
@@ -309,132 +308,15 @@ func (x *Extractor) isLabel(d *pipeline.Doc, i int) bool {
 
 // predicate returns the name whose predicate the role is: "X er ny direktør", "X, der er
 // adjunkt ved Y", "med X som formand", "udpeger X til formand".
-func (x *Extractor) predicate(d *pipeline.Doc, r *role) int {
-	if r.form.number != indefinite {
-		return -1
-	}
-	var seen part
-	for j := r.first - 1; j >= 0 && j >= r.first-10; j-- {
-		if d.Words[j+1].Shape.Has(lexicon.Line) || d.Is1(j, '.') && x.opensSentence(d, j+1) {
-			return -1
-		}
-		n := x.nameAt(j)
-		if n < 0 && j > 0 && d.Words[j].Shape.Has(lexicon.Punct) && x.nameBefore(j-1) >= 0 {
-			n = x.nameBefore(j - 1) // behind an age, a party
-		}
-		if n >= 0 {
-			return x.predicateOf(d, r, n, seen)
-		}
-		// "… bliver minister", "… og er i dag paramediciner"
-		again := seen&copula != 0 && x.partAt(d, j)&conjunction != 0 && x.partAt(d, j+1)&copula != 0
-		if seen&copula != 0 && seen&naming != 0 || seen&becoming != 0 || again {
-			if n := x.subject(d, j); n >= 0 {
-				return x.predicateOf(d, r, n, seen)
-			}
-		}
-		w := &d.Words[j]
-		p := x.partAt(d, j)
-		switch {
-		case d.Is1(j, ',') && seen&relative != 0, d.Is1(j, ')'), d.Is1(j, '('), w.Is(lexicon.Party) && d.Is1(j-1, '('):
-		case d.Is1(j, ',') && seen&copula != 0 && j+1 < len(d.Words) && (x.partAt(d, j+1)&(copula|naming) != 0):
-		case w.Shape.Has(lexicon.Punct):
-			return -1
-		case p&(copula|naming|relative|article) != 0:
-			seen |= p
-		case seen&copula != 0 && x.agentOf(d, j) > 0: // "er af ministeriet udnævnt til"
-			j = x.agentOf(d, j)
-		case seen == 0 && (w.Is(ofTime) && !w.Is(lexicon.Pronoun) || d.WordText(j) == "i" && d.Words[j+1].Is(ofTime) || isAdverb(w) && p == 0):
-		case seen == 0:
-			return -1
-		case seen&naming != 0 && isPost(d.WordText(j)):
-		case seen&copula != 0 && (w.Is(ofTime) || w.Shape.Has(lexicon.Digits) || d.WordText(j) == "i" && d.Words[j+1].Is(ofTime)): // "blev i marts ansat som"
-		case seen&copula != 0 && isLater(d.WordText(j)):
-		case w.Is(lexicon.Function) && p&preposition == 0, w.Is(lexicon.Adjective | lexicon.Status | lexicon.TitleMod):
-		default:
-			return -1
-		}
-	}
-	return -1
-}
-
 // isLater reports whether a word stands between a name and the infinitive of a post to
 // come: "X skal fremover være leder".
-func isLater(s string) bool {
-	switch s {
-	case "skal", "fremover", "fremadrettet", "fortsat", "også", "herefter", "hidtil", "siden":
-		return true
-	}
-	return false
-}
-
 // isAdverb reports whether a word can stand between "er" and a title: "er nu leder", "er
 // oprindelig sygeplejerske".
-func isAdverb(w *pipeline.Word) bool {
-	return w.Is(lexicon.Function|lexicon.Adjective|lexicon.Status) && !w.Is(lexicon.Pronoun|lexicon.Verb|lexicon.Noun|lexicon.Cue)
-}
-
 // agentOf returns the "af" of a body that ends at word j and did what the sentence says:
 // "af Kirkeministeriet", or 0.
-func (x *Extractor) agentOf(d *pipeline.Doc, j int) int {
-	if !x.isBody(d, j) {
-		return 0
-	}
-	for i := j - 1; i > 0 && i > j-4; i-- {
-		if d.WordText(i) == "af" {
-			return i
-		}
-		if !d.Words[i].Shape.Has(lexicon.Capital) {
-			return 0
-		}
-	}
-	return 0
-}
-
 // isPost reports whether a word stands for the post named after it: "rollen som".
-func isPost(s string) bool {
-	switch s {
-	case "posten", "rollen", "stillingen", "hvervet", "jobbet", "titlen", "stilling", "job":
-		return true
-	}
-	return false
-}
-
 // subject returns the name that opens the sentence of word j, when it is the only one up
 // to there: "Jens Bruun forlader ministeriet og bliver minister for fiskeri".
-func (x *Extractor) subject(d *pipeline.Doc, j int) int {
-	found := -1
-	for i := j; i >= int(d.Sentences[d.SentenceAt(d.Words[j].Lo)].First); i-- {
-		if d.Is1(i, ',') || d.Is1(i, ':') {
-			return -1
-		}
-		if n := x.nameStart(i); n >= 0 {
-			if found >= 0 || !x.sentenceFirst(d, i) {
-				return -1
-			}
-			found = n
-		}
-	}
-	return found
-}
-
-func (x *Extractor) predicateOf(d *pipeline.Doc, r *role, n int, seen part) int {
-	m := &x.names[n]
-	if m.genitive || seen&copula == 0 && seen&naming == 0 {
-		return -1
-	}
-	if seen&copula == 0 && seen&relative == 0 && d.WordText(r.first-1) != "til" && d.WordText(r.first-1) != "som" && x.partAt(d, r.first-1)&article == 0 && r.status == "" {
-		return -1
-	}
-	switch {
-	case r.status != "":
-	case seen&leaving != 0:
-		r.status = "outgoing"
-	case seen&becoming != 0:
-		r.status = "incoming"
-	}
-	return n
-}
-
 // nameBefore returns the name that ends, with its party, before word j+1.
 func (x *Extractor) nameBefore(j int) int {
 	for back := j; back >= 0 && back >= j-7; back-- {
@@ -506,26 +388,7 @@ func (x *Extractor) precedes(d *pipeline.Doc, k int) int {
 
 // inverted returns the name behind the verb that a phrase with "som" opens a sentence for:
 // "Efter 11 år som rektor går 69-årige Lis Holm på pension".
-func (x *Extractor) inverted(d *pipeline.Doc, r *role) int {
-	i := r.end
-	if r.form.number != indefinite || r.first == 0 || d.WordText(r.first-1) != "som" || i+1 >= len(d.Words) || !verbLike(&d.Words[i]) || x.partAt(d, i)&(preposition|conjunction) != 0 {
-		return -1
-	}
-	first := int(d.Sentences[d.SentenceAt(d.Words[i].Lo)].First)
-	if r.first-first > 8 || x.namedIn(first, r.first) || x.partAt(d, first)&preposition == 0 && !strings.EqualFold(d.WordText(first), "efter") && !strings.EqualFold(d.WordText(first), "som") {
-		return -1
-	}
-	if i++; i+3 < len(d.Words) && d.Words[i].Shape.Has(lexicon.Digits) && d.Is1(i+1, '-') && strings.HasPrefix(d.WordText(i+2), "årig") {
-		i += 3
-	}
-	return x.nameStart(i)
-}
-
 // verbLike reports whether a word can be the verb of its clause, one of no list too.
-func verbLike(w *pipeline.Word) bool {
-	return w.Is(lexicon.Verb) || w.ID == 0 && !w.Shape.Has(lexicon.Capital|lexicon.Punct|lexicon.Digits)
-}
-
 // titledBelow reports whether a title stands on the line under the name.
 func (x *Extractor) titledBelow(d *pipeline.Doc, n int) bool {
 	i := x.names[n].after
@@ -555,17 +418,6 @@ func (x *Extractor) overPhrase(d *pipeline.Doc, r *role) int {
 }
 
 // isBe reports whether word i says who a title is: "ny formand bliver X".
-func isBe(d *pipeline.Doc, i int) bool {
-	if i >= len(d.Words) {
-		return false
-	}
-	switch d.WordText(i) {
-	case "er", "bliver", "blev", "var", "hedder":
-		return true
-	}
-	return false
-}
-
 // precedesAt returns the name that begins at word i, behind degrees, an honorific, and a
 // comma if that is allowed.
 func (x *Extractor) precedesAt(d *pipeline.Doc, i int, comma bool) int {
