@@ -14,6 +14,8 @@ import (
 // reach is how many words back a noun may point.
 const reach = 3000
 
+// lookBack finds what a noun that points back means: the one body of the document that
+// ends in it. "kasserer i foreningen" where "Terslev Borgerforening" stands before.
 func (x *Extractor) lookBack(d *pipeline.Doc, r *role) {
 	if r.body.back == "" || r.body.text != "" {
 		return
@@ -48,6 +50,7 @@ func (x *Extractor) lookBack(d *pipeline.Doc, r *role) {
 	}
 }
 
+// asWritten is the noun itself, where it follows its title: "kredsen".
 func (b *body) asWritten(d *pipeline.Doc) string {
 	if !b.behind {
 		return ""
@@ -55,6 +58,8 @@ func (b *body) asWritten(d *pipeline.Doc) string {
 	return d.WordText(b.end - 1)
 }
 
+// codeOf returns the code of the municipality that a body is, or the place beside the
+// title of its mayor.
 func (x *Extractor) codeOf(d *pipeline.Doc, b *body) string {
 	if b.end == 0 && b.text == "" {
 		return ""
@@ -81,6 +86,7 @@ func (x *Extractor) codeOf(d *pipeline.Doc, b *body) string {
 	return ""
 }
 
+// sameBody reports whether a mention is the body, but for its genitive -s.
 func sameBody(mention, text string) bool {
 	return mention == text || strings.TrimSuffix(mention, "s") == text
 }

@@ -572,11 +572,3 @@ func (x *Extractor) hasBody(d *pipeline.Doc, first, end int) bool {
 	}
 	return false
 }
-
-
-// lookBack finds what a noun that points back means: the one body of the document that
-// ends in it. "kasserer i foreningen" where "Terslev Borgerforening" stands before.
-// asWritten is the noun itself, where it follows its title: "kredsen".
-// codeOf returns the code of the municipality that a body is, or the place beside the
-// title of its mayor.
-// sameBody reports whether a mention is the body, but for its genitive -s.

@@ -10,6 +10,8 @@ import (
 // Stage two: the titles that a sentence gives a name through a verb: "X er ny direktør",
 // "udpeger X til formand", "efter 11 år som rektor går X".
 
+// predicate returns the name whose predicate the role is: "X er ny direktør", "X, der er
+// adjunkt ved Y", "med X som formand", "udpeger X til formand".
 func (x *Extractor) predicate(d *pipeline.Doc, r *role) int {
 	if r.form.number != indefinite {
 		return -1
@@ -58,6 +60,8 @@ func (x *Extractor) predicate(d *pipeline.Doc, r *role) int {
 	return -1
 }
 
+// isLater reports whether a word stands between a name and the infinitive of a post to
+// come: "X skal fremover være leder".
 func isLater(s string) bool {
 	switch s {
 	case "skal", "fremover", "fremadrettet", "fortsat", "også", "herefter", "hidtil", "siden":
@@ -66,10 +70,14 @@ func isLater(s string) bool {
 	return false
 }
 
+// isAdverb reports whether a word can stand between "er" and a title: "er nu leder", "er
+// oprindelig sygeplejerske".
 func isAdverb(w *pipeline.Word) bool {
 	return w.Is(lexicon.Function|lexicon.Adjective|lexicon.Status) && !w.Is(lexicon.Pronoun|lexicon.Verb|lexicon.Noun|lexicon.Cue)
 }
 
+// agentOf returns the "af" of a body that ends at word j and did what the sentence says:
+// "af Kirkeministeriet", or 0.
 func (x *Extractor) agentOf(d *pipeline.Doc, j int) int {
 	if !x.isBody(d, j) {
 		return 0
@@ -85,6 +93,7 @@ func (x *Extractor) agentOf(d *pipeline.Doc, j int) int {
 	return 0
 }
 
+// isPost reports whether a word stands for the post named after it: "rollen som".
 func isPost(s string) bool {
 	switch s {
 	case "posten", "rollen", "stillingen", "hvervet", "jobbet", "titlen", "stilling", "job":
@@ -93,6 +102,8 @@ func isPost(s string) bool {
 	return false
 }
 
+// subject returns the name that opens the sentence of word j, when it is the only one up
+// to there: "Jens Bruun forlader ministeriet og bliver minister for fiskeri".
 func (x *Extractor) subject(d *pipeline.Doc, j int) int {
 	found := -1
 	for i := j; i >= int(d.Sentences[d.SentenceAt(d.Words[j].Lo)].First); i-- {
@@ -109,6 +120,8 @@ func (x *Extractor) subject(d *pipeline.Doc, j int) int {
 	return found
 }
 
+// predicateOf checks that name n can be the subject of the words seen, and takes from them
+// whether the post is still to come or about to end.
 func (x *Extractor) predicateOf(d *pipeline.Doc, r *role, n int, seen part) int {
 	m := &x.names[n]
 	if m.genitive || seen&copula == 0 && seen&naming == 0 {
@@ -127,6 +140,8 @@ func (x *Extractor) predicateOf(d *pipeline.Doc, r *role, n int, seen part) int 
 	return n
 }
 
+// inverted returns the name behind the verb that a phrase with "som" opens a sentence for:
+// "Efter 11 år som rektor går 69-årige Lis Holm på pension".
 func (x *Extractor) inverted(d *pipeline.Doc, r *role) int {
 	i := r.end
 	if r.form.number != indefinite || r.first == 0 || d.WordText(r.first-1) != "som" || i+1 >= len(d.Words) || !verbLike(&d.Words[i]) || x.partAt(d, i)&(preposition|conjunction) != 0 {
@@ -142,10 +157,12 @@ func (x *Extractor) inverted(d *pipeline.Doc, r *role) int {
 	return x.nameStart(i)
 }
 
+// verbLike reports whether a word can be the verb of its clause, one of no list too.
 func verbLike(w *pipeline.Word) bool {
 	return w.Is(lexicon.Verb) || w.ID == 0 && !w.Shape.Has(lexicon.Capital|lexicon.Punct|lexicon.Digits)
 }
 
+// isBe reports whether word i says who a title is: "ny formand bliver X".
 func isBe(d *pipeline.Doc, i int) bool {
 	if i >= len(d.Words) {
 		return false

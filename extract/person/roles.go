@@ -306,17 +306,6 @@ func (x *Extractor) isLabel(d *pipeline.Doc, i int) bool {
 	return true
 }
 
-// predicate returns the name whose predicate the role is: "X er ny direktør", "X, der er
-// adjunkt ved Y", "med X som formand", "udpeger X til formand".
-// isLater reports whether a word stands between a name and the infinitive of a post to
-// come: "X skal fremover være leder".
-// isAdverb reports whether a word can stand between "er" and a title: "er nu leder", "er
-// oprindelig sygeplejerske".
-// agentOf returns the "af" of a body that ends at word j and did what the sentence says:
-// "af Kirkeministeriet", or 0.
-// isPost reports whether a word stands for the post named after it: "rollen som".
-// subject returns the name that opens the sentence of word j, when it is the only one up
-// to there: "Jens Bruun forlader ministeriet og bliver minister for fiskeri".
 // nameBefore returns the name that ends, with its party, before word j+1.
 func (x *Extractor) nameBefore(j int) int {
 	for back := j; back >= 0 && back >= j-7; back-- {
@@ -386,9 +375,6 @@ func (x *Extractor) precedes(d *pipeline.Doc, k int) int {
 	return -1
 }
 
-// inverted returns the name behind the verb that a phrase with "som" opens a sentence for:
-// "Efter 11 år som rektor går 69-årige Lis Holm på pension".
-// verbLike reports whether a word can be the verb of its clause, one of no list too.
 // titledBelow reports whether a title stands on the line under the name.
 func (x *Extractor) titledBelow(d *pipeline.Doc, n int) bool {
 	i := x.names[n].after
@@ -417,7 +403,6 @@ func (x *Extractor) overPhrase(d *pipeline.Doc, r *role) int {
 	return -1
 }
 
-// isBe reports whether word i says who a title is: "ny formand bliver X".
 // precedesAt returns the name that begins at word i, behind degrees, an honorific, and a
 // comma if that is allowed.
 func (x *Extractor) precedesAt(d *pipeline.Doc, i int, comma bool) int {
