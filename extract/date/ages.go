@@ -247,18 +247,23 @@ func (x *Extractor) named(k int) bool {
 }
 
 // agePerson reports whether the decade after word k ("i") is somebody's age: "en kvinde
-// i 40'erne", "han er i slutningen af 50'erne".
+// i 40'erne", "han er i slutningen af 50'erne"; but "jeg læste på universitetet i
+// 90'erne", "det var i 90'erne".
 func (x *Extractor) agePerson(k int) bool {
 	for j := k; j >= max(k-6, x.floor, int(x.d.Sentences[x.sentence].First)); j-- {
 		switch x.form(j) {
-		case "mand", "kvinde", "mænd", "kvinder", "person", "personer", "han", "hun", "borger", "borgere", "folk", "dame", "herre", "par", "bilist",
-			"mor", "far", "patient", "patienter", "manden", "kvinden", "danskere", "ægtepar", "jeg":
+		case "i", "midt", "midten", "slutningen", "begyndelsen", "starten", "af", "sidst", "først", "sin", "sine", "deres", "selv", "nu":
+		case "mand", "kvinde", "mænd", "kvinder", "person", "personer", "borger", "borgere", "folk", "dame", "herre", "par", "bilist",
+			"mor", "far", "patient", "patienter", "manden", "kvinden", "danskere", "ægtepar":
 			return true
-		case "er":
+		case "er", "var", "være":
 			switch x.form(j - 1) {
-			case "de", "du", "man", "som", "der":
-				return true
+			case "det", "der", "dette", "her":
+				return x.form(j-1) == "der" && x.form(j) == "er"
 			}
+			return true
+		default:
+			return false
 		}
 	}
 	return false
