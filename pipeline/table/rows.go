@@ -4,7 +4,7 @@
 //
 //	var rows table.Rows
 //	rows.Append(d, &facts)           // bytes become code points, indexes become ids
-//	line := table.AppendJSON(nil, "dates", &rows.Dates[0])
+//	lines := rows.AppendJSONL(nil, "dates")
 //
 // Inside kilde a place is a range of bytes; here, and only here, it becomes a range of
 // code points, so that text[start:end] == row.text holds in Python. A column that can be
