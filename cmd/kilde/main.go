@@ -36,7 +36,7 @@ type command struct {
 
 // commands are in the order `kilde help` shows them.
 func commands() []*command {
-	return []*command{extractCommand, showCommand, explainCommand, verifyCommand, goldenCommand, scoreCommand, reviewCommand, schemaCommand, versionCommand}
+	return []*command{extractCommand, showCommand, explainCommand, verifyCommand, goldenCommand, scoreCommand, reviewCommand, reportCommand, schemaCommand, versionCommand}
 }
 
 func main() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
