@@ -71,6 +71,19 @@ process.on("uncaughtException", async e => {
 	process.exit(1);
 });
 
+// open goes to the first figure of a queue.
+async function open(page) {
+	await page.click(".row a[data-row]");
+	await page.waitForURL("**/figure/**");
+	await page.waitForLoadState("load");
+}
+
+// entered waits until the page says that something was, and its script listens for keys.
+async function entered(page) {
+	await page.waitForSelector(".said");
+	await page.waitForLoadState("load");
+}
+
 const said = page => page.textContent(".said");
 const status = page => page.textContent(".kindline .status");
 
@@ -90,6 +103,7 @@ assert.equal(await lis.locator(".row").count(), 2);
 await lis.keyboard.press("j");
 await lis.keyboard.press("Enter");
 await lis.waitForSelector(".figure");
+await lis.waitForLoadState("load");
 assert.match(await lis.textContent("#amount"), /mere end 80 %/);
 assert.equal((await lis.textContent("mark.focus")).toLowerCase(), "over 80 procent");
 assert.equal(await lis.locator(".twin").count(), 1);
@@ -102,7 +116,7 @@ const contested = new URL(lis.url()).pathname;
 
 // Accept by key; the next one comes by itself.
 await lis.keyboard.press("a");
-await lis.waitForSelector(".said");
+await entered(lis);
 assert.match(await said(lis), /Godkendt/);
 assert.notEqual(new URL(lis.url()).pathname, contested);
 
@@ -114,7 +128,7 @@ await lis.keyboard.press("Escape");
 
 // Correct by selecting words: half words are taken whole.
 await lis.goto(base + "/queue?kind=money");
-await lis.click(".row a[data-row]");
+await open(lis);
 await choose(lis, "investerer 68 mio. kroner over");
 assert.equal(await lis.textContent("#selected-words"), "“investerer 68 mio. kroner over”");
 await choose(lis, "68 mio. kroner");
@@ -125,19 +139,19 @@ await lis.fill("#correct-value", "67.500.000");
 await check(lis);
 const corrected = new URL(lis.url()).pathname;
 await lis.click("text=Gem rettelsen");
-await lis.waitForSelector(".said");
+await entered(lis);
 await lis.goto(base + corrected);
 assert.match(await lis.textContent("#amount"), /67\.500\.000 kr\./);
 assert.equal(await status(lis), "rettet");
 
 // Correct the span of a figure.
 await lis.goto(base + "/queue?text=nabokommuner");
-await lis.click(".row a[data-row]");
+await open(lis);
 const narrowed = new URL(lis.url()).pathname;
 await choose(lis, "nabokommuner");
 await lis.keyboard.press("c");
 await lis.click("text=Gem rettelsen");
-await lis.waitForSelector(".said");
+await entered(lis);
 await lis.goto(base + narrowed);
 assert.match(await lis.textContent(".surface"), /“nabokommuner”/);
 
@@ -145,21 +159,23 @@ assert.match(await lis.textContent(".surface"), /“nabokommuner”/);
 await lis.goto(base + "/next");
 const rejected = new URL(lis.url()).pathname;
 await lis.keyboard.press("r");
-await lis.waitForSelector(".said");
+await entered(lis);
 assert.match(await said(lis), /Afvist/);
 await lis.keyboard.press("u");
 await lis.waitForURL("**" + rejected + "*");
+await entered(lis);
 assert.equal(await status(lis), "mangler");
 assert.equal(await lis.locator(".history li").count(), 2);
 
 // A missed figure, on the page of the release.
 await lis.click("#doc-title a");
 await lis.waitForURL("**/document?*");
+await lis.waitForLoadState("load");
 await choose(lis, await lis.evaluate(() => document.querySelector("[data-release] p.body, [data-release] p").textContent.trim().split(/\s+/).slice(0, 2).join(" ")));
 await lis.keyboard.press("m");
 await lis.fill("#missed-value", "2");
 await lis.click("text=Tilføj tallet");
-await lis.waitForSelector(".said");
+await entered(lis);
 assert.ok(await lis.locator("mark.a").count() >= 2);
 await check(lis);
 
@@ -170,7 +186,7 @@ await check(bo);
 await picture(bo, "figure-dark");
 assert.equal(await status(bo), "godkendt");
 await bo.keyboard.press("r");
-await bo.waitForSelector(".said");
+await entered(bo);
 await bo.goto(base + "/agreement");
 await check(bo);
 assert.match(await bo.textContent("main"), /Lis Holm/);
@@ -180,17 +196,17 @@ assert.equal(await bo.locator(".cards .decided li").count(), 2);
 await lis.goto(base + rejected);
 await bo.goto(base + rejected);
 await bo.keyboard.press("a");
-await bo.waitForSelector(".said");
+await entered(bo);
 await lis.keyboard.press("r");
 await lis.waitForSelector("text=Nogen kom først");
 await check(lis);
 await lis.click("text=Behold begge");
-await lis.waitForSelector(".said");
+await entered(lis);
 
 // An editor adjudicates.
 await lis.goto(base + contested);
 await lis.click(".decided li:has-text('Lis Holm') button");
-await lis.waitForSelector(".said");
+await entered(lis);
 assert.equal(await status(lis), "godkendt");
 await lis.goto(base + "/agreement");
 
@@ -200,7 +216,7 @@ await lis.keyboard.press("v");
 await lis.keyboard.type("Tallet står i to meddelelser, sagt om to forskellige grupper.");
 await lis.selectOption("[name=rating]", "3");
 await lis.click("text=Gem vurderingen");
-await lis.waitForSelector(".verdict");
+await entered(lis);
 await lis.keyboard.press("e");
 await lis.keyboard.type("https://example.org/tal");
 await lis.click("text=Gem beviset");
@@ -226,10 +242,10 @@ await lis.waitForSelector("text=Er du sikker?");
 await check(lis);
 assert.equal(await lis.locator(".cards li").count(), 2);
 await lis.click("text=Ja, gør det");
-await lis.waitForSelector(".said");
+await entered(lis);
 const left = await lis.locator(".row").count();
 await lis.click(".who button:has-text('Fortryd')");
-await lis.waitForSelector(".said");
+await entered(lis);
 await lis.goto(base + "/queue?status=undecided&kind=count");
 assert.equal(await lis.locator(".row").count(), left + 2);
 

@@ -113,6 +113,7 @@ type State struct {
 	Chosen   string // whose decision an editor chose; "" for none
 	Skipped  map[string]bool
 	Undone   map[int64]bool // events that were taken back
+	status   string         // see Status; a state does not change
 }
 
 // Last is the newest event of the figure: what a reviewer has seen.
@@ -135,7 +136,14 @@ const (
 
 // Status says what holds: the chosen decision, else the one all agree on.
 func (s *State) Status() string {
-	if s == nil || len(s.By) == 0 {
+	if s == nil {
+		return Undecided
+	}
+	return s.status
+}
+
+func (s *State) sum() string {
+	if len(s.By) == 0 {
 		return Undecided
 	}
 	dec, ok := s.Holds()
@@ -228,6 +236,7 @@ func replay(events []store.Event) *State {
 			s.Chosen = dec.Assignee
 		}
 	}
+	s.status = s.sum()
 	return s
 }
 
