@@ -401,6 +401,24 @@ func TestConflictAndUndo(t *testing.T) {
 	}
 }
 
+// A second correction adds to the first: the form compares with the row, not with what
+// was made of it.
+func TestCorrectTwice(t *testing.T) {
+	s, h := served(t, Options{})
+	b := browse(t, h.URL, "lis", "")
+	f := &s.desk.Figures[s.desk.Queue(desk.Filter{Kind: "percent"})[0]]
+	form := url.Values{"action": {"correct"}, "seen": {"-1"}, "field_value": {"5"}, "old_value": {plain(f.Claim.Value)}, "field_speaker": {"Per Holt"}}
+	if got, _ := b.post("/figure/"+f.Key, form); got != http.StatusSeeOther {
+		t.Fatal(got)
+	}
+	_, body := b.get("/figure/" + f.Key)
+	for _, want := range []string{`name="field_value" id="correct-value" inputmode="decimal" value="5"`, `name="old_value" value="` + plain(f.Claim.Value) + `"`, `name="field_speaker" value="Per Holt"`} {
+		if !strings.Contains(body, want) {
+			t.Errorf("the form has no %s", want)
+		}
+	}
+}
+
 // What a reviewer accepts is right by the measure of kilde score.
 func TestGold(t *testing.T) {
 	s, h := served(t, Options{})

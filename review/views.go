@@ -32,16 +32,14 @@ type figureView struct {
 	State  *desk.State
 	Status string
 	Last   int64
-	Now    *table.Claim // the row as it was corrected, where that holds
+	Held   desk.Decision // what holds, when something does
+	Now    *table.Claim  // the row as it was corrected by it
 }
 
 func (s *Server) view(f *desk.Figure) figureView {
 	st := s.desk.State(f.Key)
-	now := f.Claim
-	if dec, ok := st.Holds(); ok {
-		now = dec.Apply(now)
-	}
-	return figureView{f, st, st.Status(), st.Last(), now}
+	held, _ := st.Holds()
+	return figureView{f, st, st.Status(), st.Last(), held, held.Apply(f.Claim)}
 }
 
 // queue shows the figures that a filter lets through, what is most worth a look first.
