@@ -66,13 +66,20 @@ type surface struct {
 }
 
 // ReadGold reads annotations: a file, or a directory of them, each the JSON of one
-// document, or JSON lines of our own tables.
+// document, or our own tables: a file of JSON lines, or what an extraction wrote.
 func ReadGold(name string) ([]Gold, error) {
 	st, err := os.Stat(name)
 	if err != nil {
 		return nil, err
 	}
 	files := []string{name}
+	if st.IsDir() && extracted(name) {
+		rows, err := table.Load(name)
+		if err != nil {
+			return nil, err
+		}
+		return ofRows(nil, rows), nil
+	}
 	if st.IsDir() {
 		entries, err := os.ReadDir(name)
 		if err != nil {
@@ -110,10 +117,25 @@ func ReadGold(name string) ([]Gold, error) {
 		}
 		gold = append(gold, Gold{ID: a.ID, source: a})
 	}
+	return ofRows(gold, rows), nil
+}
+
+// extracted reports whether a directory holds the tables of an extraction.
+func extracted(dir string) bool {
+	for _, format := range []string{table.Parquet, table.JSONL} {
+		if _, err := os.Stat(filepath.Join(dir, "documents."+format)); err == nil {
+			return true
+		}
+	}
+	return false
+}
+
+// ofRows takes the rows of tables for annotations.
+func ofRows(gold []Gold, rows *table.Rows) []Gold {
 	for _, d := range documents(rows) {
 		gold = append(gold, Gold{ID: d.ID, placed: d.Items})
 	}
-	return gold, nil
+	return gold
 }
 
 // find returns the document an annotation belongs to: by its whole id, or by the last

@@ -49,7 +49,12 @@ func (rep *Report) WriteText(w io.Writer) {
 	fmt.Fprintf(w, "\n%-15s %6s %6s %8s %10s %8s %8s %12s\n", "kind", "gold", "found", "matched", "precision", "recall", "F1", "F1 + values")
 	for i := range rep.Results {
 		r := &rep.Results[i]
-		fmt.Fprintf(w, "%-15s %6d %6d %8d %10.3f %8.3f %8.3f %12.3f", r.Kind, r.Gold, r.Found, r.Matched, r.Precision(), r.Recall(), r.F1(), r.F1Right())
+		fmt.Fprintf(w, "%-15s %6d %6d %8d", r.Kind, r.Gold, r.Found, r.Matched)
+		if r.Found == 0 && r.Gold > 0 { // of nothing found, nothing is right or wrong
+			fmt.Fprintf(w, " %10s %8.3f %8.3f %12.3f", "–", r.Recall(), 0.0, 0.0)
+		} else {
+			fmt.Fprintf(w, " %10.3f %8.3f %8.3f %12.3f", r.Precision(), r.Recall(), r.F1(), r.F1Right())
+		}
 		if r.Neutral > 0 {
 			fmt.Fprintf(w, "   (%d neutral)", r.Neutral)
 		}

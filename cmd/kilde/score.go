@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 
 	"kilde/pipeline/table"
@@ -14,7 +15,7 @@ var scoreCommand = &command{
 		"kilde score testdata/gold/seeds out              precision, recall and F1 a kind, accuracy a field",
 		"kilde score testdata/gold/seeds out --misses     each miss, false find and wrong field with its context",
 		"kilde score testdata/gold/seeds out --kind claims --misses --rules",
-		"kilde score gold.jsonl out --json                GOLD may be JSON lines of our own tables",
+		"kilde score gold.jsonl out --json                GOLD may be our own tables, too",
 	},
 	run: runScore,
 }
@@ -45,6 +46,9 @@ func runScore(c *command, args []string, e env) int {
 		return c.failed(e, inputCode(err), err)
 	}
 	rep := score.Compare(gold, rows)
+	if len(rep.Missing) == rep.Documents {
+		return c.failed(e, 1, fmt.Errorf("%s and %s: no document in common", rest[0], rest[1]))
+	}
 	if *kind != "" {
 		rep = rep.Only(*kind)
 	}

@@ -210,7 +210,15 @@ func relocate(files []*engine.Golden, paths []string) error {
 	}
 	for _, g := range files {
 		if p, ok := byName[filepath.Base(g.Source)]; ok {
-			rel, err := filepath.Rel(filepath.Dir(g.Path), p)
+			from, err := filepath.Abs(filepath.Dir(g.Path))
+			if err != nil {
+				return err
+			}
+			to, err := filepath.Abs(p)
+			if err != nil {
+				return err
+			}
+			rel, err := filepath.Rel(from, to)
 			if err != nil {
 				return err
 			}
