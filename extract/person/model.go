@@ -104,7 +104,7 @@ func (x *Extractor) open(d *pipeline.Doc, s stretch, words int) bool {
 // addNames takes what stands in x.tagged.
 func (x *Extractor) addNames(d *pipeline.Doc) {
 	for _, t := range x.tagged {
-		if t.P < x.needed(d, t) || x.taken(t) || t.End == t.First+1 && x.nobody(d, t.First, t.End) {
+		if t.P < x.needed(d, t) || x.taken(t) || t.End == t.First+1 && x.nobody(d, t.First, t.End) || suspended(d, t.End) {
 			continue
 		}
 		x.readRun(d, t.First)
@@ -120,6 +120,10 @@ func (x *Extractor) addNames(d *pipeline.Doc) {
 		x.names = append(x.names, n)
 	}
 }
+
+// suspended reports whether the words before i are the first half of a compound that goes
+// on behind "og": "Slots- og Kulturstyrelsen".
+func suspended(d *pipeline.Doc, i int) bool { return d.Is1(i, '-') && d.Glued(i) }
 
 // needed returns how sure the model must be of t.
 func (x *Extractor) needed(d *pipeline.Doc, t tagger.Name) float32 {

@@ -82,7 +82,7 @@ func (x *Extractor) readRun(d *pipeline.Doc, i int) int {
 	start := i
 	for i < len(d.Words) {
 		w := &d.Words[i]
-		if i > start && (w.Shape.Has(lexicon.Line) || !w.Shape.Has(lexicon.Spaced) && !d.Is1(i-1, '.')) {
+		if i > start && (w.Shape.Has(lexicon.Line) || !w.Shape.Has(lexicon.Spaced) && !d.Is1(i-1, '.') || columns(d, i)) {
 			break
 		}
 		var p piece
@@ -101,6 +101,13 @@ func (x *Extractor) readRun(d *pipeline.Doc, i int) int {
 		i = p.end
 	}
 	return i
+}
+
+// columns reports whether word i stands in a column of its own: two signatures beside each
+// other are blanks apart.
+func columns(d *pipeline.Doc, i int) bool {
+	gap := d.Text[d.Words[i-1].Hi:d.Words[i].Lo]
+	return len(gap) > 2 || gap == "\t"
 }
 
 // joins reports whether the small word i joins parts of a name: "Anton de Ruiter",

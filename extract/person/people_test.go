@@ -4,6 +4,9 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"kilde/lexicon"
+	"kilde/pipeline"
 )
 
 func TestNameKey(t *testing.T) {
@@ -120,5 +123,18 @@ func TestFemale(t *testing.T) {
 	f.find(above + "Det siger Karen Vang, Lars Bak og Xqirt Holm til avisen.")
 	if len(f.persons) < 2 || f.persons[0].Female < 0.9 || f.persons[1].Female > 0.1 {
 		t.Errorf("people = %+v, want a woman and a man", f.persons)
+	}
+}
+
+// Two signatures beside each other are two people.
+func TestSignaturesInColumns(t *testing.T) {
+	lex, err := lexicon.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := pipeline.NewBuilder(lex).Build(pipeline.Release{Raw: "Med venlig hilsen\n\nJens Bjerg Sørensen            Niels Ulrik Holm\n"})
+	mentions, people := New(lex).Append(nil, nil, d, nil)
+	if len(people) != 2 || len(mentions) != 2 || people[0].Name != "Jens Bjerg Sørensen" || people[1].Name != "Niels Ulrik Holm" {
+		t.Errorf("people %v, want Jens Bjerg Sørensen and Niels Ulrik Holm", people)
 	}
 }
