@@ -143,7 +143,7 @@ func (p *page) documents(rows *table.Rows) {
 	p.Warnings = p.Warnings[:min(len(p.Warnings), shownWarnings)]
 }
 
-// places counts figures by municipality, and mentions where no figure names one.
+// places counts how often each municipality is named.
 func (p *page) places(rows *table.Rows) (review.Map, error) {
 	n, names := map[string]int{}, map[string]string{}
 	for i := range rows.Municipalities {
