@@ -6,6 +6,10 @@ import (
 	"unicode/utf8"
 )
 
+// few is how many bytes that are no UTF-8 a text may have whose other letters are: two
+// letters of windows-1252 are hardly ever one of UTF-8 by chance.
+const few = 4
+
 // decode returns raw as UTF-8 and records its charset. What a byte order mark or the
 // reader says comes first; bytes that are UTF-8 but for a few are UTF-8 with those
 // replaced; all else is windows-1252, which every byte string is.
@@ -27,7 +31,7 @@ func (d *Doc) decode(raw string) string {
 		return raw
 	}
 	valid, invalid, first := countUTF8(raw)
-	if d.Charset == "utf-8" || invalid <= valid/20 {
+	if d.Charset == "utf-8" || valid > 0 && (invalid <= valid || invalid <= few) {
 		d.warn("invalid utf-8 at byte %d (%d bytes replaced)", first, invalid)
 		return d.apply(raw, "utf-8", Stage{"utf-8", replaceInvalid})
 	}

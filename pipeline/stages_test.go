@@ -28,6 +28,7 @@ func TestStages(t *testing.T) {
 		{"utf-16be", "\xFE\xFF\x00H\x00\xF8", "Hø", "utf-16be", ""},
 		{"utf-16 cut", "\xFF\xFEH\x00\xF8", "H\uFFFD", "utf-16le", ""},
 		{"invalid in the middle", "Æ ø å æ ø å æ ø å æ ø å Æ ø å æ ø å æ ø å\xFF!", "Æ ø å æ ø å æ ø å æ ø å Æ ø å æ ø å æ ø å\uFFFD!", "utf-8", "invalid utf-8 at byte 62 (1 bytes replaced)"},
+		{"rubbish", "København \xff\xfe\x80 åbner", "København \uFFFD\uFFFD\uFFFD åbner", "utf-8", "invalid utf-8 at byte 11 (3 bytes replaced)"},
 		{"entities", "b&oslash;rn &amp; unge &#8221; R&D; &", "børn & unge ” R&D; &", "utf-8", ""},
 		{"mojibake", "kÃ¸b og â€œgrÃ¦sâ€\u009d i FÃ¥revejle", "køb og “græs” i Fårevejle", "utf-8", "mojibake repaired (5)"},
 		{"no mojibake", "château Â og Ã alene", "château Â og Ã alene", "utf-8", ""},
