@@ -150,10 +150,6 @@ func surnameShape(s string) bool {
 // around weighs what stands beside words [first, end).
 func (x *Extractor) around(d *pipeline.Doc, first, end int) float64 {
 	score := 0.0
-	before := first - 1
-	if d.Is1(before, ',') || d.Is1(before, ':') {
-		before--
-	}
 	if x.titleBefore(d, first) {
 		score += afterTitle
 	} else if x.phraseBefore(d, first) {

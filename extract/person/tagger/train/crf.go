@@ -43,34 +43,6 @@ const labels = chain.Labels
 
 // learn fits a conditional random field by stochastic gradient descent: after each run
 // the weights of what is true go up and those of what the model believes go down, by as
-// much as it believes it, and all shrink a little. Rows are kept divided by shrink, so
-// that shrinking is one multiplication.
-// learn fits a conditional random field by stochastic gradient descent: after each run
-// the weights of what is true go up and those of what the model believes go down, by as
-// much as it believes it, and all shrink a little. Rows are kept divided by shrink, so
-// that shrinking is one multiplication.
-// average returns the mean of several trainings that differ in the order of the examples
-// and in what each step sees. It is steadier than any of them.
-func average(list []example, set settings) *chain.Scores {
-	sum := chain.NewScores()
-	n := float64(set.rounds)
-	for range set.rounds {
-		s := learn(list, set)
-		for i, v := range s.Rows {
-			sum.Rows[i] += v / n
-		}
-		for a := range s.Jump {
-			for b, v := range s.Jump[a] {
-				sum.Jump[a][b] += v / n
-			}
-		}
-		set.seed++
-	}
-	return sum
-}
-
-// learn fits a conditional random field by stochastic gradient descent: after each run
-// the weights of what is true go up and those of what the model believes go down, by as
 // much as it believes it, and all shrink a little. A step sees only a part of the
 // features, so that the model leans on no single one.
 func learn(list []example, set settings) *chain.Scores {
