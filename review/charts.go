@@ -205,7 +205,7 @@ func (s *Server) overview(w http.ResponseWriter, r *http.Request, ses *session) 
 	people := s.personRows()
 	for _, p := range people[:min(len(people), shown)] {
 		if p.Quotes > 0 {
-			quoted = append(quoted, bar{Label: p.Name, Link: withFilter("", "speaker", p.Name), N: p.Quotes})
+			quoted = append(quoted, bar{Label: p.Name, Link: withFilter("", "text", p.Name), N: p.Quotes})
 		}
 	}
 	quotes, checks, dates := 0, 0, 0

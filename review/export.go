@@ -7,6 +7,9 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"strconv"
+	"unicode"
+	"unicode/utf8"
 
 	"kilde/review/desk"
 	"kilde/review/store"
@@ -15,21 +18,33 @@ import (
 // exports are the files that the desk gives out: name, media type, and what writes it.
 var exports = []struct {
 	Name, Type string
-	write      func(d *desk.Desk, events []store.Event, w io.Writer) error
+	write      func(s *Server, events []store.Event, w io.Writer) error
 }{
-	{"decisions.csv", "text/csv; charset=utf-8", func(d *desk.Desk, events []store.Event, w io.Writer) error {
-		return desk.WriteCSV(w, d.DecisionRows(events))
+	{"decisions.csv", "text/csv; charset=utf-8", func(s *Server, events []store.Event, w io.Writer) error {
+		return desk.WriteCSV(w, s.desk.DecisionRows(events))
 	}},
-	{"decisions.parquet", "application/vnd.apache.parquet", func(d *desk.Desk, events []store.Event, w io.Writer) error {
-		return desk.WriteParquet(w, d.DecisionRows(events))
+	{"decisions.parquet", "application/vnd.apache.parquet", func(s *Server, events []store.Event, w io.Writer) error {
+		return desk.WriteParquet(w, s.desk.DecisionRows(events))
 	}},
-	{"claimreview.jsonld", "application/ld+json", func(d *desk.Desk, _ []store.Event, w io.Writer) error {
-		return writeJSON(w, d.ClaimReviews())
+	{"claimreview.jsonld", "application/ld+json", func(s *Server, _ []store.Event, w io.Writer) error {
+		return writeJSON(w, s.desk.ClaimReviews(s.publication()))
 	}},
-	{"annotations.jsonld", "application/ld+json", func(d *desk.Desk, events []store.Event, w io.Writer) error {
-		return writeJSON(w, d.Annotations(events))
+	{"annotations.jsonld", "application/ld+json", func(s *Server, events []store.Event, w io.Writer) error {
+		return writeJSON(w, s.desk.Annotations(events))
 	}},
-	{"gold.zip", "application/zip", func(d *desk.Desk, _ []store.Event, w io.Writer) error { return writeGold(d, w) }},
+	{"gold.zip", "application/zip", func(s *Server, _ []store.Event, w io.Writer) error { return writeGold(s.desk, w) }},
+}
+
+// publication says what the words for ratings are, and where reviews will stand.
+func (s *Server) publication() desk.Publication {
+	return desk.Publication{Base: s.opt.Base, Rating: func(lang string, rating int) string {
+		return upperFirst(s.pages.term(lang, "rating", strconv.Itoa(rating)))
+	}}
+}
+
+func upperFirst(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(r)) + s[n:]
 }
 
 func writeJSON(w io.Writer, v any) error {
@@ -72,7 +87,7 @@ func (s *Server) export(w http.ResponseWriter, r *http.Request, ses *session) {
 		events, err := s.store.Since(r.Context(), 0)
 		var b bytes.Buffer
 		if err == nil {
-			err = x.write(s.desk, events, &b)
+			err = x.write(s, events, &b)
 		}
 		if err != nil {
 			s.failWith(w, r, ses, http.StatusInternalServerError, err)

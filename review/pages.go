@@ -88,6 +88,23 @@ func loadWords() (map[string][2]string, error) {
 	return words, nil
 }
 
+// say returns the words for a key in a language, and whether there are any.
+func (p *pages) say(lang, key string) (string, bool) {
+	w, ok := p.words[key]
+	if lang == "en" {
+		return w[1], ok
+	}
+	return w[0], ok
+}
+
+// term returns the words for a column's value in a language, or the value itself.
+func (p *pages) term(lang, column, value string) string {
+	if w, ok := p.say(lang, column+"_"+value); ok {
+		return w
+	}
+	return value
+}
+
 // functions are what the templates of a language may call.
 func functions(lang string, words map[string][2]string, place func(string) string) template.FuncMap {
 	i := 0

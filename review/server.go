@@ -32,6 +32,7 @@ type Options struct {
 	Hosts  []string // names it answers to, beside the loopback ones
 	Tokens bool     // ask for a token, not only a name: for a desk that others can reach
 	Secure bool     // cookies over TLS alone
+	Base   string   // the address that verdicts are published under, for the exports; "" when unknown
 	Log    *log.Logger
 }
 

@@ -289,6 +289,7 @@ func (s *Server) personRows() []*personRow {
 	byKey := map[string]*personRow{}
 	var order []*personRow
 	for _, d := range s.desk.Documents {
+		spoken := spokenIn(d)
 		for i := range d.People {
 			p := &d.People[i]
 			key := cmp.Or(p.NameKey, p.Name)
@@ -300,7 +301,7 @@ func (s *Server) personRows() []*personRow {
 			}
 			row.Title, row.Organisation, row.Party = cmp.Or(row.Title, p.Title), cmp.Or(row.Organisation, p.Organisation), cmp.Or(row.Party, p.Party)
 			row.Documents++
-			row.Quotes += int(p.Quotes)
+			row.Quotes += spoken[p.PersonID]
 			row.Figures += int(p.Claims)
 			row.Where = append(row.Where, p.DocID)
 		}
@@ -309,6 +310,25 @@ func (s *Server) personRows() []*personRow {
 		return cmp.Or(cmp.Compare(b.Quotes, a.Quotes), cmp.Compare(b.Documents, a.Documents))
 	})
 	return order
+}
+
+// spokenIn counts the direct speech of each person in a release, as the page of quotes and
+// the overview do; what is only reported in the release's own words is no quote there.
+func spokenIn(d *desk.Document) map[string]int {
+	n := map[string]int{}
+	for i := range d.Quotes {
+		q := &d.Quotes[i]
+		if q.Speech != "direct" {
+			continue
+		}
+		for _, id := range q.PersonIDs {
+			n[id]++
+		}
+		if len(q.PersonIDs) == 0 && q.PersonID != "" {
+			n[q.PersonID]++
+		}
+	}
+	return n
 }
 
 func (s *Server) people(w http.ResponseWriter, r *http.Request, ses *session) {

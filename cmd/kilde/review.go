@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"net/url"
 	"os"
 	"os/exec"
 	"os/signal"
@@ -16,6 +17,7 @@ import (
 	"syscall"
 	"time"
 
+	"kilde/pipeline/table"
 	"kilde/review"
 	"kilde/review/desk"
 	"kilde/review/store"
@@ -34,7 +36,7 @@ var reviewCommand = &command{
 
 // reviewFlags are the flags of kilde review.
 type reviewFlags struct {
-	listen, db, add, role string
+	listen, db, add, role, base string
 	hosts                 list
 	open, secure          bool
 }
@@ -51,6 +53,7 @@ func (f *reviewFlags) register(fs *flag.FlagSet) {
 	fs.BoolVar(&f.open, "open", false, "open the page in a browser")
 	fs.Var(&f.hosts, "host", "`NAME` the desk is reached by; may be given more than once")
 	fs.BoolVar(&f.secure, "tls-in-front", false, "a proxy in front speaks TLS: cookies go over it alone")
+	fs.StringVar(&f.base, "base", "", "`URL` that verdicts are published under: the url of each in claimreview.jsonld is URL/KEY")
 	fs.StringVar(&f.add, "add", "", "let `NAME` in, print their token, and end")
 	fs.StringVar(&f.role, "role", review.Reviewer, "`ROLE` of --add: reader, reviewer, editor")
 }
@@ -66,6 +69,11 @@ func runReview(c *command, args []string, e env) int {
 	if len(rest) != 1 {
 		return c.wrong(e, "want one DIR, which kilde extract wrote")
 	}
+	if f.base != "" {
+		if u, err := url.Parse(f.base); err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" {
+			return c.wrong(e, "--base %q: want an address such as https://example.dk/tjek", f.base)
+		}
+	}
 	if f.db == "" {
 		f.db = filepath.Join(rest[0], "review.db")
 	}
@@ -74,8 +82,8 @@ func runReview(c *command, args []string, e env) int {
 	if _, err := os.Stat(rest[0]); err != nil {
 		return c.failed(e, exitUsage, err)
 	}
-	if tables, _ := filepath.Glob(filepath.Join(rest[0], "documents.*")); len(tables) == 0 { // leave no log where none belongs
-		return c.failed(e, 1, fmt.Errorf("%s: no tables of kilde's; kilde extract writes them", rest[0]))
+	if !hasTables(rest[0]) { // leave no log where none belongs
+		return c.failed(e, 1, fmt.Errorf("%s: no tables here; make them first: kilde extract RELEASES -o %[1]s", rest[0]))
 	}
 	st, err := store.Open(ctx, f.db)
 	if err != nil {
@@ -90,6 +98,16 @@ func runReview(c *command, args []string, e env) int {
 		return c.failed(e, 1, err)
 	}
 	return serve(ctx, c, d, st, f, e)
+}
+
+// hasTables reports whether kilde extract has written into a directory.
+func hasTables(dir string) bool {
+	for _, format := range []string{table.Parquet, table.JSONL} {
+		if st, err := os.Stat(filepath.Join(dir, "documents."+format)); err == nil && st.Mode().IsRegular() {
+			return true
+		}
+	}
+	return false
 }
 
 // addReviewer lets somebody in on a shared desk. The token is shown once; the log keeps a
@@ -123,7 +141,7 @@ func serve(ctx context.Context, c *command, d *desk.Desk, st *store.Store, f rev
 			return code
 		}
 	}
-	s, err := review.New(d, st, review.Options{Hosts: f.hosts, Tokens: !own, Secure: f.secure})
+	s, err := review.New(d, st, review.Options{Hosts: f.hosts, Tokens: !own, Secure: f.secure, Base: f.base})
 	if err != nil {
 		l.Close()
 		return c.failed(e, 1, err)

@@ -113,6 +113,7 @@ type State struct {
 	Chosen   string // whose decision an editor chose; "" for none
 	Skipped  map[string]bool
 	Undone   map[int64]bool // events that were taken back
+	Replaced map[int64]bool // events that a later one takes the place of
 	status   string         // see Status; a state does not change
 }
 
@@ -212,6 +213,7 @@ func replay(events []store.Event) *State {
 			undone[e.Undoes] = true
 		}
 	}
+	s.Replaced = replaced(events, undone)
 	for _, e := range events {
 		if undone[e.ID] || e.Action == Undo {
 			continue
@@ -238,6 +240,44 @@ func replay(events []store.Event) *State {
 	}
 	s.status = s.sum()
 	return s
+}
+
+// InForce reports whether an event still counts: neither taken back nor replaced.
+func (s *State) InForce(e store.Event) bool {
+	return s != nil && e.Action != Undo && !s.Undone[e.ID] && !s.Replaced[e.ID]
+}
+
+// slot is what only one event at a time can fill: a figure has one verdict and one
+// assignee, each reviewer one decision. Notes and evidence add up and have no slot.
+func slot(e store.Event) (name string, ok bool) {
+	switch {
+	case settles(e.Action):
+		return "decision " + e.Reviewer, true
+	case e.Action == Skip:
+		return "skip " + e.Reviewer, true
+	case e.Action == Verdict, e.Action == Assign, e.Action == Adjudicate:
+		return e.Action, true
+	}
+	return "", false
+}
+
+// replaced finds the events that a later one takes the place of, among those not undone.
+func replaced(events []store.Event, undone map[int64]bool) map[int64]bool {
+	out, holder := map[int64]bool{}, map[string]int64{}
+	for _, e := range events {
+		name, ok := slot(e)
+		if !ok || undone[e.ID] {
+			continue
+		}
+		if old, taken := holder[name]; taken {
+			out[old] = true
+		}
+		holder[name] = e.ID
+		if chosen, ok := holder[Adjudicate]; ok && settles(e.Action) { // reopened
+			out[chosen] = true
+		}
+	}
+	return out
 }
 
 // Refresh takes in what others have entered since. The log is read without holding anybody

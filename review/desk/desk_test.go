@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -413,9 +414,15 @@ func TestExports(t *testing.T) {
 	for _, i := range f.Document.Figures {
 		decide(t, d, "=lis", &d.Figures[i], Decision{Action: Accept})
 	}
-	reviews := d.ClaimReviews()
+	reviews := d.ClaimReviews(unpublished)
 	if len(reviews) != 1 {
 		t.Fatalf("%d reviews", len(reviews))
+	}
+	if rating := reviews[0]["reviewRating"].(object); rating["alternateName"] != "da2" || reviews[0]["reviewBody"] != "Tallet holder ikke" || reviews[0]["url"] != nil {
+		t.Errorf("%v", reviews[0])
+	}
+	if public := d.ClaimReviews(Publication{Base: "https://example.org/tjek/", Rating: unpublished.Rating}); public[0]["url"] != "https://example.org/tjek/"+f.Key {
+		t.Errorf("url %v", public[0]["url"])
 	}
 	claim := reviews[0]["itemReviewed"].(object)
 	if who := claim["author"].(object); who["name"] != f.Speaker() || who["jobTitle"] == nil || claim["datePublished"] == nil {
@@ -443,6 +450,64 @@ func TestExports(t *testing.T) {
 	gold, err := json.Marshal(d.Gold(f.Document))
 	if err != nil || !strings.Contains(string(gold), `"kind":"percent"`) {
 		t.Errorf("%v %s", err, gold)
+	}
+}
+
+var unpublished = Publication{Rating: func(lang string, n int) string { return fmt.Sprint(lang, n) }}
+
+// Each row of the log says what it made of the figure and whether that still counts.
+func TestDecisionRows(t *testing.T) {
+	ctx := context.Background()
+	d := seeds(t)
+	f := figure(t, d, "over 80 procent")
+	for _, dec := range []Decision{
+		{Action: Verdict, Verdict: "Ved ikke", Rating: 3},
+		{Action: Accept},
+		{Action: Note, Note: "set igen"},
+		{Action: Reject},
+		{Action: Verdict, Verdict: "Holder ikke", Rating: 2},
+	} {
+		decide(t, d, "lis", f, dec)
+	}
+	decide(t, d, "bo", f, Decision{Action: Accept})
+	decide(t, d, "eva", f, Decision{Action: Adjudicate, Assignee: "bo"})
+	events, err := d.store.Since(ctx, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows := d.DecisionRows(events)
+	want := []struct {
+		status  string
+		inForce bool
+		rating  int32
+	}{{"", false, 3}, {Accepted, false, 0}, {"", true, 0}, {Rejected, true, 0}, {"", true, 2}, {Accepted, true, 0}, {"", true, 0}}
+	for i, w := range want {
+		r := rows[i]
+		if r.Status != w.status || r.InForce != w.inForce || r.Figure != Accepted || (r.Rating == nil) != (w.rating == 0) || r.Rating != nil && *r.Rating != w.rating {
+			t.Errorf("row %d, %s: %+v, want %+v", i, r.Action, r, w)
+		}
+	}
+	// What was replaced counts again when its successor is undone; a new decision reopens.
+	if err := d.UndoOne(ctx, "lis", f.Key, events[3].ID); err != nil {
+		t.Fatal(err)
+	}
+	decide(t, d, "bo", f, Decision{Action: Reject})
+	events, err = d.store.Since(ctx, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows = d.DecisionRows(events)
+	for i, want := range []bool{false, true, true, false, true, false, false, false, true} {
+		if rows[i].InForce != want {
+			t.Errorf("row %d, %s: in force %v", i, rows[i].Action, rows[i].InForce)
+		}
+	}
+	if reviews := d.ClaimReviews(unpublished); len(reviews) != 1 {
+		t.Errorf("%d reviews of a figure that is disagreed on, want 1", len(reviews))
+	}
+	decide(t, d, "lis", f, Decision{Action: Reject})
+	if reviews := d.ClaimReviews(unpublished); len(reviews) != 0 {
+		t.Errorf("%d reviews of what is no figure", len(reviews))
 	}
 }
 

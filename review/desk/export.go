@@ -23,8 +23,9 @@ type DecisionRow struct {
 	At         string   `parquet:"at"`
 	Reviewer   string   `parquet:"reviewer,dict"`
 	Action     string   `parquet:"action,dict"`
-	InForce    bool     `parquet:"in_force"` // not undone since
-	Status     string   `parquet:"status,dict"`
+	InForce    bool     `parquet:"in_force"`             // neither undone nor replaced since
+	Status     string   `parquet:"status,optional,dict"` // what the entry itself made of the figure; null when it decides nothing
+	Figure     string   `parquet:"figure_status,dict"`   // what holds now, all entries together
 	Item       string   `parquet:"item"`
 	DocID      string   `parquet:"doc_id,dict"`
 	Start      int32    `parquet:"start"`
@@ -43,9 +44,12 @@ type DecisionRow struct {
 	Note       string   `parquet:"note,optional"`
 	Evidence   string   `parquet:"evidence,optional"`
 	Verdict    string   `parquet:"verdict,optional"`
-	Rating     int32    `parquet:"rating"`
+	Rating     *int32   `parquet:"rating,optional"`
 	Assignee   string   `parquet:"assignee,optional"`
 }
+
+// outcomes are the statuses that decisions make.
+var outcomes = map[string]string{Accept: Accepted, Correct: Corrected, Reject: Rejected, Add: Added}
 
 // DecisionRows returns the log as rows, oldest first; a figure that is lost keeps its
 // words and has no kind or value.
@@ -59,11 +63,15 @@ func (d *Desk) DecisionRows(events []store.Event) []DecisionRow {
 		var dec Decision
 		s := d.State(e.Item)
 		row := DecisionRow{
-			Event: e.ID, At: e.At.Format(time.RFC3339Nano), Reviewer: e.Reviewer, Action: e.Action, Status: s.Status(),
-			InForce: s != nil && !s.Undone[e.ID] && e.Action != Undo, Item: e.Item, Rule: e.Rule, Version: e.Version,
+			Event: e.ID, At: e.At.Format(time.RFC3339Nano), Reviewer: e.Reviewer, Action: e.Action, Status: outcomes[e.Action], Figure: s.Status(),
+			InForce: s.InForce(e), Item: e.Item, Rule: e.Rule, Version: e.Version,
 		}
 		if e.Action != Undo && json.Unmarshal([]byte(e.After), &dec) == nil {
-			row.Note, row.Evidence, row.Verdict, row.Rating, row.Assignee = dec.Note, dec.Evidence, dec.Verdict, int32(dec.Rating), dec.Assignee
+			row.Note, row.Evidence, row.Verdict, row.Assignee = dec.Note, dec.Evidence, dec.Verdict, dec.Assignee
+			if dec.Rating > 0 {
+				rating := int32(dec.Rating)
+				row.Rating = &rating
+			}
 			if len(dec.Fields) > 0 {
 				b, _ := json.Marshal(dec.Fields) // strings alone: cannot fail
 				row.Corrected = string(b)
@@ -102,17 +110,21 @@ func WriteParquet(w io.Writer, rows []DecisionRow) error {
 // spreadsheet runs what begins like a formula, so such a cell begins with an apostrophe.
 func WriteCSV(w io.Writer, rows []DecisionRow) error {
 	out := csv.NewWriter(w)
-	err := out.Write([]string{"event", "at", "reviewer", "action", "in_force", "status", "item", "doc_id", "start", "end", "text", "kind", "value", "low", "high",
+	err := out.Write([]string{"event", "at", "reviewer", "action", "in_force", "status", "figure_status", "item", "doc_id", "start", "end", "text", "kind", "value", "low", "high",
 		"comparator", "unit", "speaker", "rule", "version", "corrected", "note", "evidence", "verdict", "rating", "assignee"})
 	if err != nil {
 		return err
 	}
 	for i := range rows {
 		r := &rows[i]
-		err := out.Write([]string{strconv.FormatInt(r.Event, 10), r.At, cell(r.Reviewer), r.Action, strconv.FormatBool(r.InForce), r.Status, r.Item,
+		rating := ""
+		if r.Rating != nil {
+			rating = strconv.Itoa(int(*r.Rating))
+		}
+		err := out.Write([]string{strconv.FormatInt(r.Event, 10), r.At, cell(r.Reviewer), r.Action, strconv.FormatBool(r.InForce), r.Status, r.Figure, r.Item,
 			cell(r.DocID), strconv.Itoa(int(r.Start)), strconv.Itoa(int(r.End)), cell(r.Text), r.Kind, optional(r.Value), optional(r.Low), optional(r.High),
 			r.Comparator, cell(r.Unit), cell(r.Speaker), r.Rule, cell(r.Version), cell(r.Corrected), cell(r.Note), cell(r.Evidence), cell(r.Verdict),
-			strconv.Itoa(int(r.Rating)), cell(r.Assignee)})
+			rating, cell(r.Assignee)})
 		if err != nil {
 			return err
 		}
@@ -137,9 +149,15 @@ func optional(v *float64) string {
 
 type object = map[string]any
 
+// Publication is what the desk cannot know about where and how its verdicts are published.
+type Publication struct {
+	Base   string                               // a review's address is this and its key; "" when unknown
+	Rating func(lang string, rating int) string // the word for a rating
+}
+
 // ClaimReviews returns the figures with a verdict as schema.org ClaimReview, which search
-// engines and fact-check registers read.
-func (d *Desk) ClaimReviews() []object {
+// engines and fact-check registers read; what was rejected is no figure and has no review.
+func (d *Desk) ClaimReviews(p Publication) []object {
 	list := []object{}
 	for _, i := range d.ranked {
 		f := &d.Figures[i]
@@ -147,15 +165,22 @@ func (d *Desk) ClaimReviews() []object {
 		if s == nil || s.Verdict == nil {
 			continue
 		}
+		dec, ok := s.Holds()
+		if ok && dec.Action == Reject {
+			continue
+		}
 		row := f.Document.Row
-		dec, _ := s.Holds()
+		lang := cmp.Or(row.Language, "da")
 		review := object{
-			"@context": "https://schema.org", "@type": "ClaimReview", "identifier": f.Key, "inLanguage": cmp.Or(row.Language, "da"),
+			"@context": "https://schema.org", "@type": "ClaimReview", "identifier": f.Key, "inLanguage": lang,
 			"datePublished": s.Verdicts.At.Format("2006-01-02"),
 			"author":        object{"@type": "Person", "name": s.Verdicts.Reviewer},
 			"claimReviewed": strings.Join(strings.Fields(f.sentence()), " "),
 			"reviewBody":    s.Verdict.Verdict,
-			"reviewRating":  object{"@type": "Rating", "ratingValue": s.Verdict.Rating, "worstRating": 1, "bestRating": 5, "alternateName": s.Verdict.Verdict},
+			"reviewRating":  object{"@type": "Rating", "ratingValue": s.Verdict.Rating, "worstRating": 1, "bestRating": 5, "alternateName": p.Rating(lang, s.Verdict.Rating)},
+		}
+		if p.Base != "" {
+			review["url"] = strings.TrimSuffix(p.Base, "/") + "/" + f.Key
 		}
 		claim := object{"@type": "Claim", "appearance": appearance(row)}
 		if row.Published != nil {
@@ -238,7 +263,7 @@ func (d *Desk) Annotations(events []store.Event) object {
 	for _, e := range events {
 		s := d.State(e.Item)
 		var dec Decision
-		if purposes[e.Action] == "" || s == nil || s.Undone[e.ID] || json.Unmarshal([]byte(e.After), &dec) != nil {
+		if purposes[e.Action] == "" || !s.InForce(e) || json.Unmarshal([]byte(e.After), &dec) != nil {
 			continue
 		}
 		var row *table.Document
