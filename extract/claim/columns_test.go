@@ -94,6 +94,12 @@ func TestColumns(t *testing.T) {
 		// period
 		{"Det gav 41 mio. kr. i 2021 og 57 mio. kr. i 2022.", []string{`41 mio. kr.: period="2021"`, `57 mio. kr.: period="2022"`}},
 		{"Der er sat 68 mio. kroner af over tre år.", []string{`68 mio. kroner: period="P3Y"`, `tre år:`}},
+		{"For otte år siden gik 30 pct. i klub, men nu er tallet 41 pct.", []string{`30 pct.: period="2016"`, `41 pct.:`}},
+		{"Der er betalt 90 mio. kr. siden 2019.", []string{`90 mio. kr.:`}},
+		{"Byrådet vedtog mandag at købe en hal til 22 mio. kr.", []string{`22 mio. kr.:`}},
+		{"Anlægget koster 14 mio. kr., oplyste selskabet i går.", []string{`14 mio. kr.:`}},
+		{"Der blev sendt 2,1 milliarder minutter radio sidste år.", []string{`2,1 milliarder minutter: period="2023"`}},
+		{"Der var 8 procent ledige i byen og 11 procent på landet i 2020.", []string{`8 procent: period="2020"`, `11 procent: period="2020"`}},
 		// hedge, modality, negation
 		{"Projektet forventes at koste 3 mio. kr.", []string{`3 mio. kr.: hedge="forventes" modality="expected"`}},
 		{"Byrådet vil opføre 40 boliger.", []string{`40 boliger: item="bolig" modality="planned"`}},

@@ -4,7 +4,6 @@ import (
 	"sort"
 	"strings"
 
-	"kilde/extract/date"
 	"kilde/lexicon"
 )
 
@@ -212,67 +211,4 @@ func (x *Extractor) subjectStart(i int) int {
 		k--
 	}
 	return k
-}
-
-// periodOf finds the time a figure is for: a date behind it before the next figure, a
-// length of time with "over", else the date the sentence begins with.
-func (x *Extractor) periodOf(c *Claim, k int) {
-	if c.Kind == "duration" || c.Kind == "age" {
-		return
-	}
-	f := &x.figures[k]
-	d := x.d
-	lo, hi := d.Words[f.end-1].Hi, x.s.Hi
-	if k+1 < len(x.figures) {
-		if g := &x.figures[k+1]; g.kind != "duration" {
-			hi = d.Words[g.first].Lo
-		} else if k+2 < len(x.figures) {
-			hi = d.Words[x.figures[k+2].first].Lo
-		}
-	}
-	var lead *date.Date
-	for n := x.date; n < len(x.dates) && x.dates[n].Span.Lo < x.s.Hi; n++ {
-		dt := &x.dates[n]
-		if dt.Role == "published" || dt.Type == "set" || (dt.Type == "time" || dt.TIMEX == "PRESENT_REF") && !dt.First.Known() || x.versus.Contains(dt.Span) {
-			continue
-		}
-		if dt.Span.Lo >= lo && dt.Span.Hi <= hi {
-			if dt.Type == "duration" && !dt.First.Known() && !x.lastsOver(dt, dt.Span.Lo-lo < 12) {
-				continue
-			}
-			if x.d.Is1(x.d.WordAt(dt.Span.Hi), ':') {
-				continue // "12,4 mio. kr. (2022: 11,2 mio. kr.)"
-			}
-			if dt.Span.Lo-lo < 80 {
-				c.setPeriod(dt)
-				return
-			}
-		}
-		if dt.Span.Hi <= d.Words[f.first].Lo && dt.Type != "duration" {
-			lead = dt
-		}
-		if dt.Type == "duration" && dt.First.Known() && dt.Span.Hi <= d.Words[f.first].Lo {
-			lead = dt
-		}
-	}
-	if lead != nil {
-		c.setPeriod(lead)
-	}
-}
-
-// lastsOver reports whether a length of time says how long the figure takes: "over tre
-// år", "i løbet af fem år", "på syv år", and right behind it "i to år".
-func (x *Extractor) lastsOver(dt *date.Date, near bool) bool {
-	i := x.d.WordAt(dt.Span.Lo)
-	switch x.d.WordText(max(i-1, 0)) {
-	case "over", "af", "på", "gennem":
-		return true
-	case "i":
-		return near
-	}
-	return false
-}
-
-func (c *Claim) setPeriod(dt *date.Date) {
-	c.Period, c.PeriodStart, c.PeriodEnd = dt.TIMEX, dt.First, dt.Last
 }

@@ -14,6 +14,7 @@ type words struct {
 
 	aaret, foerste lexicon.ID
 
+	announces       set
 	being           set
 	calls           set
 	children        set
@@ -104,6 +105,7 @@ func newWords(lex *lexicon.Lexicon) words {
 		foerste:     id("første"),
 	}
 	sets := map[string]*set{
+		"announces":   &w.announces,
 		"being":       &w.being,
 		"calls":       &w.calls,
 		"children":    &w.children,
