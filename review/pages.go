@@ -3,6 +3,7 @@ package review
 import (
 	"bytes"
 	"embed"
+	"errors"
 	"fmt"
 	"html/template"
 	"io/fs"
@@ -16,6 +17,7 @@ import (
 	"kilde/lexicon"
 	"kilde/pipeline/table"
 	"kilde/review/desk"
+	"kilde/review/store"
 )
 
 //go:embed web
@@ -103,6 +105,22 @@ func (p *pages) term(lang, column, value string) string {
 		return w
 	}
 	return value
+}
+
+// fault says what is wrong with what was entered, in words of words.tsv ("wrong_" and the
+// key of the fault), where {field} and {value} stand for what it is about.
+func (p *pages) fault(lang string, f *desk.Fault) string {
+	words, ok := p.say(lang, "wrong_"+f.Key)
+	if !ok {
+		return f.Error()
+	}
+	field := f.Field
+	for _, column := range []string{"field", "action"} {
+		if name := p.term(lang, column, f.Field); name != f.Field {
+			field = name
+		}
+	}
+	return upperFirst(strings.NewReplacer("{field}", field, "{value}", f.Value).Replace(words))
 }
 
 // functions are what the templates of a language may call.
@@ -265,7 +283,19 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, ses *session, stat
 }
 
 func (s *Server) failWith(w http.ResponseWriter, r *http.Request, ses *session, status int, err error) {
-	s.show(w, r, ses, status, "fail", map[string]string{"Key": "fail_other", "Why": err.Error()})
+	lang := language(r, ses)
+	var fault *desk.Fault
+	var conflict *store.Conflict
+	switch {
+	case errors.As(err, &fault):
+		s.show(w, r, ses, status, "fail", map[string]string{"Key": "fail_other", "Why": s.pages.fault(lang, fault)})
+	case errors.As(err, &conflict):
+		why, _ := s.pages.say(lang, "conflict_lede")
+		s.show(w, r, ses, status, "fail", map[string]string{"Key": "fail_other", "Why": fmt.Sprintf(why, conflict.Newer.Reviewer)})
+	default:
+		s.opt.Log.Printf("%s: %v", r.URL.Path, err)
+		s.show(w, r, ses, status, "fail", map[string]string{"Key": "fail_internal", "Technical": err.Error()})
+	}
 }
 
 // paragraph is one of a release, with what kind of words it holds (title, body, …).

@@ -17,6 +17,7 @@ import (
 	"log"
 	"net/http"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -246,13 +247,14 @@ func decision(form url.Values) (desk.Decision, error) {
 	if v := form.Get("rating"); v != "" {
 		n, err := strconv.Atoi(v)
 		if err != nil {
-			return dec, errors.New("rating: not a number")
+			return dec, &desk.Fault{Key: "number", Field: "rating", Value: v, Says: "not a number"}
 		}
 		dec.Rating = n
 	}
 	for _, name := range desk.Correctable {
 		v, old := strings.TrimSpace(form.Get("field_"+name)), form.Get("old_"+name)
-		if v != "" && v != old {
+		blank := v == "" && form.Has("field_"+name) && slices.Contains(desk.Clearable, name)
+		if v != old && (v != "" || blank) {
 			if dec.Fields == nil {
 				dec.Fields = map[string]string{}
 			}

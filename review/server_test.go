@@ -419,6 +419,66 @@ func TestCorrectTwice(t *testing.T) {
 	}
 }
 
+// What is wrong with a form is said in the language of the page.
+func TestFaults(t *testing.T) {
+	s, h := served(t, Options{})
+	b := browse(t, h.URL, "lis", "")
+	f := &s.desk.Figures[0]
+	for _, c := range []struct {
+		form url.Values
+		want string
+	}{
+		{url.Values{"action": {"evidence"}, "evidence": {"se avisen"}}, "“se avisen” er ikke et link"},
+		{url.Values{"action": {"correct"}, "field_value": {"mange"}}, "Værdi: “mange” er ikke et tal"},
+		{url.Values{"action": {"verdict"}, "rating": {"to"}}, "Karakter: “to” er ikke et tal"},
+		{url.Values{"action": {"note"}}, "Notat: skriv noget først"},
+		{url.Values{"action": {"correct"}}, "Intet felt er ændret"},
+		{url.Values{"action": {"correct"}, "field_start": {"9"}, "field_end": {"3"}}, "De ord står ikke i meddelelsen"},
+	} {
+		c.form.Set("seen", "-1")
+		status, body := b.post("/figure/"+f.Key, c.form)
+		if status != http.StatusBadRequest || !strings.Contains(body, c.want) {
+			t.Errorf("%v: %d, without %q", c.form, status, c.want)
+		}
+	}
+	words := s.pages.words
+	keys, err := filepath.Glob("desk/*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range keys {
+		b, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range regexp.MustCompile(`&Fault\{(?:Key: )?"([a-z]+)"`).FindAllStringSubmatch(string(b), -1) {
+			if words["wrong_"+m[1]][0] == "" {
+				t.Errorf("%s: no words for the fault %q", name, m[1])
+			}
+		}
+	}
+}
+
+// A field where null says something can be left blank, and filled again.
+func TestBlank(t *testing.T) {
+	s, h := served(t, Options{})
+	b := browse(t, h.URL, "lis", "")
+	var f *desk.Figure
+	for i := range s.desk.Figures {
+		if g := &s.desk.Figures[i]; g.Speaker() != "" && g.Claim.Item != "" {
+			f = g
+		}
+	}
+	form := url.Values{"action": {"correct"}, "seen": {"-1"}, "field_speaker": {""}, "old_speaker": {f.Speaker()}, "field_item": {""}, "old_item": {f.Claim.Item}, "field_unit": {""}, "old_unit": {f.Claim.Unit}}
+	if got, body := b.post("/figure/"+f.Key, form); got != http.StatusSeeOther {
+		t.Fatal(got, body)
+	}
+	dec, _ := s.desk.State(f.Key).Holds()
+	if now := dec.Apply(f.Claim); now.Item != "" || now.Unit != f.Claim.Unit || f.SpeakerNow(dec) != "" {
+		t.Errorf("item %q, unit %q, speaker %q", now.Item, now.Unit, f.SpeakerNow(dec))
+	}
+}
+
 // What a reviewer accepts is right by the measure of kilde score.
 func TestGold(t *testing.T) {
 	s, h := served(t, Options{})

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"net/http"
 	"net/url"
 	"slices"
@@ -211,7 +210,7 @@ func (s *Server) bulk(w http.ResponseWriter, r *http.Request, ses *session) {
 	switch dec.Action {
 	case desk.Accept, desk.Reject, desk.Skip, desk.Assign:
 	default:
-		s.failWith(w, r, ses, http.StatusBadRequest, fmt.Errorf("action %q: not for many figures at once", dec.Action))
+		s.failWith(w, r, ses, http.StatusBadRequest, &desk.Fault{Key: "action", Field: "action", Value: dec.Action, Says: "not for many figures at once"})
 		return
 	}
 	keys, seen := r.PostForm["key"], map[string]int64{}

@@ -37,8 +37,8 @@ var reviewCommand = &command{
 // reviewFlags are the flags of kilde review.
 type reviewFlags struct {
 	listen, db, add, role, base string
-	hosts                 list
-	open, secure          bool
+	hosts                       list
+	open, secure                bool
 }
 
 // list collects a flag that may be given more than once.

@@ -1,8 +1,6 @@
 package desk
 
 import (
-	"cmp"
-	"fmt"
 	"math"
 	"strconv"
 	"strings"
@@ -17,28 +15,35 @@ var (
 	Comparators = []string{"eq", "approx", "almost", "just_over", "over", "at_least", "under", "at_most", "up_to", "range", "vague"}
 )
 
+// Clearable are those of them that a correction may leave blank, where null says something:
+// nothing is counted, nobody said it, it is no range.
+var Clearable = []string{"value", "low", "high", "item", "of", "speaker"}
+
 // normalise writes the fields of a correction as the tables do, and reports what cannot
 // be: numbers as a Dane types them ("1.234,5"), days, places in the text.
 func (dec *Decision) normalise(doc *Document) error {
 	for _, name := range []string{"value", "low", "high"} {
 		if v, ok := dec.Fields[name]; ok {
+			if v == "" { // taken away: a range has no value, what is no range no ends
+				continue
+			}
 			n, err := ParseNumber(v)
 			if err != nil {
-				return fmt.Errorf("%s %q: not a number", name, v)
+				return &Fault{"number", name, v, "not a number"}
 			}
 			dec.Fields[name] = number(n)
 		}
 	}
 	if v, ok := dec.Fields["date"]; ok {
 		if _, known := lexicon.ParseDay(v); !known {
-			return fmt.Errorf("date %q: want YYYY-MM-DD", v)
+			return &Fault{"date", "date", v, "want YYYY-MM-DD"}
 		}
 	}
 	if v, ok := dec.Fields["kind"]; ok && !contains(Kinds, v) {
-		return fmt.Errorf("kind %q: unknown", v)
+		return &Fault{"choice", "kind", v, "unknown"}
 	}
 	if v, ok := dec.Fields["comparator"]; ok && !contains(Comparators, v) {
-		return fmt.Errorf("comparator %q: unknown", v)
+		return &Fault{"choice", "comparator", v, "unknown"}
 	}
 	return dec.place(doc)
 }
@@ -98,7 +103,9 @@ func (dec *Decision) Apply(c *table.Claim) *table.Claim {
 	set("of", &out.Of)
 	set("text", &out.Text)
 	for name, to := range map[string]**float64{"value": &out.Value, "low": &out.Low, "high": &out.High} {
-		if v, err := strconv.ParseFloat(dec.Fields[name], 64); err == nil {
+		if s, ok := dec.Fields[name]; ok && s == "" {
+			*to = nil
+		} else if v, err := strconv.ParseFloat(s, 64); err == nil {
 			*to = &v
 		}
 	}
@@ -110,5 +117,10 @@ func (dec *Decision) Apply(c *table.Claim) *table.Claim {
 	return &out
 }
 
-// SpeakerNow is who said a figure, after correction.
-func (f *Figure) SpeakerNow(dec Decision) string { return cmp.Or(dec.Fields["speaker"], f.Speaker()) }
+// SpeakerNow is who said a figure, after correction: "" when nobody did after all.
+func (f *Figure) SpeakerNow(dec Decision) string {
+	if name, ok := dec.Fields["speaker"]; ok {
+		return name
+	}
+	return f.Speaker()
+}

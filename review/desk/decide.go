@@ -3,8 +3,6 @@ package desk
 import (
 	"context"
 	"encoding/json"
-	"errors"
-	"fmt"
 	"net/url"
 	"sort"
 	"strings"
@@ -51,42 +49,39 @@ func (dec *Decision) valid() error {
 		}
 		for name := range dec.Fields {
 			if !contains(Correctable, name) {
-				return fmt.Errorf("field %q: unknown", name)
+				return &Fault{"field", name, "", "cannot be corrected"}
 			}
 		}
 	case Note:
 		if strings.TrimSpace(dec.Note) == "" {
-			return errors.New("note: empty")
+			return &Fault{"empty", "note", "", "empty"}
 		}
 	case Evidence:
 		u, err := url.Parse(dec.Evidence)
 		if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" {
-			return fmt.Errorf("evidence %q: not a link", dec.Evidence)
+			return &Fault{"link", "evidence", dec.Evidence, "not a link"}
 		}
 	case Verdict:
 		if strings.TrimSpace(dec.Verdict) == "" || dec.Rating < 1 || dec.Rating > 5 {
-			return errors.New("verdict: words and a rating from 1 to 5")
+			return &Fault{"verdict", "verdict", "", "want words and a rating from 1 to 5"}
 		}
 	case Assign, Adjudicate:
 		if dec.Assignee == "" {
-			return fmt.Errorf("%s: nobody named", dec.Action)
+			return &Fault{"nobody", dec.Action, "", "nobody named"}
 		}
 	default:
-		return fmt.Errorf("action %q: unknown", dec.Action)
+		return &Fault{"action", "action", dec.Action, "unknown"}
 	}
 	for name, v := range dec.Fields {
 		if len(v) > 2000 {
-			return fmt.Errorf("field %q: longer than 2,000 bytes", name)
+			return &Fault{"long", name, "", "too long"}
 		}
 	}
 	if len(dec.Note)+len(dec.Evidence)+len(dec.Verdict)+len(dec.Assignee) > 20000 {
-		return errors.New("longer than 20,000 bytes")
+		return &Fault{"long", dec.Action, "", "too long"}
 	}
 	return nil
 }
-
-// ErrNothing is the error of a correction that changes nothing.
-var ErrNothing = errors.New("no field was changed")
 
 func contains(list []string, s string) bool {
 	for _, x := range list {
@@ -320,9 +315,6 @@ func (d *Desk) State(key string) *State {
 	return d.state[key]
 }
 
-// ErrNoFigure is the error of a decision on a figure that is not there.
-var ErrNoFigure = errors.New("no such figure")
-
 // Decide enters a decision. Seen is the last event of the figure the reviewer had before
 // their eyes; when somebody else has added a newer one the error is a *store.Conflict.
 func (d *Desk) Decide(ctx context.Context, reviewer, key string, dec Decision, seen int64) (store.Event, error) {
@@ -406,9 +398,6 @@ func (d *Desk) decided(key, reviewer string) (Decision, bool) {
 	dec, ok := s.By[reviewer]
 	return dec, ok
 }
-
-// ErrNotYours is the error of taking back what somebody else entered, or nobody.
-var ErrNotYours = errors.New("only what you entered yourself can be undone")
 
 // Undo takes back what a reviewer entered last, of those that still hold: one event, or
 // all of its batch. ok is false when there is nothing to take back.

@@ -3,7 +3,6 @@ package desk
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"sort"
 
@@ -21,9 +20,6 @@ type Missed struct {
 	Start, End int32
 	Text       string
 }
-
-// ErrSpan is the error of a place that is not in the text.
-var ErrSpan = errors.New("these words are not in the release")
 
 // AddMissed enters a figure that no rule found: words of a release, and what they state.
 func (d *Desk) AddMissed(ctx context.Context, reviewer, doc string, start, end int32, fields map[string]string) (store.Event, error) {
