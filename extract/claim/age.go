@@ -172,6 +172,8 @@ func (x *Extractor) aged(f *figure, end int) bool {
 	w := &d.Words[i]
 	k := len(x.figures) - 1
 	switch {
+	case first < f.first && !f.ranged && w.ID != 0 && w.ID == x.w.i:
+		return false // "ansat i over 20 år"
 	case k >= 0 && x.figures[k].kind == "age" && (w.ID == x.w.og || w.ID == x.w.eller) && w.ID != 0 && x.figures[k].end == i:
 		return true // "på 23 og 27 år"
 	case first < f.first && f.first-first == 1 && f.n.Value >= 10 && (d.Is1(i, ',') || w.ID != 0 && w.ID == x.w.eller) && x.oneself(i):
@@ -197,7 +199,7 @@ func (x *Extractor) aged(f *figure, end int) bool {
 	case "fyldt":
 		return true
 	case "er", "var", "fylder", "fyldte", "bliver", "blev":
-		if f.ranged && f.lo.Value >= 10 && k >= 0 && x.countsPeople() {
+		if f.ranged && (f.lo.Value >= 10 && k >= 0 && x.countsPeople() || x.whoAre(i)) {
 			return true // "14 af de 162 personer var mellem 18 og 24 år"
 		}
 		if v, _ := x.comparatorBefore(f.first); (v == "over" || v == "under") && f.n.Value >= 10 && first == i+1 && x.d.IDAt(first) != 0 && f.first-first == 1 {
@@ -223,6 +225,22 @@ func (x *Extractor) aged(f *figure, end int) bool {
 		return x.ageWordBefore(i)
 	}
 	return x.ageWordBefore(i)
+}
+
+// whoAre reports whether the verb of being at word i has people for its subject, or stands
+// in a clause about the people right before it: "eleverne, der alle var mellem 10 og 13 år".
+func (x *Extractor) whoAre(i int) bool {
+	for k := i - 1; k >= max(int(x.s.First), i-5); k-- {
+		if x.isPerson(k) {
+			return true
+		}
+		switch x.d.WordText(k) {
+		case "alle", "der", "som", ",", "fleste", "de":
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // ranged reports whether f is a range of years that could be a guess at somebody's age:

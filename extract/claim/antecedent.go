@@ -87,7 +87,7 @@ func (x *Extractor) earlierThan(hi int32) bool {
 // sager handler 39 om fart".
 func (x *Extractor) sameThings(f *figure) bool {
 	d := x.d
-	if x.parentOf(f) {
+	if x.parentOf(f) || x.votes(f) || x.elided(f) {
 		return true
 	}
 	prev := x.before()
@@ -102,6 +102,7 @@ func (x *Extractor) sameThings(f *figure) bool {
 	id := d.Words[p].ID
 	switch {
 	case x.further(p):
+	case f.n.Value <= prev.n.Value && x.verbAt(f.after) && x.opensClause(f): // "90 skoler, hvor kun 38 svarede"
 	case d.Is1(p, ':') && len(x.figures) > 0 && prev.end == p:
 	case d.WordText(p) == "der" && x.verbAt(p-1) && x.ends(f.after):
 	case len(x.figures) > 0 && x.partitive() && (d.Words[p].Is(lexicon.Verb) || id != 0 && x.w.contrast.has(id)):
@@ -111,6 +112,45 @@ func (x *Extractor) sameThings(f *figure) bool {
 	}
 	f.kind, f.unit, f.item = "count", "1", x.itemOf(prev)
 	return true
+}
+
+// votes reads how many voted for: "med stemmerne 22 mod 7".
+func (x *Extractor) votes(f *figure) bool {
+	switch x.d.WordText(max(f.at-1, 0)) {
+	case "stemmerne", "stemmetallene":
+		f.kind, f.unit, f.item = "count", "1", "stemme"
+		return f.at > int(x.s.First)
+	}
+	return false
+}
+
+// elided reads a number whose adjective stands for the noun of a count before it: "85
+// stillinger, mens 20 nye oprettes".
+func (x *Extractor) elided(f *figure) bool {
+	k := len(x.figures) - 1
+	if k < 0 || x.figures[k].kind != "count" || f.n.Article || f.n.Step < 1 || !x.verbAt(f.after+1) {
+		return false
+	}
+	switch x.d.WordText(f.after) {
+	case "nye", "andre", "ekstra", "gamle", "ledige":
+		f.kind, f.unit, f.item, f.end = "count", "1", x.itemOf(&x.figures[k]), f.after+1
+		return true
+	}
+	return false
+}
+
+// opensClause reports whether the number stands first in a clause that is not the first
+// of its sentence, but for "hvor", "men", "kun" and the like.
+func (x *Extractor) opensClause(f *figure) bool {
+	first := x.clauseFirst(f.at)
+	for i := first; i < f.first; i++ {
+		switch x.d.WordText(i) {
+		case "hvor", "men", "og", "mens", "kun", "blot", "bare", "hele":
+		default:
+			return x.d.Words[i].Is(lexicon.Comparator)
+		}
+	}
+	return first > int(x.s.First)
 }
 
 // parentOf reads how many children somebody has: "mor til to".

@@ -86,6 +86,10 @@ func TestColumns(t *testing.T) {
 		{"Der var 61.800 besøg på to museer mod 52.300 i 2022.", []string{
 			`61.800 besøg: item="besøg" from=52300 versus="52.300 i 2022"`, `to museer: item="museum"`, `52.300: item="besøg" period="2022"`}},
 		{"Der er 51 ansøgere, heraf ni kvinder. Fire blev kaldt til samtale.", []string{`51 ansøgere: item="ansøger"`, `ni kvinder: item="kvinde"`, `Fire: item="ansøger"`}},
+		{"Vi ringede til 70 butikker, hvor kun 26 svarede.", []string{`70 butikker: item="butik"`, `26: item="butik"`}},
+		{"Hver femte medarbejder er træt.", []string{`Hver femte medarbejder: item="medarbejder"`}},
+		{"Forslaget gik igennem med stemmerne 17 mod 14.", []string{`17: item="stemme" from=14 versus="14"`, `14: item="stemme"`}},
+		{"De arbejder hjemme to dage om ugen.", []string{`to dage: per="wk"`}},
 		{"De træner to gange om ugen.", []string{`to gange: item="gang" per="wk"`}},
 		{"Salget er en tredjedel af antallet af huse.", []string{`en tredjedel: of="antallet af huse"`}},
 		// aggregate
@@ -112,6 +116,7 @@ func TestColumns(t *testing.T) {
 		{"Hver tredje er enlig, viser en ny rapport fra Havnens Venner.", []string{`Hver tredje: source="viser en ny rapport fra Havnens Venner"`}},
 		{"17 pct. er enlige. Det viser tal fra Havnens Venner.", []string{`17 pct.: source="Det viser tal fra Havnens Venner"`}},
 		// municipality
+		{"Fabrikken flytter 60 job, mens 15 nye kommer til i Viborg.", []string{`60 job: item="job"`, `15 nye: item="job" municipality="0791"`}},
 		{"I Randers Kommune er 17 pct. enlige.", []string{`17 pct.: municipality="0730"`}},
 		{"I Randers og Favrskov Kommuner er 17 pct. enlige.", []string{`17 pct.:`}},
 		// what is measured

@@ -186,7 +186,7 @@ func (x *Extractor) kindOf(i int, one bool) wordKind {
 		return x.eitherKind(i)
 	case c.Has(lexicon.Verb):
 		if text := x.d.WordText(i); (c.Has(lexicon.Past) || !c.Has(lexicon.Present)) && (hasEnd(text, "ede") || hasEnd(text, "te")) {
-			if x.determined(x.work.at) || x.verbBetween(int(x.s.First), x.work.at) {
+			if x.determined(x.work.at) || x.verbBetween(x.clauseFirst(x.work.at), x.work.at) {
 				return eitherWord // "der var 187 smittede", "de første 300 fremmødte"
 			}
 			return adjectiveWord // "640 uddannede førstehjælpere"
@@ -199,6 +199,17 @@ func (x *Extractor) kindOf(i int, one bool) wordKind {
 		return x.unknownKind(i, one)
 	}
 	return other
+}
+
+// clauseFirst returns the first word of the clause that word i stands in: "vi spurgte 90
+// skoler, hvor kun 38 svarede" has the verb of its second clause behind the number.
+func (x *Extractor) clauseFirst(i int) int {
+	for i--; i > int(x.s.First); i-- {
+		if x.d.Is1(i, ',') || x.d.Is1(i, ';') {
+			return i + 1
+		}
+	}
+	return int(x.s.First)
 }
 
 // determined reports whether a word before the number at word i makes it the number of a

@@ -12,6 +12,10 @@ const longest = 60
 // "årligt", "pr. 100.000 indbyggere", "kr./m3".
 func (x *Extractor) rateOf(c *Claim, k int) {
 	f := &x.figures[k]
+	if i := f.end; f.kind == "duration" && x.d.IDAt(i) != 0 && i < int(x.s.End) && x.d.IDAt(i) == x.w.om {
+		c.Per, _ = x.rateAt(i) // "mindst én dag om ugen"
+		return
+	}
 	if f.kind == "duration" || f.kind == "age" || f.kind == "count" && x.d.Is1(f.end, '/') { // "4 børn/voksne"
 		return
 	}

@@ -41,7 +41,7 @@ func (x *Extractor) every(f *figure) bool {
 		if id := d.IDAt(np.head); id != 0 && (id == x.w.gang || d.Words[np.head].Is(lexicon.TimeUnit)) {
 			return false
 		}
-		if w := &d.Words[np.head]; !w.Is(lexicon.Verb) || !w.Is(lexicon.Present) || x.verbBetween(np.end, min(np.end+3, int(x.s.End))) {
+		if w := &d.Words[np.head]; !w.Is(lexicon.Verb) || !w.Is(lexicon.Present) || x.isPerson(np.head) || x.verbBetween(np.end, min(np.end+3, int(x.s.End))) {
 			f.head, f.end = np.head, np.end // but "hver femte kører for stærkt"
 		}
 	}

@@ -35,7 +35,7 @@ func (x *Extractor) row(k int, source string) Claim {
 	x.periodOf(&c, k)
 	x.sceneOf(&c, k)
 	x.speakerOf(&c)
-	c.Municipality = x.municipalityOf(&c)
+	c.Municipality = x.municipalityOf(&c, k)
 	c.Salience = x.salience(&c, f)
 	return c
 }
@@ -193,13 +193,15 @@ func within(segments []pipeline.Span, s pipeline.Span) bool {
 	return false
 }
 
-// municipalityOf returns the municipality that what the figure is of names, or the only
-// one of the sentence.
-func (x *Extractor) municipalityOf(c *Claim) string {
+// municipalityOf returns the municipality that what figure k is of names, or the only
+// one of the sentence; where a clause of its own sets the figure against another, only
+// one of that clause: "nedlægger 85 stillinger, mens 20 nye oprettes i Randers".
+func (x *Extractor) municipalityOf(c *Claim, k int) string {
 	code := ""
+	lo, hi := x.ownClause(k)
 	for k := x.place; k < len(x.places) && x.places[k].Span.Lo < x.s.Hi; k++ {
 		p := &x.places[k]
-		if p.Level != "municipality" || p.Ambiguous {
+		if p.Level != "municipality" || p.Ambiguous || p.Span.Hi <= lo || p.Span.Lo >= hi {
 			continue
 		}
 		if c.Of != "" && p.Span.Lo >= c.Span.Hi && int(p.Span.Hi-c.Span.Hi) <= len(c.Of)+8 && strings.Contains(c.Of, x.d.Slice(p.Span)) {
@@ -216,4 +218,38 @@ func (x *Extractor) municipalityOf(c *Claim) string {
 		return ""
 	}
 	return code
+}
+
+// ownClause returns the bytes between the words like "mens" that part figure k from the
+// other figures of its sentence; without any, those of the sentence.
+func (x *Extractor) ownClause(k int) (lo, hi int32) {
+	lo, hi = x.s.Lo, x.s.Hi
+	if k > 0 {
+		for i := x.figures[k].first - 1; i >= x.figures[0].end; i-- {
+			if x.parts(i) {
+				lo = x.d.Words[i].Hi
+				break
+			}
+		}
+	}
+	if last := len(x.figures) - 1; k < last {
+		for i := x.figures[k].end; i < x.figures[last].first; i++ {
+			if x.parts(i) {
+				hi = x.d.Words[i].Lo
+				break
+			}
+		}
+	}
+	return lo, hi
+}
+
+// parts reports whether word i begins a clause that is set against the one before it.
+func (x *Extractor) parts(i int) bool {
+	switch x.d.WordText(i) {
+	case "mens", "hvorimod", "imens", ";":
+		return true
+	case "men":
+		return x.d.Is1(i-1, ',')
+	}
+	return false
 }

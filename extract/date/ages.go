@@ -68,6 +68,9 @@ func (x *Extractor) isAge(lo, i int, n number.Number) bool {
 		return false
 	}
 	k := lo - 1
+	if x.lastsIn(k) {
+		return false
+	}
 	b := x.before(k)
 	switch b {
 	case "fyldt", "fylder", "fyldte", "alderen", "alder", "ældre", "yngre", "født":
@@ -88,6 +91,9 @@ func (x *Extractor) isAge(lo, i int, n number.Number) bool {
 		return true
 	}
 	if x.namedAge(k, i, b) {
+		return true
+	}
+	if b == "mellem" && x.peopleAre(k-1) {
 		return true
 	}
 	bound := false
@@ -132,6 +138,39 @@ func (x *Extractor) isAge(lo, i int, n number.Number) bool {
 	}
 	// "over 65 år" and "under 18 år" with nothing that lasts before them.
 	return (b == "over" || b == "under") && !n.InWords && n.Value >= 12 && n.Value <= 90 && x.ageLike(int(n.Value)) && (!d.ClassAt(k-1).Has(lexicon.Verb) || x.form(k-1) == "er" || x.form(k-1) == "var")
+}
+
+// peopleAre reports whether word k is a verb of being that says something of the people
+// before it: "eleverne, der alle var mellem 10 og 13 år".
+func (x *Extractor) peopleAre(k int) bool {
+	if f := x.form(k); f != "er" && f != "var" {
+		return false
+	}
+	for j := k - 1; j >= max(k-5, int(x.d.Sentences[x.sentence].First)); j-- {
+		if x.person(j) {
+			return true
+		}
+		switch x.form(j) {
+		case "alle", "der", "som", "fleste", "de":
+		default:
+			if !x.d.Is1(j, ',') {
+				return false
+			}
+		}
+	}
+	return false
+}
+
+// lastsIn reports whether "i" and a bound end at word k, so that what follows is a length:
+// "ansat i over 20 år", "kørt i mere end 12 år".
+func (x *Extractor) lastsIn(k int) bool {
+	switch x.before(k) {
+	case "over", "knap", "næsten", "godt", "omkring", "cirka", "mindst":
+		return x.before(k-1) == "i"
+	case "end":
+		return x.before(k-1) == "mere" && x.before(k-2) == "i"
+	}
+	return false
 }
 
 // listOfAges reports whether the numbers that end at word k belong to "alderen": "i
