@@ -1,7 +1,7 @@
 // Package municipality finds the 98 Danish municipalities and the five regions: by their
 // full names ("Randers Kommunes"), by the names of towns, islands and people that stand
-// for them ("i Randers", "Lejres politikere", "Skagen", "bornholmerne"), through their
-// institutions ("Jobcenter Aabenraa"), and by the names of the municipalities of
+// for them ("i Randers", "Struers politikere", "Skagen", "bornholmerne"), through their
+// institutions ("Jobcenter Hjørring"), and by the names of the municipalities of
 // 1970–2006 ("den tidligere Hadsten Kommune").
 //
 // A name of a place is not always a place. "Per Greve" is a man, "Aalborg Portland" a

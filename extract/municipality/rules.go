@@ -190,7 +190,7 @@ func (x *Extractor) inside(s *site) bool {
 	return p != nil && x.words.inside[p.ID]
 }
 
-// institution takes "Jobcenter Aabenraa", "Regionshospitalet Randers", "Herlev Hospital"
+// institution takes "Jobcenter Hjørring", "Regionshospitalet Randers", "Herlev Hospital"
 // and "Københavns Politi"; the span is the name of the place.
 func (x *Extractor) institution(s *site) bool {
 	if !s.class.Has(lexicon.Municipality|lexicon.Town) || s.class == lexicon.Demonym {

@@ -6,8 +6,8 @@ import (
 	"unicode/utf8"
 )
 
-// NameKey returns a key that is equal for the usual spellings of one name: Sofie and
-// Sophie, Christian and Kristian, Aagaard and Ågaard, Søren and Soeren and Soren,
+// NameKey returns a key that is equal for the usual spellings of one name: Mathilde and
+// Matilde, Christian and Kristian, Aagaard and Ågaard, Søren and Soeren and Soren,
 // Eva-Marie and Eva Marie. Initials and particles of one letter are left out.
 //
 // Letter by letter, from the left, in small letters without accents:
@@ -139,7 +139,7 @@ func plain(r rune) rune {
 	return r
 }
 
-// slug returns the name as an identifier: "Sophie Løhde" is sophie-loehde.
+// slug returns the name as an identifier: "Jørgen Bøgh" is joergen-boegh.
 func slug(name string) string {
 	var b strings.Builder
 	dash := false

@@ -290,7 +290,7 @@ func (e *entry) addRole(r Role) {
 			*o = r
 			return
 		case r.Organisation == "" && r.Title != "" && strings.HasSuffix(o.Title, r.Title):
-			return // "ministeren Sophie Løhde" behind "innovationsminister"
+			return // "ministeren Karla Østerbye" behind "innovationsminister"
 		case o.Organisation == "" && o.Title != "" && strings.HasSuffix(r.Title, o.Title) && o.Status == r.Status:
 			*o = r
 			return

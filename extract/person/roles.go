@@ -248,7 +248,7 @@ func (x *Extractor) linked(d *pipeline.Doc, a, b *role) bool {
 }
 
 // chainStops reports whether the last role of a chain [k, m) that follows a name is the
-// next name's: "Sofie Lund, formand for KL, og direktør Per Bak".
+// next name's: "Lis Lund, formand for KL, og direktør Per Bak".
 func (x *Extractor) chainStops(d *pipeline.Doc, k, m int) bool {
 	return m > k+1 && x.precedesAt(d, x.roles[m-1].end, true) >= 0
 }

@@ -6,7 +6,7 @@ import (
 	"kilde/pipeline"
 )
 
-// A subject is the phrase that names a speaker: "innovationsminister, Sophie Løhde",
+// A subject is the phrase that names a speaker: "klimaminister, Karla Østerbye",
 // "formand for Teknisk Udvalg Per Holt", "havnechefen", "hun", "Randers Kommune".
 type subject struct {
 	first, end int // words; equal when nobody is named ("lyder det")

@@ -89,7 +89,7 @@ var Schema = []Table{
 		{"mentions", "int32", false, "rows of person_mentions", nil},
 		{"quotes", "int32", false, "rows of quotes", nil},
 		{"claims", "int32", false, "rows of claims said by them", nil},
-		{"name_key", "string", true, "equal for spellings of one name: Sofie and Sophie Løhde", nil},
+		{"name_key", "string", true, "equal for spellings of one name: Mathilde and Matilde Holm", nil},
 	}},
 	{"person_mentions", "every place a person is named", []string{"doc_id", "start", "end", "rule"}, []Column{
 		{"doc_id", "string", false, "the document; see documents", nil},
