@@ -170,7 +170,13 @@ func sideBySide(words []string, head, tail int, same []bool) []word {
 }
 
 // clue is a word of a figure with what the lexicon knows it by: what the rule saw.
-type clue struct{ Text, Class string }
+type clue struct {
+	Text  string
+	Notes []note
+}
+
+// note is a class of a word, with the value it has there.
+type note struct{ Class, Value string }
 
 // trace lists the words a rule found a figure in, and the word before and behind.
 func (s *Server) trace(f *desk.Figure) []clue {
@@ -197,16 +203,38 @@ func (s *Server) trace(f *desk.Figure) []clue {
 		}
 		id, _ := lex.Find(text, t)
 		class := lex.Class(id)
-		notes := []string{}
+		var notes []note
 		for rest := class; rest != 0; rest &= rest - 1 {
 			one := rest & -rest
-			note := one.String()
-			if v := lex.Value(id, one); v != "" {
-				note += "=" + v
-			}
-			notes = append(notes, note)
+			notes = append(notes, note{one.String(), lex.Value(id, one)})
 		}
-		clues = append(clues, clue{text[t.Lo:t.Hi], strings.Join(notes, ", ")})
+		clues = append(clues, clue{text[t.Lo:t.Hi], notes})
 	}
 	return clues
+}
+
+// sees says what the lexicon knows a word by. Values that are codes of kilde's own are left
+// out; those that are words or numbers are shown.
+func sees(lang string, term func(column, value string) string, c clue) string {
+	var parts []string
+	for _, n := range c.Notes {
+		part := term("class", n.Class)
+		value := ""
+		switch n.Class {
+		case "comparator", "change":
+			code, _, _ := strings.Cut(n.Value, "*") // "down*0.5": a fall, to a half
+			if value = term(n.Class, code); value == code {
+				value = ""
+			}
+		case "unit", "currency":
+			value = unitName(lang, n.Value)
+		case "number_word", "ordinal", "scale", "fraction", "title", "cue", "party":
+			value = n.Value
+		}
+		if value != "" {
+			part += ": " + value
+		}
+		parts = append(parts, part)
+	}
+	return strings.Join(parts, ", ")
 }

@@ -2,6 +2,7 @@ package review
 
 import (
 	"bytes"
+	"cmp"
 	"embed"
 	"errors"
 	"fmt"
@@ -179,6 +180,8 @@ func functions(lang string, words map[string][2]string, place func(string) strin
 			return map[string]any{"View": v, "Document": d, "Kinds": kinds, "Comparators": comparators}
 		},
 		"snippet":   snippet,
+		"tongue":    tongue,
+		"sees":      func(c clue) string { return sees(lang, term, c) },
 		"fragment":  fragment,
 		"term":      term,
 		"plain":     plain,
@@ -311,6 +314,7 @@ type piece struct {
 	Class string // "q c" …: kinds of facts, as CSS classes; "" for none
 	Focus bool   // it is the figure at hand
 	First bool   // of the figure at hand: where the page scrolls to
+	Lang  string // of its sentence when it is not Danish
 }
 
 // fact is a span that is marked in a release.
@@ -372,6 +376,9 @@ func (s *Server) release(d *desk.Document, focus *desk.Figure) []paragraph {
 				end++
 			}
 			p := piece{Start: at, Text: d.Slice(at, end), Class: classes(facts, at, end)}
+			if sen.Language != "da" {
+				p.Lang = sen.Language
+			}
 			if focus != nil && focus.Claim.Start <= at && end <= focus.Claim.End {
 				p.Focus, p.First, seen = true, !seen, true
 			}
@@ -401,6 +408,14 @@ func snippet(f *desk.Figure) [3]string {
 		return [3]string{"", c.Text, ""}
 	}
 	return [3]string{f.Document.Slice(s.Start, c.Start), f.Document.Slice(c.Start, c.End), f.Document.Slice(c.End, s.End)}
+}
+
+// tongue is the language of a figure's sentence: Danish unless it is known to be another.
+func tongue(f *desk.Figure) string {
+	if f.Sentence == nil {
+		return "da"
+	}
+	return cmp.Or(f.Sentence.Language, "da")
 }
 
 // fragment is a link to the very words in the source, as a text fragment of its address
@@ -442,66 +457,4 @@ func formatNumber(lang string, v *float64) string {
 		return ""
 	}
 	return desk.FormatNumber(lang, *v)
-}
-
-// amountInWords says what a figure states: "mere end 80 %", "mellem 7 og 25 år".
-func amountInWords(lang string, c *table.Claim) string {
-	and := " og "
-	if lang == "en" {
-		and = " and "
-	}
-	value := ""
-	switch {
-	case c.Value != nil:
-		value = desk.FormatNumber(lang, *c.Value)
-	case c.Low != nil && c.High != nil:
-		value = desk.FormatNumber(lang, *c.Low) + and + desk.FormatNumber(lang, *c.High)
-	case c.Low != nil:
-		value = "≥ " + desk.FormatNumber(lang, *c.Low)
-	case c.High != nil:
-		value = "≤ " + desk.FormatNumber(lang, *c.High)
-	}
-	unit := unitName(lang, c.Unit)
-	switch {
-	case c.Kind == "multiple":
-		unit = map[string]string{"da": "gange", "en": "times"}[lang]
-	case c.Kind == "fraction":
-		if strings.Contains(c.Decimal, "/") {
-			value = c.Decimal
-		}
-		unit = map[string]string{"da": "af det hele", "en": "of the whole"}[lang]
-	case c.Unit == "1":
-		unit = noun(c)
-	}
-	return strings.TrimSpace(desk.Words(lang, c.Comparator, value) + " " + unit)
-}
-
-// noun is what is counted, in the form it has beside its number: "kommuner", not the
-// lemma "kommune".
-func noun(c *table.Claim) string {
-	words := strings.Fields(c.Text)
-	if len(words) == 0 || len(c.Item) < 3 {
-		return c.Item
-	}
-	if last := words[len(words)-1]; strings.HasPrefix(lexicon.Fold(last), lexicon.Fold(c.Item[:3])) {
-		return last
-	}
-	return c.Item
-}
-
-// unitName writes a unit as a reader expects it; others stand as UCUM writes them.
-func unitName(lang, unit string) string {
-	names := map[string][2]string{
-		"DKK": {"kr.", "DKK"}, "a": {"år", "years"}, "mo": {"måneder", "months"}, "wk": {"uger", "weeks"}, "d": {"dage", "days"},
-		"h": {"timer", "hours"}, "min": {"minutter", "minutes"}, "s": {"sekunder", "seconds"}, "har": {"ha", "ha"}, "m2": {"m²", "m²"},
-		"m3": {"m³", "m³"}, "km/h": {"km/t", "km/h"}, "Cel": {"°C", "°C"}, "[ppth]": {"‰", "‰"}, "kW.h": {"kWh", "kWh"}, "MW.h": {"MWh", "MWh"}, "1": {"", ""},
-	}
-	n, ok := names[unit]
-	switch {
-	case !ok:
-		return unit
-	case lang == "en":
-		return n[1]
-	}
-	return n[0]
 }

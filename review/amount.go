@@ -1,0 +1,124 @@
+package review
+
+import (
+	"strings"
+
+	"kilde/lexicon"
+	"kilde/pipeline/table"
+	"kilde/review/desk"
+)
+
+// amountInWords says what a figure states: "mere end 80 %", "mellem 7 og 25 år".
+func amountInWords(lang string, c *table.Claim) string {
+	and := " og "
+	if lang == "en" {
+		and = " and "
+	}
+	value := ""
+	switch {
+	case c.Value != nil:
+		value = desk.FormatNumber(lang, *c.Value)
+	case c.Low != nil && c.High != nil:
+		value = desk.FormatNumber(lang, *c.Low) + and + desk.FormatNumber(lang, *c.High)
+	case c.Low != nil:
+		value = "≥ " + desk.FormatNumber(lang, *c.Low)
+	case c.High != nil:
+		value = "≤ " + desk.FormatNumber(lang, *c.High)
+	}
+	unit := unitName(lang, c.Unit)
+	switch {
+	case c.Kind == "multiple":
+		if word := timesInWords(lang, c); word != "" {
+			return strings.TrimSpace(desk.Words(lang, c.Comparator, word))
+		}
+		unit = map[string]string{"da": "gange", "en": "times"}[lang]
+	case c.Kind == "fraction":
+		if strings.Contains(c.Decimal, "/") {
+			value = c.Decimal
+		}
+		unit = map[string]string{"da": "af det hele", "en": "of the whole"}[lang]
+	case c.Unit == "1":
+		unit = noun(c)
+	}
+	return moved(lang, c) + strings.TrimSpace(desk.Words(lang, c.Comparator, value)+" "+unit)
+}
+
+// timesInWords is the word for a change by so many times: "næsten halveret" is almost a
+// halving, not almost 0.5 times. It is "" for multiples that have no word, and for those
+// that are no change.
+func timesInWords(lang string, c *table.Claim) string {
+	if c.Value == nil || c.ChangeRole != "by" {
+		return ""
+	}
+	words := map[string]map[float64]string{
+		"down": {0.5: "en halvering", 2: "en halvering"},
+		"up":   {2: "en fordobling", 3: "en tredobling", 4: "en firedobling", 5: "en femdobling"},
+	}
+	if lang == "en" {
+		words = map[string]map[float64]string{
+			"down": {0.5: "a halving", 2: "a halving"},
+			"up":   {2: "a doubling", 3: "a tripling", 4: "a quadrupling"},
+		}
+	}
+	return words[c.Change][*c.Value]
+}
+
+// moved says which quantity of a change a figure is: how much it rose by, what it rose to,
+// or where it came from. What has not happened yet is said in the present tense; what is
+// denied, of unknown size, or so many times, is left to the facts below.
+func moved(lang string, c *table.Claim) string {
+	if c.Negated || c.Comparator == "vague" || c.Kind == "multiple" || c.Change != "up" && c.Change != "down" {
+		return ""
+	}
+	roles := map[string][2]string{"by": {"med", "by"}, "to": {"til", "to"}, "from": {"fra", "from"}}
+	role, ok := roles[c.ChangeRole]
+	if !ok {
+		return ""
+	}
+	verbs := map[string][2][2]string{ // past, present; each in Danish and English
+		"up":   {{"steg", "rose"}, {"stiger", "rises"}},
+		"down": {{"faldt", "fell"}, {"falder", "falls"}},
+	}
+	tense, tongue := 0, 0
+	if c.Modality != "" && c.Modality != "done" {
+		tense = 1
+	}
+	if lang == "en" {
+		tongue = 1
+	}
+	words := verbs[c.Change][tense][tongue] + " "
+	if c.FromValue != nil && c.ChangeRole == "to" {
+		words += roles["from"][tongue] + " " + desk.FormatNumber(lang, *c.FromValue) + " "
+	}
+	return words + role[tongue] + " "
+}
+
+// noun is what is counted, in the form it has beside its number: "kommuner", not the
+// lemma "kommune".
+func noun(c *table.Claim) string {
+	words := strings.Fields(c.Text)
+	if len(words) == 0 || len(c.Item) < 3 {
+		return c.Item
+	}
+	if last := words[len(words)-1]; strings.HasPrefix(lexicon.Fold(last), lexicon.Fold(c.Item[:3])) {
+		return last
+	}
+	return c.Item
+}
+
+// unitName writes a unit as a reader expects it; others stand as UCUM writes them.
+func unitName(lang, unit string) string {
+	names := map[string][2]string{
+		"DKK": {"kr.", "DKK"}, "a": {"år", "years"}, "mo": {"måneder", "months"}, "wk": {"uger", "weeks"}, "d": {"dage", "days"},
+		"h": {"timer", "hours"}, "min": {"minutter", "minutes"}, "s": {"sekunder", "seconds"}, "har": {"ha", "ha"}, "m2": {"m²", "m²"},
+		"m3": {"m³", "m³"}, "km/h": {"km/t", "km/h"}, "Cel": {"°C", "°C"}, "[ppth]": {"‰", "‰"}, "kW.h": {"kWh", "kWh"}, "MW.h": {"MWh", "MWh"}, "1": {"", ""},
+	}
+	n, ok := names[unit]
+	switch {
+	case !ok:
+		return unit
+	case lang == "en":
+		return n[1]
+	}
+	return n[0]
+}
