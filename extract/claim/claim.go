@@ -156,6 +156,7 @@ type Extractor struct {
 	date    int // the first of dates that ends after the sentence begins
 	near    int // the first of dates that ends after the figure being read begins
 	place   int
+	leadIn  string // the modality a list takes from the line before it
 }
 
 // New returns an Extractor over a lexicon.
@@ -169,7 +170,7 @@ const startClasses = lexicon.NumberWord | lexicon.Scale | lexicon.Fraction | lex
 // Append appends the figures in d to dst, in the order of the text.
 func (x *Extractor) Append(dst []Claim, d *pipeline.Doc, dates []date.Date, places []municipality.Mention, quotes []quote.Quote) []Claim {
 	x.d, x.dates, x.places, x.quotes = d, dates, places, quotes
-	x.date, x.place, x.hasLast, x.hasMain = 0, 0, false, false
+	x.date, x.place, x.hasLast, x.hasMain, x.leadIn = 0, 0, false, false, ""
 	x.bound.before, x.unit.at = -1, -1
 	for k := range d.Sentences {
 		s := &d.Sentences[k]
@@ -180,6 +181,7 @@ func (x *Extractor) Append(dst []Claim, d *pipeline.Doc, dates []date.Date, plac
 			continue
 		}
 		x.s, x.sIndex = s, int32(k)
+		x.readLeadIn()
 		if x.find(); len(x.figures) > 0 {
 			dst = x.appendRows(dst)
 			x.last, x.hasLast = x.figures[len(x.figures)-1], true

@@ -93,6 +93,14 @@ func (x *Extractor) sceneOf(c *Claim, k int) {
 			}
 		}
 	}
+	if c.Modality == "done" {
+		switch {
+		case x.leadIn != "" && x.listed():
+			c.Modality = x.leadIn
+		case x.becomes(f) && x.ahead(f):
+			c.Modality = "expected"
+		}
+	}
 	if i := f.first - 1; i >= int(x.s.First) && d.Words[i].ID != 0 && d.Words[i].ID == x.w.ikke && f.comparator != "vague" {
 		c.Negated = f.n.Value != 0
 	} else if i > int(x.s.First) && d.WordText(i) == "fra" && strings.EqualFold(d.WordText(i-1), "langt") {
@@ -101,6 +109,67 @@ func (x *Extractor) sceneOf(c *Claim, k int) {
 	if (c.Modality == "planned" || c.Modality == "conditional") && (f.comparator == "at_most" || f.comparator == "at_least") && modal <= 2 {
 		c.Modality = "norm" // skal højst
 	}
+}
+
+// readLeadIn notes the plan that a line ending in a colon says of the list after it:
+// "Forbundet foreslår:". Lines of the list keep it, any other ends it.
+func (x *Extractor) readLeadIn() {
+	if !x.d.Is1(int(x.s.End)-1, ':') {
+		if !x.listed() {
+			x.leadIn = ""
+		}
+		return
+	}
+	x.leadIn = ""
+	x.readMarks()
+	for k := range x.marks {
+		if m := &x.marks[k]; m.class == lexicon.Modal && m.value == "planned" {
+			x.leadIn = m.value
+		}
+	}
+}
+
+// listed reports whether the sentence at hand is a line of a list.
+func (x *Extractor) listed() bool {
+	switch i := int(x.s.First); x.d.WordText(i) {
+	case "•", "·", "*", "‣", "▪", "●":
+		return true
+	default:
+		return x.isDash(i)
+	}
+}
+
+// becomes reports whether "bliver" stands before the figure, which can speak of what is to come.
+func (x *Extractor) becomes(f *figure) bool {
+	for i := f.first - 1; i >= max(int(x.s.First), f.first-8); i-- {
+		switch x.d.WordText(i) {
+		case "bliver", "Bliver":
+			return true
+		case ",", ";":
+			return false
+		}
+	}
+	return false
+}
+
+// ahead reports whether the sentence says that the figure is of the future: "bliver 12
+// mio. kr. dyrere end planlagt", "Inden 2030 bliver 40 procent af bilerne elbiler".
+func (x *Extractor) ahead(f *figure) bool {
+	d := x.d
+	for i := f.end; i < min(f.end+5, int(x.s.End)-1); i++ {
+		if d.IDAt(i) != 0 && d.IDAt(i) == x.w.end {
+			switch d.WordText(i + 1) {
+			case "planlagt", "ventet", "forventet", "beregnet", "budgetteret":
+				return true
+			}
+		}
+	}
+	for n := x.date; n < len(x.dates) && x.dates[n].Span.Lo < x.s.Hi; n++ {
+		if dt := &x.dates[n]; dt.Last.Known() && d.Published.Known() && dt.Last > d.Published && !(dt.First.Known() && dt.First <= d.Published) {
+			return true
+		}
+	}
+	return false
 }
 
 // otherBetween reports whether another figure stands between a mark and figure k.
