@@ -101,6 +101,7 @@ func TestColumns(t *testing.T) {
 		{"Det gav 41 mio. kr. i 2021 og 57 mio. kr. i 2022.", []string{`41 mio. kr.: period="2021"`, `57 mio. kr.: period="2022"`}},
 		{"Der er sat 68 mio. kroner af over tre år.", []string{`68 mio. kroner: period="P3Y"`, `tre år:`}},
 		{"For otte år siden gik 30 pct. i klub, men nu er tallet 41 pct.", []string{`30 pct.: period="2016"`, `41 pct.:`}},
+		{"I 2019 var 20 pct. med, og i 2021 var det 24 pct.", []string{`20 pct.: period="2019"`, `24 pct.: period="2021"`}},
 		{"Der er betalt 90 mio. kr. siden 2019.", []string{`90 mio. kr.:`}},
 		{"Byrådet vedtog mandag at købe en hal til 22 mio. kr.", []string{`22 mio. kr.:`}},
 		{"Anlægget koster 14 mio. kr., oplyste selskabet i går.", []string{`14 mio. kr.:`}},

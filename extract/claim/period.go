@@ -36,6 +36,9 @@ func (x *Extractor) periodOf(c *Claim, k int) {
 			if x.d.Is1(x.d.WordAt(dt.Span.Hi), ':') {
 				continue // "12,4 mio. kr. (2022: 11,2 mio. kr.)"
 			}
+			if k+1 < len(x.figures) && x.newClause(f.end, d.WordAt(dt.Span.Lo)) {
+				continue // "I 2015 var det 30 pct., og i dag er det 22 pct."
+			}
 			if dt.Span.Lo-lo < 80 {
 				if !x.decidedOn(f, dt) {
 					c.setPeriod(dt)
@@ -69,6 +72,16 @@ func (x *Extractor) nowAfter(i, end int) bool {
 			if later {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// newClause reports whether a clause begins between words i and end: ", og", "mens".
+func (x *Extractor) newClause(i, end int) bool {
+	for ; i < end; i++ {
+		if x.parts(i) || x.d.IDAt(i) != 0 && x.d.IDAt(i) == x.w.og && x.d.Is1(i-1, ',') {
+			return true
 		}
 	}
 	return false
