@@ -85,6 +85,10 @@ func runReview(c *command, args []string, e env) int {
 	if !hasTables(rest[0]) { // leave no log where none belongs
 		return c.failed(e, 1, fmt.Errorf("%s: no tables here; make them first: kilde extract RELEASES -o %[1]s", rest[0]))
 	}
+	rows, err := table.Load(rest[0])
+	if err != nil {
+		return c.failed(e, 1, err)
+	}
 	st, err := store.Open(ctx, f.db)
 	if err != nil {
 		return c.failed(e, 1, err)
@@ -93,7 +97,7 @@ func runReview(c *command, args []string, e env) int {
 	if f.add != "" {
 		return addReviewer(ctx, c, st, f, e)
 	}
-	d, err := desk.Open(ctx, rest[0], st)
+	d, err := desk.New(ctx, rest[0], rows, st)
 	if err != nil {
 		return c.failed(e, 1, err)
 	}

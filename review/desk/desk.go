@@ -91,6 +91,12 @@ func Open(ctx context.Context, dir string, st *store.Store) (*Desk, error) {
 	if err != nil {
 		return nil, err
 	}
+	return New(ctx, dir, rows, st)
+}
+
+// New is Open for tables that have been read: who opens the store only then leaves no log
+// beside tables that cannot be.
+func New(ctx context.Context, dir string, rows *table.Rows, st *store.Store) (*Desk, error) {
 	d := &Desk{
 		Dir: dir, Meta: rows.Meta, store: st, byKey: make(map[string]int, len(rows.Claims)), byDoc: make(map[string]*Document, len(rows.Documents)),
 		same: make(map[sameKey][]int32), state: make(map[string]*State), missed: make(map[string]*Missed), anchored: make(map[string]bool),
