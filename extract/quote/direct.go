@@ -78,11 +78,13 @@ func (x *Extractor) direct(k int) {
 		if a, cut, ok := x.tail(p.first, p.end, true); ok && (a.sub.kind == byName || a.sub.kind == pronoun && x.d.Is1(a.end, ',')) {
 			r := x.addPiece(p, "direct", rule, 0.85)
 			if r != nil {
-				r.Segments = append(r.Segments, x.trimmed(p.first, cut))
-				if rest := x.trimmed(min(a.end+1, p.end), p.end); !rest.Empty() {
-					r.Segments = append(r.Segments, rest)
+				words, rest, where := x.trimmed(p.first, cut), x.trimmed(min(a.end+1, p.end), p.end), "inside"
+				if rest.Empty() { // the closing mark stands behind the attribution
+					r.Span, where = words, "after"
+				} else {
+					r.Segments = append(r.Segments, words, rest)
 				}
-				x.give(r, &a, "inside")
+				x.give(r, &a, where)
 			}
 			return
 		}
