@@ -216,6 +216,10 @@ func (x *Extractor) carry(f, from *figure) bool {
 	default:
 		return false
 	}
+	if from.kind != "count" && x.numberOf(f, from) {
+		f.kind, f.unit, f.item = "count", "1", x.numbered(f)
+		return true
+	}
 	f.kind, f.unit = from.kind, from.unit
 	if from.unitEnd > from.unitFirst {
 		f.unitText = x.d.Slice(x.d.SpanOf(from.unitFirst, from.unitEnd))
@@ -382,6 +386,17 @@ func (x *Extractor) bare(f *figure) bool {
 func (x *Extractor) grouped(f *figure) bool {
 	last := f.n.First
 	return f.n.Value >= 1000 && !f.n.Odd && !f.n.InWords && strings.Contains(x.d.WordText(last), ".")
+}
+
+// numberOf reports whether "antallet" stands between a figure and the one before it in the
+// sentence: "18 pct. i Lyngby, og på Birkø, hvor antallet er steget fra 9 til 14".
+func (x *Extractor) numberOf(f, before *figure) bool {
+	for i := f.at - 1; i >= int(x.s.First) && i > before.at; i-- {
+		if id := x.d.Words[i].ID; id != 0 && (id == x.w.antallet || id == x.w.antal) {
+			return true
+		}
+	}
+	return false
 }
 
 // numbered returns what "antallet af" before the figure says is numbered: "Antallet af
