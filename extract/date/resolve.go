@@ -29,7 +29,7 @@ func (x *Extractor) resolve(f *found) (v value, conflict bool) {
 		return v, f.conflicts(v)
 	}
 	today, anchor := x.today()
-	if y := x.yearOfContext(f); y > 0 {
+	if y := x.yearOfContext(f); y > 0 && !(today.Known() && f.unit == day && f.in(y).first > today && x.direction(f) == past) {
 		f.anchor = "context"
 		v = f.in(y)
 		return v, f.conflicts(v)

@@ -80,7 +80,7 @@ func (x *Extractor) plainYear(j int) (y, end int, ok bool) {
 
 // yearAt reads a year of four digits at word j, which may begin a line.
 func (x *Extractor) yearAt(j int) (y, end int, ok bool) {
-	if j >= len(x.d.Words) || x.d.Words[j].Len() != 4 {
+	if j < 0 || j >= len(x.d.Words) || x.d.Words[j].Len() != 4 {
 		return 0, 0, false
 	}
 	y, ok = x.d.Int(j)
