@@ -91,8 +91,8 @@ func (x *Extractor) verb(k int) tense {
 		return past
 	case f == "skulle":
 		return either
-	case w.Is(lexicon.Noun) && (w.Shape.Has(lexicon.Capital) && !x.opens(k) || x.determiner(k-1)):
-		return noTense
+	case w.Is(lexicon.Noun) && (w.Shape.Has(lexicon.Capital) && !x.opens(k) || x.determiner(k-1) || x.numberAt(k-1)):
+		return noTense // "med 19 stemmer"
 	case set&pastForm != 0:
 		if f == "så" && x.form(k+1) != "på" {
 			return noTense
@@ -122,6 +122,11 @@ func (x *Extractor) verb(k int) tense {
 		return x.infinitive(k - 1)
 	}
 	return noTense
+}
+
+// numberAt reports whether word k is a number, which a noun follows.
+func (x *Extractor) numberAt(k int) bool {
+	return k >= 0 && (x.d.Words[k].Shape.Has(lexicon.Digits) || x.d.Words[k].Is(lexicon.NumberWord) && !x.d.Words[k].Is(lexicon.Function))
 }
 
 // opens reports whether word k begins its sentence, where a capital says nothing.
