@@ -107,6 +107,12 @@ func Scan(text string, i int) (t Token, ok bool) {
 			case !unicode.IsSpace(r):
 				t.Lo, t.Hi, t.Shape = i, i+n, t.Shape|Punct
 				t.hash = hashSeed
+				if low := unicode.ToLower(r); low != r { // "Ⓚ" is a sign, and has a small one
+					for _, b := range []byte(string(low)) {
+						t.hash = (t.hash ^ uint64(b)) * hashPrime
+					}
+					return t, true
+				}
 				for ; i < t.Hi; i++ {
 					t.hash = (t.hash ^ uint64(text[i])) * hashPrime
 				}
