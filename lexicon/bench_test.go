@@ -57,7 +57,7 @@ func BenchmarkFind(b *testing.B) {
 				break
 			}
 			i = t.Hi
-			if id, _ := l.Find(text, t); id != 0 {
+			if id, _ := l.Find(t); id != 0 {
 				found++
 			}
 		}

@@ -21,6 +21,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io/fs"
+	"math"
 	"path"
 	"sort"
 	"strconv"
@@ -73,14 +74,21 @@ type keyword struct {
 	next  int32 // another keyword of the same word; 0 for none
 }
 
+// An opener is the first word of phrases, longest first, with the classes of all of them.
+type opener struct {
+	classes Class
+	phrases []Phrase
+}
+
 // Lexicon is an immutable set of entries. Use Load.
 type Lexicon struct {
 	entries  []entry  // by ID
 	forms    []string // by ID, folded
 	bearers  []Bearers
-	keywords []keyword       // in the order of the files, behind one that is none
-	first    []int32         // by ID: the last of its keywords; 0 for none
-	phrases  map[ID][]Phrase // by first word, longest first
+	keywords []keyword // in the order of the files, behind one that is none
+	first    []int32   // by ID: the last of its keywords; 0 for none
+	opens    []uint16  // by ID: which of the openers it is; 0 for none
+	openers  []opener
 	slots    []slot
 	endings  *endings
 	hash     string
@@ -123,8 +131,8 @@ func load(table string, files fs.FS) (*Lexicon, error) {
 		}
 	}
 	l.addGenitives()
-	for _, list := range l.phrases {
-		sort.SliceStable(list, func(i, j int) bool { return len(list[i].Words) > len(list[j].Words) })
+	for _, o := range l.openers {
+		sort.SliceStable(o.phrases, func(i, j int) bool { return len(o.phrases[i].Words) > len(o.phrases[j].Words) })
 	}
 	l.hash = hex.EncodeToString(sum.Sum(nil))[:16]
 	return l, nil
@@ -153,7 +161,7 @@ func (l *Lexicon) addGenitives() {
 func empty() *Lexicon {
 	return &Lexicon{
 		entries: make([]entry, 1), forms: make([]string, 1), bearers: make([]Bearers, 1), first: make([]int32, 1),
-		keywords: make([]keyword, 1, 1<<14), phrases: make(map[ID][]Phrase, 1<<11), slots: make([]slot, 1<<18),
+		opens: make([]uint16, 1), openers: make([]opener, 1, 1<<11), keywords: make([]keyword, 1, 1<<14), slots: make([]slot, 1<<18),
 	}
 }
 
@@ -278,7 +286,16 @@ func (l *Lexicon) addKeyword(row string) error {
 	}
 	first := p.Words[0]
 	l.entries[first].class |= Opens
-	l.phrases[first] = append(l.phrases[first], p)
+	if l.opens[first] == 0 {
+		if len(l.openers) > math.MaxUint16 {
+			return fmt.Errorf("form %q: more than %d words begin phrases", form, math.MaxUint16)
+		}
+		l.opens[first] = uint16(len(l.openers))
+		l.openers = append(l.openers, opener{})
+	}
+	o := &l.openers[l.opens[first]]
+	o.classes |= c
+	o.phrases = append(o.phrases, p)
 	return nil
 }
 
@@ -319,6 +336,7 @@ func (l *Lexicon) enter(form string, t Token, c Class) (ID, error) {
 	l.entries = append(l.entries, entry{t.hash, c})
 	l.bearers = append(l.bearers, Bearers{})
 	l.first = append(l.first, 0)
+	l.opens = append(l.opens, 0)
 	l.place(id, t.hash)
 	return id, nil
 }
@@ -330,10 +348,12 @@ func (l *Lexicon) grow() {
 	}
 }
 
-// mix spreads the hash: its high bits become the tag of a slot, bits from the middle
-// choose the slot.
+// spread makes every bit of the hash count in the high ones.
+func spread(h uint64) uint64 { return (h ^ h>>29) * 0x9E3779B97F4A7C15 }
+
+// mix gives the tag of a slot, from the high bits, and where the slot is looked for first.
 func mix(h uint64) (tag slot, start uint64) {
-	h = (h ^ h>>29) * 0x9E3779B97F4A7C15
+	h = spread(h)
 	return slot(h>>32) &^ maxID, h >> 20
 }
 
@@ -360,21 +380,11 @@ func (l *Lexicon) find(hash uint64) ID {
 	}
 }
 
-// properNames are the classes of names, which have a capital.
-const properNames = FirstName | Surname | Female | Male | places | Former | Village
-
-// Find looks a token of text up. A word that is not there is tried without its last -s,
-// and genitive tells that this is what was found. So is a word in small letters that is
-// there as a name alone: "Strands" is a village, "strands" is of "strand".
-func (l *Lexicon) Find(text string, t Token) (id ID, genitive bool) {
-	id = l.find(t.hash)
-	if t.stem == 0 || id != 0 && (t.Shape.Has(Capital) || l.entries[id].class == 0 || l.entries[id].class&^properNames != 0) {
-		return id, false
-	}
-	if base := l.find(t.stem); base != 0 && (id == 0 || l.entries[base].class&^properNames != 0) {
-		return base, true
-	}
-	return id, false
+// Find looks one token up; who reads whole texts uses a Finder.
+func (l *Lexicon) Find(t Token) (id ID, genitive bool) {
+	f := Finder{lex: l}
+	id, _, genitive = f.Find(&t)
+	return id, genitive
 }
 
 // ID returns the entry of a form of one word, in any case, or 0. It is for building
@@ -410,12 +420,13 @@ func (l *Lexicon) Value(id ID, class Class) string {
 	return ""
 }
 
-// Phrases returns the keywords of several words that begin with this one, longest first.
-func (l *Lexicon) Phrases(first ID) []Phrase {
-	if !l.entries[first].class.Has(Opens) {
-		return nil
+// Phrases returns the keywords of several words that begin with this one, longest first;
+// none when not one of them has any of the classes.
+func (l *Lexicon) Phrases(first ID, c Class) []Phrase {
+	if o := &l.openers[l.opens[first]]; o.classes&c != 0 {
+		return o.phrases
 	}
-	return l.phrases[first]
+	return nil
 }
 
 // Words calls f for every word that a keyword file lists under exactly this class, with

@@ -11,7 +11,7 @@ import (
 
 func find(l *Lexicon, word string) (id ID, genitive bool) {
 	t, _ := Scan(word, 0)
-	return l.Find(word, t)
+	return l.Find(t)
 }
 
 func TestFind(t *testing.T) {
@@ -96,7 +96,7 @@ func TestPhrases(t *testing.T) {
 	}
 	last := 1 << 10
 	found := false
-	for _, p := range l.Phrases(first) {
+	for _, p := range l.Phrases(first, Region) {
 		if len(p.Words) > last {
 			t.Errorf("phrase of %d words behind one of %d", len(p.Words), last)
 		}
@@ -106,7 +106,7 @@ func TestPhrases(t *testing.T) {
 	if !found {
 		t.Error("Region Syddanmark: not among the phrases of region")
 	}
-	if p := l.Phrases(0); p != nil {
+	if p := l.Phrases(0, ^Class(0)); p != nil {
 		t.Errorf("Phrases(0) = %v, want none", p)
 	}
 }

@@ -81,7 +81,7 @@ func (l *Lexicon) readTable(table string) (sum string, err error) {
 	}
 	room := n + n/4 // for the keywords
 	l.entries, l.forms, l.bearers = make([]entry, n+1, room), make([]string, n+1, room), make([]Bearers, n+1, room)
-	l.first = make([]int32, n+1, room)
+	l.first, l.opens = make([]int32, n+1, room), make([]uint16, n+1, room)
 	l.slots = make([]slot, slots)
 	id, lo := 0, 0
 	for i := range l.slots {

@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"kilde/lexicon"
 )
 
 // releases returns the seeds, repeated to about a megabyte.
@@ -28,11 +30,11 @@ func releases(tb testing.TB) string {
 }
 
 func BenchmarkWords(b *testing.B) {
-	text, lex := releases(b), testLexicon(b)
-	words := appendWords(nil, text, lex)
+	text, find := releases(b), lexicon.NewFinder(testLexicon(b))
+	words := appendWords(nil, text, find)
 	b.SetBytes(int64(len(text)))
 	for b.Loop() {
-		words = appendWords(words[:0], text, lex)
+		words = appendWords(words[:0], text, find)
 	}
 }
 

@@ -6,13 +6,14 @@ import "kilde/lexicon"
 type Builder struct {
 	lex       *lexicon.Lexicon
 	languages *languages
+	finder    *lexicon.Finder
 	editor    Editor
 	doc       Doc
 }
 
 // NewBuilder returns a Builder over a lexicon.
 func NewBuilder(lex *lexicon.Lexicon) *Builder {
-	return &Builder{lex: lex, languages: newLanguages(lex)}
+	return &Builder{lex: lex, languages: newLanguages(lex), finder: lexicon.NewFinder(lex)}
 }
 
 // Build runs the stages over a release. The Doc is valid until the next call.
@@ -24,7 +25,7 @@ func (b *Builder) Build(r Release) *Doc {
 		Warnings: append(d.Warnings[:0], r.Notes...),
 	}
 	d.readText()
-	d.Words = appendWords(d.Words, d.Text, b.lex)
+	d.Words = appendWords(d.Words, d.Text, b.finder)
 	d.Language = b.languages.of(d)
 	d.split()
 	d.readHeader()

@@ -229,17 +229,21 @@ func (d *Doc) Phrase(i int, c lexicon.Class) (value string, class lexicon.Class,
 	if w.ID == 0 {
 		return "", 0, 0
 	}
-	for _, p := range d.lex.Phrases(w.ID) {
-		if p.Class&c != 0 && d.matches(i, p.Words) {
-			return p.Value, p.Class, len(p.Words)
+	if w.Class.Has(lexicon.Opens) {
+		phrases := d.lex.Phrases(w.ID, c)
+		for k := range phrases {
+			if p := &phrases[k]; p.Class&c != 0 && d.matches(i, p.Words) {
+				return p.Value, p.Class, len(p.Words)
+			}
 		}
 	}
 	if w.Class&c == 0 {
 		return "", 0, 0
 	}
 	for rest := w.Class & c; rest != 0; rest &= rest - 1 {
-		if one := rest & -rest; d.lex.Value(w.ID, one) != "" {
-			return d.lex.Value(w.ID, one), one, 1
+		one := rest & -rest
+		if value := d.lex.Value(w.ID, one); value != "" {
+			return value, one, 1
 		}
 	}
 	return "", w.Class & c, 1

@@ -71,7 +71,7 @@ func (l *languages) add(lex *lexicon.Lexicon, word string, bit uint16) {
 	if !ok || t.Hi != len(word) {
 		return
 	}
-	id, _ := lex.Find(word, t)
+	id, _ := lex.Find(t)
 	if id == 0 {
 		l.other[word] |= bit
 		return

@@ -201,7 +201,7 @@ func (s *Server) trace(f *desk.Figure) []clue {
 		if t.Lo >= hi {
 			behind++
 		}
-		id, _ := lex.Find(text, t)
+		id, _ := lex.Find(t)
 		class := lex.Class(id)
 		var notes []note
 		for rest := class; rest != 0; rest &= rest - 1 {

@@ -28,7 +28,7 @@ const anyPlace = lexicon.Municipality | lexicon.Former | lexicon.Region | lexico
 func (x *Extractor) match(s *site) bool {
 	w := &x.d.Words[s.first]
 	s.end, s.class, s.codes = s.first, 0, ""
-	for _, p := range x.lex.Phrases(w.ID) {
+	for _, p := range x.lex.Phrases(w.ID, anyPlace) {
 		if p.Class&anyPlace == 0 || len(p.Words) < s.end-s.first || !x.phrase(s, p.Words) {
 			continue
 		}

@@ -286,7 +286,7 @@ func (r *Reader) At(d *pipeline.Doc, i int) (Number, bool) {
 
 // phrase reads the rough numbers of several words: "et par", "flere hundrede".
 func (r *Reader) phrase(d *pipeline.Doc, i int) (Number, bool) {
-	if d.Words[i].ID == 0 || len(r.lex.Phrases(d.Words[i].ID)) == 0 {
+	if len(r.lex.Phrases(d.Words[i].ID, lexicon.NumberWord)) == 0 {
 		return Number{}, false
 	}
 	v, _, k := d.Phrase(i, lexicon.NumberWord)

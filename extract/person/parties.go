@@ -169,7 +169,7 @@ func (x *Extractor) partyBefore(d *pipeline.Doc, n *name) {
 		if d.WordText(first) == "venstre" { // "fra venstre X"
 			continue
 		}
-		if !w.Is(lexicon.Party) && len(x.know.lex.Phrases(w.ID)) == 0 || w.Len() <= 3 {
+		if !w.Is(lexicon.Party) && len(x.know.lex.Phrases(w.ID, lexicon.Party)) == 0 || w.Len() <= 3 {
 			continue
 		}
 		last := &d.Words[n.first-1]

@@ -74,10 +74,11 @@ func BenchmarkRun(b *testing.B) {
 	}
 	measure("floor", "", 1, func(b *testing.B) {
 		var words []pipeline.Word
+		finder := lexicon.NewFinder(lex)
 		buf := make([]byte, 0, 1<<16)
 		for i := range corpus {
 			buf = append(buf[:0], corpus[i].Raw...)
-			words = floor(words[:0], string(buf), lex)
+			words = floor(words[:0], string(buf), finder)
 		}
 	})
 	w := NewWorker(lex)
@@ -109,7 +110,7 @@ func processorTime() time.Duration {
 }
 
 // floor is the least that any extraction has to do with a text.
-func floor(words []pipeline.Word, text string, lex *lexicon.Lexicon) []pipeline.Word {
+func floor(words []pipeline.Word, text string, finder *lexicon.Finder) []pipeline.Word {
 	if !utf8.ValidString(text) {
 		return words
 	}
@@ -124,9 +125,9 @@ func floor(words []pipeline.Word, text string, lex *lexicon.Lexicon) []pipeline.
 			return words
 		}
 		i = t.Hi
-		id, _ := lex.Find(text, t)
+		id, class, _ := finder.Find(&t)
 		words = append(words, pipeline.Word{
-			Span: pipeline.Span{Lo: int32(t.Lo), Hi: int32(t.Hi)}, ID: id, Shape: t.Shape, Class: lex.Class(id),
+			Span: pipeline.Span{Lo: int32(t.Lo), Hi: int32(t.Hi)}, ID: id, Shape: t.Shape, Class: class,
 		})
 	}
 }

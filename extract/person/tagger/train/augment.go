@@ -135,7 +135,7 @@ func (u *urn) like(name string) (other string, ok bool) {
 			return "", false
 		}
 	}
-	id, genitive := u.lex.Find(words[len(words)-1], last)
+	id, genitive := u.lex.Find(last)
 	if b := u.lex.Bearers(id); len(words) == 1 && max(b.Women, b.Men) <= b.Surname {
 		other = u.surname()
 	} else {
@@ -188,7 +188,7 @@ func unknown(lex *lexicon.Lexicon, list []marked.Sentence) (words []string) {
 				break
 			}
 			i = t.Hi
-			if id, _ := lex.Find(s.Text, t); id == 0 && t.Shape.Has(lexicon.Letters) && !t.Shape.Has(lexicon.Capital|lexicon.Inner) && t.Hi-t.Lo > 4 {
+			if id, _ := lex.Find(t); id == 0 && t.Shape.Has(lexicon.Letters) && !t.Shape.Has(lexicon.Capital|lexicon.Inner) && t.Hi-t.Lo > 4 {
 				words = append(words, s.Text[t.Lo:t.Hi])
 			}
 		}
