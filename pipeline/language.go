@@ -12,7 +12,8 @@ import (
 // is when it is short, when it is mostly names and figures, or in doubt.
 const (
 	languageWords  = 30   // with fewer words it is Danish
-	languageSample = 1500 // about so many words are looked at
+	languageGlance = 100  // about so many words are looked at first
+	languageSample = 1500 // and so many where those are not Danish
 	languageLead   = 1.4  // how much better than Danish one of its neighbours has to be
 	strangerLead   = 3    // and another language, for Danish texts quote English
 	languageShare  = 0.10 // of the words, that have to be of that language
@@ -40,7 +41,10 @@ var languageList = sync.OnceValue(func() [][]string {
 })
 
 // nordic are the bits of the languages that the spelling of words is looked at for.
-type nordic struct{ da, nb, nn, sv, neighbours uint16 }
+type nordic struct {
+	danish                     int // place in names
+	da, nb, nn, sv, neighbours uint16
+}
 
 // newLanguages looks the words of every language up.
 func newLanguages(lex *lexicon.Lexicon) *languages {
@@ -50,7 +54,7 @@ func newLanguages(lex *lexicon.Lexicon) *languages {
 		l.names = append(l.names, row[0])
 		switch row[0] {
 		case "da":
-			l.da = bit
+			l.danish, l.da = i, bit
 		case "nb":
 			l.nb = bit
 		case "nn":
@@ -82,20 +86,38 @@ func (l *languages) add(lex *lexicon.Lexicon, word string, bit uint16) {
 	l.known[id] |= bit
 }
 
-// of returns the language of a document.
+// of returns the language of a document. Where Danish leads among a few words, no other
+// language can lead as far as it has to among all of them.
 func (l *languages) of(d *Doc) string {
 	if len(d.Words) < languageWords {
 		return "da"
 	}
-	var score [16]float32
-	n := 0
-	step := max(1, len(d.Words)/languageSample)
+	best, words, score := l.count(d, languageGlance)
+	if best != l.danish && len(d.Words) > languageGlance {
+		best, words, score = l.count(d, languageSample)
+	}
+	if best == l.danish || words < languageWords {
+		return "da"
+	}
+	lead := float32(strangerLead)
+	if l.neighbours&(1<<best) != 0 {
+		lead = languageLead
+	}
+	if score[best] < lead*score[l.danish] || score[best] < languageShare*float32(words) {
+		return "da"
+	}
+	return l.names[best]
+}
+
+// count scores the languages by at most about so many words, spread over the document.
+func (l *languages) count(d *Doc, sample int) (best, words int, score [16]float32) {
+	step := max(1, len(d.Words)/sample)
 	for i := 0; i < len(d.Words); i += step {
 		w := &d.Words[i]
 		if !w.Shape.Has(lexicon.Letters) {
 			continue
 		}
-		n++
+		words++
 		var mask uint16
 		share := float32(1)
 		if w.ID != 0 {
@@ -113,24 +135,13 @@ func (l *languages) of(d *Doc) string {
 			score[bits.TrailingZeros16(rest)] += share
 		}
 	}
-	if n < languageWords {
-		return "da"
-	}
-	best := 0
+	best = l.danish
 	for i := range l.names {
 		if score[i] > score[best] {
 			best = i
 		}
 	}
-	danish := score[bits.TrailingZeros16(l.da)]
-	lead := float32(strangerLead)
-	if l.neighbours&(1<<best) != 0 {
-		lead = languageLead
-	}
-	if score[best] < lead*danish || score[best] < languageShare*float32(n) {
-		return "da"
-	}
-	return l.names[best]
+	return best, words, score
 }
 
 // foreign returns the languages of a word that the lexicon does not have, and how much
