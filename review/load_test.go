@@ -15,7 +15,8 @@ import (
 
 // TestLoad has twenty reviewers decide and read at once, 200 requests a second: for two
 // seconds, or for as long as KILDE_LOAD says ("1m"). No request fails, nothing that was
-// acknowledged is lost; how long they took is reported.
+// acknowledged is lost; how long they took is reported, beside how late one that only sleeps
+// wakes up: what is as slow as that waited for the machine, not for the desk.
 func TestLoad(t *testing.T) {
 	const reviewers, perSecond = 20, 200
 	length := 2 * time.Second
@@ -31,10 +32,12 @@ func TestLoad(t *testing.T) {
 		clients[i] = browse(t, h.URL, fmt.Sprint("reviewer ", i), "")
 	}
 	var mu sync.Mutex
-	var took []time.Duration
+	took := map[string][]time.Duration{}
 	var entered atomic.Int64
 	var wg sync.WaitGroup
 	begin := time.Now()
+	idle := make(chan []time.Duration)
+	go func() { idle <- lateness(length) }()
 	for i, b := range clients {
 		wg.Go(func() {
 			every := time.Second * reviewers / perSecond
@@ -46,12 +49,13 @@ func TestLoad(t *testing.T) {
 				time.Sleep(time.Until(due))
 				key := s.desk.Figures[(i*len(s.desk.Figures)/reviewers+n)%len(s.desk.Figures)].Key
 				var status int
-				switch n % 4 {
-				case 0:
+				what := []string{"figures", "queues", "decisions", "decisions"}[n%4]
+				switch what {
+				case "figures":
 					status, _ = b.get("/figure/" + key)
-				case 1:
+				case "queues":
 					status, _ = b.get("/queue?status=undecided")
-				default:
+				case "decisions":
 					status, _ = b.post("/figure/"+key, url.Values{"action": {"accept"}, "seen": {"-1"}})
 					if status == http.StatusSeeOther {
 						entered.Add(1)
@@ -61,7 +65,7 @@ func TestLoad(t *testing.T) {
 					t.Errorf("status %d", status)
 				}
 				mu.Lock()
-				took = append(took, time.Since(due)) // from when it was due: waiting counts
+				took[what] = append(took[what], time.Since(due)) // from when it was due: waiting counts
 				mu.Unlock()
 			}
 		})
@@ -71,7 +75,31 @@ func TestLoad(t *testing.T) {
 	if err != nil || int64(len(events)) != entered.Load() {
 		t.Errorf("%d decisions acknowledged, %d in the log, %v", entered.Load(), len(events), err)
 	}
+	var all []time.Duration
+	for _, what := range []string{"figures", "queues", "decisions"} {
+		t.Logf("%s", spread(what, took[what]))
+		all = append(all, took[what]...)
+	}
+	t.Logf("%s, in %v", spread("requests", all), time.Since(begin).Round(time.Second))
+	t.Logf("%s, of the machine alone", spread("late wakings", <-idle))
+}
+
+// lateness is how much longer than it should a sleep takes.
+func lateness(length time.Duration) (late []time.Duration) {
+	const nap = 5 * time.Millisecond
+	for begin := time.Now(); time.Since(begin) < length; {
+		from := time.Now()
+		time.Sleep(nap)
+		late = append(late, time.Since(from)-nap)
+	}
+	return late
+}
+
+// spread says how long most of them took, and the slowest.
+func spread(what string, took []time.Duration) string {
 	slices.Sort(took)
-	t.Logf("%d requests in %v, %d decisions: p50 %v, p99 %v, longest %v", len(took), time.Since(begin).Round(time.Second), len(events),
-		took[len(took)/2].Round(time.Microsecond), took[len(took)*99/100].Round(time.Microsecond), took[len(took)-1].Round(time.Microsecond))
+	at := func(share float64) time.Duration {
+		return took[int(share*float64(len(took)-1))].Round(10 * time.Microsecond)
+	}
+	return fmt.Sprintf("%d %s: p50 %v, p99 %v, longest %v", len(took), what, at(0.5), at(0.99), at(1))
 }

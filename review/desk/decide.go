@@ -332,19 +332,16 @@ func (d *Desk) DecideAll(ctx context.Context, reviewer string, keys []string, de
 		return nil, err
 	}
 	events := make([]store.Event, 0, len(keys))
+	var places []store.Place
 	for _, key := range keys {
 		f, ok := d.Figure(key)
 		if !ok {
 			return nil, ErrNoFigure
 		}
-		// The anchor comes first: a decision without a place would be worse than a place
-		// without a decision.
 		if err := dec.normalise(f.Document); err != nil {
 			return nil, err
 		}
-		if err := d.saveAnchor(ctx, f.anchor(), f.Document); err != nil {
-			return nil, err
-		}
+		places = append(places, d.unplaced(f.anchor(), f.Document)...)
 		before := factJSON(f.Claim)
 		if mine, ok := d.decided(key, reviewer); ok {
 			b, err := json.Marshal(mine)
@@ -362,32 +359,51 @@ func (d *Desk) DecideAll(ctx context.Context, reviewer string, keys []string, de
 			Rule: f.Claim.Rule, Version: d.Meta.Version, Seen: seen[key], Batch: batch,
 		})
 	}
-	out, err := d.store.Append(ctx, events...)
+	out, err := d.store.AppendAt(ctx, places, events...)
 	if err != nil {
 		return nil, err
 	}
-	// Others may have written between, so everything that is new is taken in, in order. An
-	// error here is none of the decision's: it is entered, and the next Refresh shows it.
-	_ = d.Refresh(ctx)
+	d.placed(places)
+	// An error here is none of the decision's: it is entered, and the next Refresh shows it.
+	_ = d.upTo(ctx, out)
 	return out, nil
 }
 
-// saveAnchor enters where an item stands, once for each version of its release.
-func (d *Desk) saveAnchor(ctx context.Context, a store.Anchor, doc *Document) error {
-	id := a.Item + doc.Row.SourceSHA256
+// upTo takes in the log up to events that were just entered, and what others have entered
+// between. Of those who were entered together, one reads for all.
+func (d *Desk) upTo(ctx context.Context, events []store.Event) error {
+	d.reading.Lock()
+	defer d.reading.Unlock()
 	d.mu.RLock()
-	known := d.anchored[id]
+	known := len(events) == 0 || d.last >= events[len(events)-1].ID
 	d.mu.RUnlock()
 	if known {
 		return nil
 	}
-	if err := d.store.SaveAnchor(ctx, a, store.Text{Doc: doc.Row.DocID, SHA256: doc.Row.SourceSHA256, Text: doc.Row.Text}); err != nil {
-		return err
+	return d.Refresh(ctx)
+}
+
+// unplaced returns where an item stands when the log does not know it yet, in this version
+// of its release.
+func (d *Desk) unplaced(a store.Anchor, doc *Document) []store.Place {
+	d.mu.RLock()
+	defer d.mu.RUnlock()
+	if d.anchored[a.Item+a.SHA256] {
+		return nil
+	}
+	return []store.Place{{Anchor: a, Text: store.Text{Doc: doc.Row.DocID, SHA256: doc.Row.SourceSHA256, Text: doc.Row.Text}}}
+}
+
+// placed remembers what the log knows now.
+func (d *Desk) placed(places []store.Place) {
+	if len(places) == 0 {
+		return
 	}
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	d.anchored[id] = true
-	return nil
+	for _, p := range places {
+		d.anchored[p.Anchor.Item+p.Anchor.SHA256] = true
+	}
 }
 
 func (d *Desk) decided(key, reviewer string) (Decision, bool) {
@@ -441,7 +457,7 @@ func (d *Desk) takeBack(ctx context.Context, reviewer string, entered []store.Ev
 	if err != nil {
 		return nil, err
 	}
-	return undone, d.Refresh(ctx)
+	return undone, d.upTo(ctx, undone)
 }
 
 func (d *Desk) lastOf(reviewer string) []store.Event {

@@ -78,6 +78,8 @@ type Desk struct {
 	same   map[sameKey][]int32
 	ranked []int // figures, what is most worth a look first
 
+	reading sync.Mutex // see upTo
+
 	mu       sync.RWMutex
 	last     int64 // the newest event in state
 	state    map[string]*State

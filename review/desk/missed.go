@@ -51,19 +51,18 @@ func (d *Desk) AddMissed(ctx context.Context, reviewer, doc string, start, end i
 		Item: m.Key, Doc: doc, Kind: missedKind, Exact: m.Text, Prefix: row.Slice(start-context32, start), Suffix: row.Slice(end, end+context32),
 		Start: int(start), End: int(end), Fact: "{}", SHA256: row.Row.SourceSHA256,
 	}
-	if err := d.saveAnchor(ctx, anchor, row); err != nil {
-		return store.Event{}, err
-	}
-	events, err := d.store.Append(ctx, store.Event{
+	places := d.unplaced(anchor, row)
+	events, err := d.store.AppendAt(ctx, places, store.Event{
 		Item: m.Key, Reviewer: reviewer, Action: Add, After: string(after), Version: d.Meta.Version, Seen: -1,
 	})
 	if err != nil {
 		return store.Event{}, err
 	}
+	d.placed(places)
 	d.mu.Lock()
 	d.missed[m.Key] = m
 	d.mu.Unlock()
-	return events[0], d.Refresh(ctx)
+	return events[0], d.upTo(ctx, events)
 }
 
 // remember puts a figure that was added in an earlier session back into its release.

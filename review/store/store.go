@@ -17,7 +17,6 @@ import (
 	"fmt"
 	"net/url"
 	"strings"
-	"sync"
 	"time"
 
 	_ "github.com/jackc/pgx/v5/stdlib" // the PostgreSQL driver
@@ -63,6 +62,13 @@ type Text struct {
 	Doc, SHA256, Text string
 }
 
+// Place is where an item stands, and in which words of its release: it is entered with
+// the first decision on the item, so that no decision is without one.
+type Place struct {
+	Anchor Anchor
+	Text   Text
+}
+
 // Reviewer is a person who may decide.
 type Reviewer struct {
 	Name string
@@ -79,9 +85,10 @@ func (c *Conflict) Error() string {
 
 // Store is a log. Its methods may be called from many goroutines.
 type Store struct {
-	db       *sql.DB
+	db       *sql.DB // for reading
+	writer   *sql.DB // for writing; on SQLite a connection of its own, which no reader takes
 	postgres bool
-	writing  sync.Mutex // on SQLite: its own waiting for the one writer sleeps longer than a write takes
+	group
 }
 
 // schema holds for both databases; serial is the type of a key that counts itself.
@@ -101,7 +108,7 @@ CREATE TABLE IF NOT EXISTS reviewers (name TEXT PRIMARY KEY, role TEXT NOT NULL,
 
 // Open opens or makes a log. Where is a file, or a postgres:// address.
 func Open(ctx context.Context, where string) (*Store, error) {
-	s := &Store{}
+	s := &Store{group: newGroup()}
 	var err error
 	serial := "INTEGER PRIMARY KEY AUTOINCREMENT"
 	if strings.HasPrefix(where, "postgres://") || strings.HasPrefix(where, "postgresql://") {
@@ -111,27 +118,43 @@ func Open(ctx context.Context, where string) (*Store, error) {
 		// WAL lets readers go on beside the one writer; FULL puts every commit on disk;
 		// a second process waits for the first instead of failing.
 		pragmas := url.Values{"_pragma": {"journal_mode(WAL)", "synchronous(FULL)", "busy_timeout(10000)", "foreign_keys(1)"}, "_txlock": {"immediate"}}
-		s.db, err = sql.Open("sqlite", "file:"+(&url.URL{Path: where}).EscapedPath()+"?"+pragmas.Encode())
+		address := "file:" + (&url.URL{Path: where}).EscapedPath() + "?" + pragmas.Encode()
+		if s.db, err = sql.Open("sqlite", address); err == nil {
+			s.writer, err = sql.Open("sqlite", address)
+		}
+		if err == nil {
+			s.writer.SetMaxOpenConns(1)
+		}
 	}
 	if err != nil {
 		return nil, err
 	}
-	if s.postgres { // two processes that make the tables at once would meet in the catalogue
-		err = s.transact(ctx, func(tx *sql.Tx) error {
-			if _, err := tx.ExecContext(ctx, "SELECT pg_advisory_xact_lock(727)"); err != nil {
-				return err
-			}
-			_, err := tx.ExecContext(ctx, fmt.Sprintf(schema, serial))
-			return err
-		})
-	} else {
-		_, err = s.db.ExecContext(ctx, fmt.Sprintf(schema, serial))
+	s.db.SetMaxOpenConns(connections)
+	s.db.SetMaxIdleConns(connections) // opening one costs more than most questions
+	if s.writer == nil {
+		s.writer = s.db
 	}
-	if err != nil {
-		s.db.Close()
+	if err := s.prepare(ctx, serial); err != nil {
+		s.Close()
 		return nil, fmt.Errorf("%s: %w", redact(where), err)
 	}
 	return s, nil
+}
+
+// connections is how many questions may be asked at once; others wait their turn.
+const connections = 8
+
+// prepare makes the tables, if they are not there yet.
+func (s *Store) prepare(ctx context.Context, serial string) error {
+	return s.transact(ctx, func(tx *sql.Tx) error {
+		if s.postgres { // two processes that make the tables at once would meet in the catalogue
+			if _, err := tx.ExecContext(ctx, "SELECT pg_advisory_xact_lock(727)"); err != nil {
+				return err
+			}
+		}
+		_, err := tx.ExecContext(ctx, fmt.Sprintf(schema, serial))
+		return err
+	})
 }
 
 // redact takes the password out of an address before it is shown.
@@ -143,7 +166,13 @@ func redact(where string) string {
 }
 
 // Close closes the log.
-func (s *Store) Close() error { return s.db.Close() }
+func (s *Store) Close() error {
+	err := s.db.Close()
+	if s.writer != s.db && s.writer != nil {
+		err = errors.Join(s.writer.Close(), err)
+	}
+	return err
+}
 
 // q numbers the parameters of a query for PostgreSQL.
 func (s *Store) q(query string) string {
@@ -161,65 +190,6 @@ func (s *Store) q(query string) string {
 		fmt.Fprintf(&b, "$%d", n)
 		query = after
 	}
-}
-
-func (s *Store) transact(ctx context.Context, f func(*sql.Tx) error) error {
-	if !s.postgres {
-		s.writing.Lock()
-		defer s.writing.Unlock()
-	}
-	tx, err := s.db.BeginTx(ctx, nil)
-	if err != nil {
-		return err
-	}
-	if err := f(tx); err != nil {
-		tx.Rollback()
-		return err
-	}
-	return tx.Commit()
-}
-
-// ErrUndone is the error of taking back what has been taken back already.
-var ErrUndone = errors.New("this has been undone already")
-
-// Append adds events to the log, all or none, and returns them with their IDs and times.
-// It refuses with a *Conflict when somebody else has added to an item what the reviewer
-// has not seen.
-func (s *Store) Append(ctx context.Context, events ...Event) ([]Event, error) {
-	out := make([]Event, len(events))
-	err := s.transact(ctx, func(tx *sql.Tx) error {
-		if s.postgres { // one writer at a time, as SQLite has: IDs are in the order of commits, and Since misses none
-			if _, err := tx.ExecContext(ctx, "SELECT pg_advisory_xact_lock(728)"); err != nil {
-				return err
-			}
-		}
-		for i, e := range events {
-			newer, err := s.events(ctx, tx, "item = ? AND id > ? AND reviewer <> ? ORDER BY id DESC LIMIT 1", e.Item, e.Seen, e.Reviewer)
-			if err != nil {
-				return err
-			}
-			if len(newer) > 0 && e.Seen >= 0 {
-				return &Conflict{newer[0]}
-			}
-			e.At = time.Now().UTC().Truncate(time.Millisecond)
-			query := `INSERT INTO events (at, item, reviewer, action, before, after, version, rule, undoes, batch)
-				VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`
-			err = tx.QueryRowContext(ctx, s.q(query), e.At.UnixMilli(), e.Item, e.Reviewer, e.Action, e.Before, e.After,
-				e.Version, e.Rule, e.Undoes, e.Batch).Scan(&e.ID)
-			if err != nil {
-				if e.Undoes > 0 && strings.Contains(strings.ToLower(err.Error()), "unique") {
-					return ErrUndone
-				}
-				return err
-			}
-			out[i] = e
-		}
-		return nil
-	})
-	if err != nil {
-		return nil, err
-	}
-	return out, nil
 }
 
 type querier interface {
@@ -256,22 +226,6 @@ func (s *Store) OfItem(ctx context.Context, item string) ([]Event, error) {
 	return s.events(ctx, s.db, "item = ? ORDER BY id", item)
 }
 
-// SaveAnchor remembers where an item stands, and the text it stands in. The first words
-// of the fact are kept for good; the place is the last one seen.
-func (s *Store) SaveAnchor(ctx context.Context, a Anchor, t Text) error {
-	return s.transact(ctx, func(tx *sql.Tx) error {
-		_, err := tx.ExecContext(ctx, s.q(`INSERT INTO anchors (item, doc, kind, exact, prefix, suffix, start_at, end_at, fact, sha256)
-			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (item) DO NOTHING`),
-			a.Item, a.Doc, a.Kind, a.Exact, a.Prefix, a.Suffix, a.Start, a.End, a.Fact, a.SHA256)
-		if err != nil {
-			return err
-		}
-		_, err = tx.ExecContext(ctx, s.q("INSERT INTO texts (doc, sha256, text) VALUES (?, ?, ?) ON CONFLICT (doc, sha256) DO NOTHING"),
-			t.Doc, t.SHA256, t.Text)
-		return err
-	})
-}
-
 // Anchors returns the anchors of all items that were ever decided on, by key.
 func (s *Store) Anchors(ctx context.Context) ([]Anchor, error) {
 	rows, err := s.db.QueryContext(ctx, "SELECT item, doc, kind, exact, prefix, suffix, start_at, end_at, fact, sha256 FROM anchors ORDER BY item")
@@ -302,9 +256,11 @@ func (s *Store) TextOf(ctx context.Context, doc, sha256 string) (text string, ok
 
 // SaveReviewer adds a reviewer, or gives one another role or token.
 func (s *Store) SaveReviewer(ctx context.Context, r Reviewer) error {
-	_, err := s.db.ExecContext(ctx, s.q(`INSERT INTO reviewers (name, role, hash) VALUES (?, ?, ?)
-		ON CONFLICT (name) DO UPDATE SET role = excluded.role, hash = excluded.hash`), r.Name, r.Role, r.Hash)
-	return err
+	return s.transact(ctx, func(tx *sql.Tx) error {
+		_, err := tx.ExecContext(ctx, s.q(`INSERT INTO reviewers (name, role, hash) VALUES (?, ?, ?)
+			ON CONFLICT (name) DO UPDATE SET role = excluded.role, hash = excluded.hash`), r.Name, r.Role, r.Hash)
+		return err
+	})
 }
 
 // Reviewers returns all reviewers, by name.

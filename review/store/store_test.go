@@ -97,7 +97,7 @@ func TestAnchors(t *testing.T) {
 			s, key := open(t, where), item(t)
 			a := Anchor{Item: key, Doc: "a.txt", Kind: "claims", Exact: "over 80 procent", Prefix: "Hidtil har ", Suffix: " af", Start: 11, End: 26, Fact: "{}", SHA256: key}
 			for range 2 {
-				if err := s.SaveAnchor(ctx, a, Text{"a.txt", key, "Hidtil har over 80 procent af"}); err != nil {
+				if _, err := s.AppendAt(ctx, []Place{{a, Text{"a.txt", key, "Hidtil har over 80 procent af"}}}); err != nil {
 					t.Fatal(err)
 				}
 			}
@@ -155,10 +155,101 @@ func TestManyAtOnce(t *testing.T) {
 	}
 }
 
-// TestKill kills a process in the middle of its decisions: what it said was entered is.
+// Entries that go to the disk together keep their own fates: what is refused takes none
+// along, and leaves nothing half entered.
+func TestGroup(t *testing.T) {
+	ctx := context.Background()
+	for name, where := range databases(t) {
+		t.Run(name, func(t *testing.T) {
+			s, key := open(t, where), item(t)
+			if _, err := s.Append(ctx, Event{Item: key + "taken", Reviewer: "lis", Action: "accept"}); err != nil {
+				t.Fatal(err)
+			}
+			entries := [][]Event{
+				{{Item: key + "a", Reviewer: "bo", Action: "accept"}},
+				{{Item: key + "b", Reviewer: "bo", Action: "accept"}, {Item: key + "taken", Reviewer: "bo", Action: "reject"}},
+				{{Item: key + "c", Reviewer: "bo", Action: "accept"}, {Item: key + "d", Reviewer: "bo", Action: "accept"}},
+			}
+			errs := make([]error, len(entries))
+			s.turn <- struct{}{} // somebody writes; the three wait
+			var wg sync.WaitGroup
+			for i, events := range entries {
+				wg.Go(func() { _, errs[i] = s.Append(ctx, events...) })
+			}
+			for waiting := 0; waiting < len(entries); {
+				s.mu.Lock()
+				waiting = len(s.waiting)
+				s.mu.Unlock()
+				time.Sleep(time.Millisecond)
+			}
+			<-s.turn
+			wg.Wait()
+			var conflict *Conflict
+			if errs[0] != nil || !errors.As(errs[1], &conflict) || errs[2] != nil {
+				t.Errorf("got %v, want the second refused and no other", errs)
+			}
+			for suffix, want := range map[string]int{"a": 1, "b": 0, "c": 1, "d": 1, "taken": 1} {
+				if events, err := s.OfItem(ctx, key+suffix); err != nil || len(events) != want {
+					t.Errorf("%s: %d events, %v; want %d", suffix, len(events), err, want)
+				}
+			}
+		})
+	}
+}
+
+// Another process writes into the same log: each waits for the other, and neither fails.
+func TestTwoProcesses(t *testing.T) {
+	ctx := context.Background()
+	for name, where := range databases(t) {
+		t.Run(name, func(t *testing.T) {
+			s, key := open(t, where), item(t)
+			cmd := exec.Command(os.Args[0], "-test.run=^TestKill$")
+			cmd.Env = append(os.Environ(), "KILDE_TEST_KILL="+where, "KILDE_TEST_KEY="+key+"theirs")
+			out, err := cmd.StdoutPipe()
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := cmd.Start(); err != nil {
+				t.Fatal(err)
+			}
+			const each = 100
+			theirs := make(chan int)
+			go func() {
+				n := 0
+				for lines := bufio.NewScanner(out); n < each && lines.Scan(); {
+					if !strings.HasPrefix(lines.Text(), "entered ") {
+						t.Errorf("the other process says %s", lines.Text())
+					}
+					n++
+				}
+				theirs <- n
+			}()
+			for range each {
+				if _, err := s.Append(ctx, Event{Item: key, Reviewer: "lis", Action: "accept"}); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if n := <-theirs; n != each {
+				t.Errorf("the other process entered %d", n)
+			}
+			cmd.Process.Kill()
+			cmd.Wait()
+			mine, err := s.OfItem(ctx, key)
+			if err != nil || len(mine) != each {
+				t.Errorf("%d of mine, %v", len(mine), err)
+			}
+			if all, err := s.OfItem(ctx, key+"theirs"); err != nil || len(all) < each {
+				t.Errorf("%d of theirs, %v", len(all), err)
+			}
+		})
+	}
+}
+
+// TestKill kills a process in the middle of a thousand decisions of several reviewers: what
+// it said was entered is.
 func TestKill(t *testing.T) {
 	if where := os.Getenv("KILDE_TEST_KILL"); where != "" {
-		decideForever(where)
+		decide(where)
 		return
 	}
 	for name, where := range databases(t) {
@@ -178,13 +269,13 @@ func TestKill(t *testing.T) {
 			for lines.Scan() {
 				if id, ok := strings.CutPrefix(lines.Text(), "entered "); ok {
 					acknowledged[id] = true
-					if len(acknowledged) == 300 {
+					if len(acknowledged) == halfway {
 						cmd.Process.Kill()
 					}
 				}
 			}
 			cmd.Wait()
-			if len(acknowledged) < 300 {
+			if len(acknowledged) < halfway || len(acknowledged) == thousand {
 				t.Fatalf("%d decisions acknowledged", len(acknowledged))
 			}
 			events, err := open(t, where).OfItem(context.Background(), key)
@@ -201,18 +292,28 @@ func TestKill(t *testing.T) {
 	}
 }
 
-func decideForever(where string) {
+const thousand, halfway = 1000, 500
+
+// decide enters a thousand decisions, several at once, and says of each that it is entered.
+func decide(where string) {
 	s, err := Open(context.Background(), where)
 	if err != nil {
 		fmt.Println(err)
 		return
 	}
-	for {
-		events, err := s.Append(context.Background(), Event{Item: os.Getenv("KILDE_TEST_KEY"), Reviewer: "lis", Action: "accept"})
-		if err != nil {
-			fmt.Println(err)
-			return
-		}
-		fmt.Println("entered", events[0].ID)
+	var wg sync.WaitGroup
+	const reviewers = 4
+	for range reviewers {
+		wg.Go(func() {
+			for range thousand / reviewers {
+				events, err := s.Append(context.Background(), Event{Item: os.Getenv("KILDE_TEST_KEY"), Reviewer: "lis", Action: "accept"})
+				if err != nil {
+					fmt.Println(err)
+					return
+				}
+				fmt.Println("entered", events[0].ID)
+			}
+		})
 	}
+	wg.Wait()
 }
