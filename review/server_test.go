@@ -21,6 +21,7 @@ import (
 	"kilde/pipeline/table"
 	"kilde/review/desk"
 	"kilde/review/store"
+	"kilde/review/store/storetest"
 	"kilde/score"
 )
 
@@ -43,10 +44,7 @@ func served(t testing.TB, opt Options, more ...string) (*Server, *httptest.Serve
 	if _, err := run.Extract(ctx, run.Options{Paths: append([]string{in, "../seeds"}, more...), Out: out, Format: table.Parquet}); err != nil {
 		t.Fatal(err)
 	}
-	st, err := store.Open(ctx, filepath.Join(out, "review.db"))
-	if err != nil {
-		t.Fatal(err)
-	}
+	st := storetest.Open(t)
 	d, err := desk.Open(ctx, out, st)
 	if err != nil {
 		t.Fatal(err)
@@ -59,7 +57,7 @@ func served(t testing.TB, opt Options, more ...string) (*Server, *httptest.Serve
 		t.Fatal(err)
 	}
 	h := httptest.NewServer(s)
-	t.Cleanup(func() { h.Close(); st.Close() })
+	t.Cleanup(h.Close)
 	return s, h
 }
 

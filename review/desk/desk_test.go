@@ -15,6 +15,7 @@ import (
 	"kilde/pipeline/run"
 	"kilde/pipeline/table"
 	"kilde/review/store"
+	"kilde/review/store/storetest"
 )
 
 // extracted returns the tables of releases, each a name and its text.
@@ -37,16 +38,6 @@ func extractTo(t testing.TB, in, out string) {
 	}
 }
 
-func openStore(t testing.TB) *store.Store {
-	t.Helper()
-	st, err := store.Open(context.Background(), filepath.Join(t.TempDir(), "review.db"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { st.Close() })
-	return st
-}
-
 func openDesk(t testing.TB, dir string, st *store.Store) *Desk {
 	t.Helper()
 	d, err := Open(context.Background(), dir, st)
@@ -60,7 +51,7 @@ func seeds(t testing.TB) *Desk {
 	t.Helper()
 	out := t.TempDir()
 	extractTo(t, "../../seeds", out)
-	return openDesk(t, out, openStore(t))
+	return openDesk(t, out, storetest.Open(t))
 }
 
 // figure returns the first figure with these words.
@@ -279,7 +270,7 @@ func TestChecks(t *testing.T) {
 		"sum.txt":     "Pladser i Birkø\n\nDer er 31 pladser, heraf 12 pladser i Lyngby og 17 pladser i Birkø.\n",
 		"right.txt":   "Pladser i Birkø\n\nDer er 29 pladser, heraf 12 pladser i Lyngby og 17 pladser i Birkø.\n",
 		"percent.txt": "Skoler i Birkø\n\n12 skoler af 40 skoler har svaret, det er 25 procent.\n",
-	}), openStore(t))
+	}), storetest.Open(t))
 	got := map[string]string{}
 	for i := range d.Figures {
 		for _, c := range d.Figures[i].Checks {
@@ -294,7 +285,7 @@ func TestChecks(t *testing.T) {
 func TestMissed(t *testing.T) {
 	ctx := context.Background()
 	dir := extracted(t, map[string]string{"a.txt": "Nyt fra Birkø\n\nÆblerne blev plukket af børnene.\n"})
-	st := openStore(t)
+	st := storetest.Open(t)
 	d := openDesk(t, dir, st)
 	doc := d.Documents[0]
 	at := int32(len([]rune(doc.Row.Text[:strings.Index(doc.Row.Text, "Æblerne")])))
@@ -318,10 +309,45 @@ func TestMissed(t *testing.T) {
 	}
 }
 
+// Two desks over one log, as two processes have them: each sees what the other entered, and
+// neither overwrites it unseen.
+func TestTwoDesks(t *testing.T) {
+	ctx := context.Background()
+	where, dir := storetest.Where(t), t.TempDir()
+	extractTo(t, "../../seeds", dir)
+	var desks []*Desk
+	for range 2 {
+		st, err := store.Open(ctx, where)
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { st.Close() })
+		desks = append(desks, openDesk(t, dir, st))
+	}
+	a, b := desks[0], desks[1]
+	key := figure(t, a, "over 80 procent").Key
+	if _, err := a.Decide(ctx, "lis", key, Decision{Action: Accept}, 0); err != nil {
+		t.Fatal(err)
+	}
+	var conflict *store.Conflict
+	if _, err := b.Decide(ctx, "bo", key, Decision{Action: Reject}, b.State(key).Last()); !errors.As(err, &conflict) {
+		t.Errorf("got %v, want a conflict with lis", err)
+	}
+	if err := b.Refresh(ctx); err != nil || b.State(key).Status() != Accepted {
+		t.Fatalf("%v, status %s", err, b.State(key).Status())
+	}
+	if _, err := b.Decide(ctx, "bo", key, Decision{Action: Reject}, b.State(key).Last()); err != nil {
+		t.Fatal(err)
+	}
+	if err := a.Refresh(ctx); err != nil || a.State(key).Status() != Disagreed {
+		t.Errorf("%v, status %s", err, a.State(key).Status())
+	}
+}
+
 // Decisions find their figures again, or are shown beside what stands there now.
 func TestReconcile(t *testing.T) {
 	const before = "Nyt fra Birkø\n\nI alt 40 børn går i den nye skole, og over 80 procent af dem cykler. Desuden er der 12 lærere.\n"
-	st := openStore(t)
+	st := storetest.Open(t)
 	d := openDesk(t, extracted(t, map[string]string{"a.txt": before, "gone.txt": "Nyt\n\nDer kom 300 gæster til mødet.\n"}), st)
 	for _, words := range []string{"over 80 procent", "12 lærere", "300 gæster"} {
 		decide(t, d, "lis", figure(t, d, words), Decision{Action: Accept})
