@@ -1,6 +1,9 @@
 package quote
 
-import "kilde/lexicon"
+import (
+	"kilde/lexicon"
+	"kilde/pipeline"
+)
 
 // Two kinds of unmarked speech stand by themselves on the page. A pull quote is signed
 // or says again what is quoted elsewhere:
@@ -80,21 +83,57 @@ func (x *Extractor) answer(p int32) int32 {
 // pulled makes rows of unmarked pull quotes.
 func (x *Extractor) pulled() {
 	quoted := len(x.out)
+	x.pairs.reset()
+	for i := range x.out {
+		if r := &x.out[i]; said(r) {
+			x.pairs.add(x.d.Words[r.first:r.end])
+		}
+	}
 	for p := range x.d.Paragraphs {
 		if !running(x.d.Paragraphs[p].Kind) {
 			continue
 		}
 		first, end := x.wordsOf(int32(p))
-		if end-first < 5 || end-first > 80 || x.isMark(first) || x.isDash(first) || x.coveredRange(first, end) {
+		if end-first < 5 || end-first > 80 {
+			continue
+		}
+		again := end-first <= 40 && x.pairs.has(x.d.Words[first:])
+		if !again && x.endsSentence(end-1) || x.isMark(first) || x.isDash(first) || x.coveredRange(first, end) {
 			continue
 		}
 		if !x.endsSentence(end-1) && x.signed(first, end) {
 			continue
 		}
-		if end-first <= 40 && x.saidAgain(first, end, quoted) {
+		if again && x.saidAgain(first, end, quoted) {
 			x.add(first, end, "unmarked", "direct", "quote/pulled", 0.8)
 		}
 	}
+}
+
+// said reports whether a row is direct speech that a verb says is said.
+func said(r *row) bool { return r.Speech == "direct" && r.Cue != "" }
+
+// pairs tells of two words whether they can stand side by side in the words entered: what
+// it denies is not there.
+type pairs [256]uint64
+
+func (p *pairs) reset() { *p = pairs{} }
+
+func (p *pairs) add(words []pipeline.Word) {
+	for i := range len(words) - 1 {
+		k := pairHash(words[i:])
+		p[k/64] |= 1 << (k % 64)
+	}
+}
+
+func (p *pairs) has(words []pipeline.Word) bool {
+	k := pairHash(words)
+	return p[k/64]&(1<<(k%64)) != 0
+}
+
+// pairHash returns 14 bits of the first two words.
+func pairHash(words []pipeline.Word) uint32 {
+	return (uint32(words[0].ID)*0x9E3779B1 ^ uint32(words[1].ID)*0x85EBCA6B) >> 18
 }
 
 // signed makes a row of a paragraph in the first person that ends with its speaker's
@@ -118,7 +157,7 @@ func (x *Extractor) saidAgain(first, end, n int) bool {
 	copied := row{first: first, end: end}
 	for k := range x.out[:n] {
 		o := &x.out[k]
-		if o.Speech != "direct" || o.Cue == "" || o.end-o.first < end-first || !x.begun(first, o) {
+		if !said(o) || o.end-o.first < end-first || !x.begun(first, o) {
 			continue
 		}
 		if x.sameWords(&copied, o) {

@@ -96,8 +96,8 @@ func (x *Extractor) attributionAt(i int, bold bool) (attribution, bool) {
 
 // slip reports whether the infinitive at word i stands where a present tense is meant:
 // "- Vi er klar, forklare havnechefen."
-func (x *Extractor) slip(i int, v verb) bool {
-	return v.lemma == x.lex.Form(x.d.Words[i].ID) && !v.think && i > 0 && (x.d.Is1(i-1, ',') || x.isMark(i-1))
+func (x *Extractor) slip(i int, v *verb) bool {
+	return v.slips && i > 0 && (x.d.Is1(i-1, ',') || x.isMark(i-1))
 }
 
 // soundsFrom reads what follows "lyder": "lyder det fra Bo Lind", "lyder meldingen fra
@@ -193,7 +193,7 @@ func (x *Extractor) subjectFirst(i int) (attribution, bool) {
 	if name == nil {
 		return attribution{}, false
 	}
-	end := x.wordAfter(name.Span)
+	end := name.end
 	if end >= len(x.d.Words) || !x.d.Words[end].Is(lexicon.Cue) {
 		return attribution{}, false
 	}
@@ -266,7 +266,7 @@ func (x *Extractor) tail(first, end int, strict bool) (attribution, int, bool) {
 
 // bare reports whether the verb at word i can open an attribution without a mark before
 // it: "- Vi er klar siger Bo Lind."
-func (x *Extractor) bare(i int, v verb) bool {
+func (x *Extractor) bare(i int, v *verb) bool {
 	return v.kind.has(tells) && !v.think && !x.role(i-1).has(relative|that|me|you|aux|article|it|thus|on) && !x.d.Words[i-1].Is(lexicon.Pronoun)
 }
 

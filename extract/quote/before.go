@@ -1,9 +1,6 @@
 package quote
 
-import (
-	"kilde/extract/person"
-	"kilde/lexicon"
-)
+import "kilde/lexicon"
 
 // attributionBefore reads the attribution in front of the opening mark, dash or block
 // that begins with word i: "Bo Lind siger:", "Ministeren:", "Hun siger ”…".
@@ -112,18 +109,18 @@ func (x *Extractor) nameBefore(first, last int) (attribution, bool) {
 	if last-first > 40 {
 		return attribution{}, false
 	}
-	m := x.mentionFrom(d.Words[first].Lo)
+	m := x.nameFrom(first)
 	if m != nil && m.Span.Hi <= d.Words[last-1].Hi {
-		at := d.WordAt(m.Span.Lo)
-		end := x.wordAfter(m.Span)
+		at := m.first
+		end := m.end
 		if x.finiteBetween(first, at) || x.finiteBetween(end, last) && !x.clear(end, last) {
 			return attribution{}, false
 		}
 		s := subject{first: first, end: end, kind: byName, person: m.Person}
 		if m.Kind == "title_only" {
 			s.kind = byRole
-			if next := x.mentionFrom(m.Span.Hi); next != nil && next.Kind != "title_only" && next.Span.Hi <= d.Words[last-1].Hi && d.WordAt(next.Span.Lo)-end < 12 {
-				s.kind, s.person, s.end = byName, next.Person, x.wordAfter(next.Span)
+			if next := x.nameFrom(m.end); next != nil && next.Kind != "title_only" && next.Span.Hi <= d.Words[last-1].Hi && next.first-end < 12 {
+				s.kind, s.person, s.end = byName, next.Person, next.end
 			} else {
 				s.end = x.complement(end, last)
 			}
@@ -177,11 +174,11 @@ func (x *Extractor) attributionNext(i int) (attribution, bool) {
 		// "Sådan lød meldingen, da direktør Lars Dam tog ordet", "Ordene er Lars Dams".
 		first, end := x.sentenceWords(i)
 		if name := x.nameIn(first+1, min(end, first+25)); name != nil {
-			at := d.WordAt(name.Span.Lo)
+			at := name.first
 			if !name.TitleSpan.Empty() && name.TitleSpan.Lo < name.Span.Lo {
 				at = x.growLeft(first+1, d.WordAt(name.TitleSpan.Lo))
 			}
-			s := subject{first: at, end: x.wordAfter(name.Span), kind: byName, person: name.Person}
+			s := subject{first: at, end: name.end, kind: byName, person: name.Person}
 			if !ok {
 				a = attribution{from: i, cue: -1}
 			}
@@ -193,9 +190,9 @@ func (x *Extractor) attributionNext(i int) (attribution, bool) {
 }
 
 // nameIn returns the first mention by name in words [first, end), nil for none.
-func (x *Extractor) nameIn(first, end int) *person.Mention {
+func (x *Extractor) nameIn(first, end int) *named {
 	for i := first; i < end; i++ {
-		if m := x.mentionAt(i); m != nil && m.Kind != "title_only" {
+		if m := x.nameAt(i); m != nil && m.Kind != "title_only" {
 			return m
 		}
 	}
@@ -218,9 +215,9 @@ func (x *Extractor) signature(i int) (attribution, bool) {
 		return attribution{}, false
 	}
 	name, _, _ := x.walk(i)
-	if name == nil || d.WordAt(name.Span.Lo)-i > 8 {
+	if name == nil || name.first-i > 8 {
 		return attribution{}, false
 	}
-	s := subject{first: x.phraseStart(i, name), end: x.wordAfter(name.Span), kind: byName, person: name.Person}
+	s := subject{first: x.phraseStart(i, name), end: name.end, kind: byName, person: name.Person}
 	return attribution{from: i, end: end, cue: -1, sub: s, confidence: 0.85}, true
 }

@@ -12,30 +12,40 @@ type verb struct {
 	lemma    string
 	kind     role // of its infinitive
 	particle lexicon.ID
+	governs  bool // the particle may govern a phrase: "peger på", "glæder sig"
 	finite   bool
 	think    bool
+	slips    bool // an infinitive that is written for the present tense by mistake
 }
 
 // verb reads the cue at word i.
-func (x *Extractor) verb(i int) (verb, bool) {
+func (x *Extractor) verb(i int) (*verb, bool) {
 	w := &x.d.Words[i]
 	if !w.Is(verbs) || w.Shape.Has(lexicon.Genitive) || x.properNoun(i) {
-		return verb{}, false
+		return &x.words.entries[0].verb, false
 	}
-	v := verb{lemma: x.lex.Value(w.ID, lexicon.Cue)}
-	if v.lemma == "" {
-		v.lemma, v.think = x.lex.Value(w.ID, lexicon.CueThink), true
+	v := &x.words.of(w.ID).verb
+	return v, v.lemma != ""
+}
+
+// lemmaOf returns the infinitive of the cue at word i.
+func (x *Extractor) lemmaOf(i int) string { return x.words.of(x.d.Words[i].ID).verb.lemma }
+
+// read makes the verb of a form that the lexicon has as a cue.
+func (v *vocabulary) read(lex *lexicon.Lexicon, form lexicon.ID) verb {
+	r := verb{lemma: lex.Value(form, lexicon.Cue)}
+	if r.lemma == "" {
+		r.lemma, r.think = lex.Value(form, lexicon.CueThink), true
 	}
-	if v.lemma == "" {
-		return verb{}, false
-	}
-	v.finite = finite(x.lex.Form(w.ID), v.lemma)
-	infinitive, second, two := strings.Cut(v.lemma, " ")
-	v.kind = x.roleOf(x.lex.ID(infinitive))
+	r.finite = finite(lex.Form(form), r.lemma)
+	infinitive, second, two := strings.Cut(r.lemma, " ")
+	r.kind = v.of(lex.ID(infinitive)).role
+	r.slips = r.lemma == lex.Form(form) && !r.think
 	if two {
-		v.particle = x.lex.ID(second)
+		r.particle = lex.ID(second)
+		r.governs = v.of(r.particle).role.has(stop | of | self)
 	}
-	return v, true
+	return r
 }
 
 // properNoun reports whether the verb at word i is written as a name is: "Thomas Skriver

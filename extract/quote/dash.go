@@ -119,10 +119,9 @@ func (x *Extractor) untilTold(s *dash) {
 			return
 		}
 		if x.role(next).has(thus) && x.finite(next+1) {
-			name := x.mentionFrom(x.d.Words[next].Lo)
+			name := x.nameFrom(next)
 			if name != nil && name.Kind != "title_only" && name.Span.Hi <= x.d.Words[s.end-1].Hi {
-				at := x.d.WordAt(name.Span.Lo)
-				sub := subject{first: at, end: x.wordAfter(name.Span), kind: byName, person: name.Person}
+				sub := subject{first: name.first, end: name.end, kind: byName, person: name.Person}
 				s.attr = attribution{from: next, end: sub.end, cue: -1, sub: sub, confidence: 0.7}
 				s.attributed, s.cut = true, next
 			}
@@ -382,7 +381,8 @@ func (x *Extractor) narrates(first, end int, a *attribution) bool {
 		}
 	}
 	lo, hi := d.Words[first].Lo, d.Words[end-1].Hi
-	for m := x.mentionFrom(lo); m != nil && m.Span.Lo < hi; m = x.mentionFrom(m.Span.Lo + 1) {
+	for k := x.namesFrom(first); k < len(x.names) && x.names[k].Span.Lo < hi; k++ {
+		m := &x.names[k]
 		if a.sub.person >= 0 && m.Person == a.sub.person {
 			return true
 		}

@@ -20,13 +20,13 @@ import (
 func (x *Extractor) indirect() {
 	slices.Sort(x.taken)
 	taken := x.taken // of direct speech; reports add theirs behind
-	x.sortSpoken(len(x.out))
+	x.listSpoken()
 	for _, cue := range x.cues {
 		c := int(cue)
 		if _, used := slices.BinarySearch(taken, cue); used || x.covered(c) {
 			continue
 		}
-		kind := x.d.Sentences[x.d.SentenceAt(x.d.Words[c].Lo)].Kind
+		kind := x.sentence(c).Kind
 		if kind != pipeline.Body && kind != pipeline.Lead && kind != pipeline.Caption {
 			continue
 		}
@@ -41,7 +41,7 @@ func (x *Extractor) indirect() {
 }
 
 // report reads one verb of saying or thinking.
-func (x *Extractor) report(c int, v verb) {
+func (x *Extractor) report(c int, v *verb) {
 	d := x.d
 	first, end := x.sentenceWords(c)
 	if d.Is1(end-1, ':') { // it leads in what somebody says next
@@ -79,7 +79,7 @@ func (x *Extractor) report(c int, v verb) {
 	switch {
 	case clause >= 0:
 		end = x.clauseEnd(clause, end)
-	case object+1 < next && !x.roleOf(v.particle).has(stop|of|self): // "hilser aftalen velkommen"
+	case object+1 < next && !v.governs: // "hilser aftalen velkommen"
 		clause, end, feeling = object, next-1, true
 	default:
 		return
@@ -106,14 +106,13 @@ func (x *Extractor) report(c int, v verb) {
 func (x *Extractor) subjectOf(first, c int) (subject, bool) {
 	if x.role(c - 1).has(relative | and) {
 		var found subject
-		lo := x.d.Words[first].Lo
-		for n := 0; n < 12; n++ {
-			m := x.mentionFrom(lo)
-			if m == nil || m.Span.Hi > x.d.Words[c].Lo {
+		from := x.namesFrom(first)
+		for k := from; k < min(from+12, len(x.names)); k++ {
+			m := &x.names[k]
+			if m.Span.Hi > x.d.Words[c].Lo {
 				break
 			}
-			lo = m.Span.Lo + 1
-			found = subject{first: x.d.WordAt(m.Span.Lo), end: x.wordAfter(m.Span), kind: byName, person: m.Person}
+			found = subject{first: m.first, end: m.end, kind: byName, person: m.Person}
 			if m.Kind == "title_only" {
 				found.kind = byRole
 			} else if !m.TitleSpan.Empty() && m.TitleSpan.Lo < m.Span.Lo && m.TitleSpan.Lo >= x.d.Words[first].Lo {
@@ -147,7 +146,7 @@ func (x *Extractor) subjectOf(first, c int) (subject, bool) {
 
 // thatClause returns where the clause begins that a verb governs whose group ends before
 // word i: behind "at", or behind the preposition of a feeling. -1 for none.
-func (x *Extractor) thatClause(i, end int, v verb) (int, bool) {
+func (x *Extractor) thatClause(i, end int, v *verb) (int, bool) {
 	d := x.d
 	i = x.afterBracket(i)
 	commas := 0
@@ -259,8 +258,8 @@ func (x *Extractor) subjectEnds(first, c int) bool {
 		return true
 	}
 	for i := max(first, c-30); i < c; i++ {
-		m := x.mentionAt(i)
-		if m == nil || x.afterBracket(x.wordAfter(m.Span)) != c-1 {
+		m := x.nameAt(i)
+		if m == nil || x.afterBracket(m.end) != c-1 {
 			continue
 		}
 		s := x.phraseOf(first, c, m)
@@ -288,7 +287,7 @@ func (x *Extractor) pointsBack(first, c int) {
 		return
 	}
 	lo, hi := x.sentenceWords(first - 1)
-	kind := x.d.Sentences[x.d.SentenceAt(x.d.Words[lo].Lo)].Kind
+	kind := x.sentence(lo).Kind
 	if !running(kind) || x.coveredRange(lo, hi) {
 		return
 	}
@@ -307,7 +306,7 @@ func (x *Extractor) according(c int) {
 	first, end := x.sentenceWords(c)
 	first, end = max(first, c-60), min(end, c+200)
 	next := x.afterBracket(s.end)
-	a := attribution{from: c, end: s.end, cue: c, lemma: x.lex.Value(d.Words[c].ID, lexicon.Cue), sub: s, confidence: 0.8}
+	a := attribution{from: c, end: s.end, cue: c, lemma: x.lemmaOf(c), sub: s, confidence: 0.8}
 	stop := x.clauseEnd(next, max(end, next))
 	switch {
 	case c-first <= 1:

@@ -1,7 +1,6 @@
 package quote
 
 import (
-	"kilde/extract/person"
 	"kilde/lexicon"
 	"kilde/pipeline"
 )
@@ -62,7 +61,7 @@ func (x *Extractor) about(first, last int, loose bool) (subject, bool) {
 	others := false
 	for i := first; i < last; i++ {
 		var s subject
-		if m := x.mentionAt(i); m != nil && m.Span.Hi <= d.Words[last-1].Hi {
+		if m := x.nameAt(i); m != nil && m.Span.Hi <= d.Words[last-1].Hi {
 			s = x.phraseOf(first, last, m)
 		} else if d.Words[i].Is(lexicon.Pronoun) && (i == first || x.finite(i-1)) {
 			s = subject{first: i, end: i + 1, kind: pronoun, person: -1}
@@ -87,13 +86,13 @@ func (x *Extractor) about(first, last int, loose bool) (subject, bool) {
 
 // phraseOf returns the phrase of a mention in words [first, last), with the title and
 // what belongs to it before the name.
-func (x *Extractor) phraseOf(first, last int, m *person.Mention) subject {
+func (x *Extractor) phraseOf(first, last int, m *named) subject {
 	d := x.d
-	s := subject{first: d.WordAt(m.Span.Lo), end: x.wordAfter(m.Span), kind: byName, person: m.Person}
+	s := subject{first: m.first, end: m.end, kind: byName, person: m.Person}
 	if m.Kind == "title_only" {
 		// "Formand for Energirådet, Lis Holm"
 		if name, _, _ := x.walk(s.first); name != nil && name.Span.Hi <= d.Words[last-1].Hi && name.TitleSpan == m.Span {
-			s.end, s.person = x.wordAfter(name.Span), name.Person
+			s.end, s.person = name.end, name.Person
 		} else {
 			s.kind, s.end = byRole, x.complement(s.end, last)
 		}

@@ -34,9 +34,25 @@ func (g glyph) single() bool { return g >= single }
 
 var styleOf = [...]string{curly: "curly", low: "low", guillemet: "guillemet", turned: "guillemet", straight: "straight", single: "single", lowSingle: "low"}
 
-var glyphs = map[string]glyph{
-	"”": curly, "“": curly, "‟": curly, "„": low, "»": guillemet, "«": turned, `"`: straight, "＂": straight, "″": straight,
-	"'": single, "’": single, "‘": single, "‚": lowSingle, "‛": single, "`": single, "´": single, "‹": single, "›": single,
+// glyphOf returns which quotation mark a word is.
+func glyphOf(word string) (g glyph, ok bool) {
+	switch word {
+	case "”", "“", "‟":
+		return curly, true
+	case "„":
+		return low, true
+	case "»":
+		return guillemet, true
+	case "«":
+		return turned, true
+	case `"`, "＂", "″":
+		return straight, true
+	case "'", "’", "‘", "‛", "`", "´", "‹", "›":
+		return single, true
+	case "‚":
+		return lowSingle, true
+	}
+	return 0, false
 }
 
 // A piece is a stretch of words between marks.
@@ -54,7 +70,7 @@ type piece struct {
 func (x *Extractor) addMark(i int) {
 	d := x.d
 	w := &d.Words[i]
-	g, ok := glyphs[d.Text[w.Lo:w.Hi]]
+	g, ok := glyphOf(d.Text[w.Lo:w.Hi])
 	if !ok {
 		return
 	}
@@ -392,6 +408,6 @@ func (x *Extractor) isMark(i int) bool {
 	if c := x.d.Text[w.Lo]; c < utf8.RuneSelf && c != '"' && c != '\'' && c != '`' {
 		return false
 	}
-	_, ok := glyphs[x.d.Text[w.Lo:w.Hi]]
+	_, ok := glyphOf(x.d.Text[w.Lo:w.Hi])
 	return ok
 }

@@ -27,8 +27,6 @@
 package quote
 
 import (
-	"slices"
-
 	"kilde/extract/municipality"
 	"kilde/extract/person"
 	"kilde/lexicon"
@@ -61,24 +59,31 @@ type Quote struct {
 // Extractor finds the quotes of one document at a time; a worker has its own.
 type Extractor struct {
 	lex   *lexicon.Lexicon
-	roles map[lexicon.ID]role // of the words that have any
+	words *vocabulary
 
 	d        *pipeline.Doc
 	mentions []person.Mention
 	people   []person.Person
 	out      []row
 
-	marks  []mark
-	dashes []int32 // words: a dash that can open speech
-	cues   []int32 // words of class Cue, CueThink, or "ifølge"
-	colons []int32 // words: colons
-	pieces []piece
-	stack  []int
-	runs   []dash
-	taken  []int32         // cues that an attribution has used, or that stand in speech
-	nameAt []int32         // mentions by name, in order
-	speech []pipeline.Span // direct speech found so far, in order, without attributions
-	spoken bool            // the document marks its direct speech
+	marks    []mark
+	dashes   []int32 // words: a dash that can open speech
+	cues     []int32 // words of class Cue, CueThink, or "ifølge"
+	colons   []int32 // words: colons
+	pieces   []piece
+	stack    []int
+	runs     []dash
+	taken    []int32          // cues that an attribution has used, or that stand in speech
+	names    []named          // mentions of people by name or title, in order
+	starts   []uint64         // one bit a word: a name begins there
+	at       int32            // the sentence looked at last
+	speech   []pipeline.Span  // direct speech found so far, in order, without attributions
+	heard    int              // so many rows have their speech in it
+	spoken   bool             // the document marks its direct speech
+	pairs    pairs            // words side by side in direct speech
+	sets     []wordSet        // the words of each row
+	pronouns []person.Mention // of the rows
+	sorted   []row            // room for order
 }
 
 // row is a quote with what only the later steps need to know about it.
@@ -92,17 +97,17 @@ type row struct {
 }
 
 // New returns an Extractor over a lexicon.
-func New(lex *lexicon.Lexicon) *Extractor { return &Extractor{lex: lex, roles: rolesIn(lex)} }
+func New(lex *lexicon.Lexicon) *Extractor { return &Extractor{lex: lex, words: newVocabulary(lex)} }
 
 // Append appends the quotes in d to dst, in the order of the text. Mentions are read
 // and extended: a pronoun at an attribution becomes a mention of the person it means.
 func (x *Extractor) Append(dst []Quote, d *pipeline.Doc, places []municipality.Mention, mentions *[]person.Mention, people []person.Person) []Quote {
-	x.d = d
+	x.d, x.at = d, 0
 	if !x.scan() {
 		return dst
 	}
 	x.mentions, x.people = *mentions, people
-	x.out, x.taken, x.spoken = x.out[:0], x.taken[:0], false
+	x.out, x.taken, x.speech, x.heard, x.spoken = x.out[:0], x.taken[:0], x.speech[:0], 0, false
 	x.findNames()
 
 	x.pair()
@@ -112,21 +117,13 @@ func (x *Extractor) Append(dst []Quote, d *pipeline.Doc, places []municipality.M
 	x.unmarked()
 	x.indirect()
 
-	slices.SortStableFunc(x.out, inOrder)
+	x.order()
 	x.resolve()
 	*mentions = x.addPronouns(*mentions)
 	for i := range x.out {
 		dst = append(dst, x.out[i].Quote)
 	}
 	return dst
-}
-
-// inOrder compares rows by where they begin; of two that begin together the longer leads.
-func inOrder(a, b row) int {
-	if a.Span.Lo != b.Span.Lo {
-		return int(a.Span.Lo - b.Span.Lo)
-	}
-	return int(b.Span.Hi - a.Span.Hi)
 }
 
 // add makes a row of words [first, end). It returns nil when nothing is left of them
@@ -138,7 +135,7 @@ func (x *Extractor) add(first, end int, style, speech, rule string, confidence f
 	}
 	span := x.d.SpanOf(first, end)
 	x.out = append(x.out, row{first: first, end: end, Quote: Quote{
-		Span: span, Sentence: x.d.SentenceAt(span.Lo), Style: style, Speech: speech,
+		Span: span, Sentence: x.sentenceOf(first), Style: style, Speech: speech,
 		Person: -1, RepeatOf: -1, Closed: -1, Attribution: "none", Rule: rule, Confidence: confidence,
 	}})
 	return &x.out[len(x.out)-1]

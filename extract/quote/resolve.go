@@ -2,19 +2,17 @@ package quote
 
 import (
 	"slices"
-	"sort"
 	"strings"
 
 	"kilde/extract/person"
 	"kilde/lexicon"
-	"kilde/pipeline"
 )
 
 // resolve finds the people behind the speakers, in the order of the text: pronouns and
 // roles first, then the speech nobody is named for, then repetitions. Where two people
 // fit equally well the person stays unknown.
 func (x *Extractor) resolve() {
-	x.sortSpoken(len(x.out))
+	x.listSpoken()
 	last := -1 // the row before that names its speaker
 	for i := range x.out {
 		r := &x.out[i]
@@ -63,12 +61,12 @@ const lookBack = 40
 func (x *Extractor) antecedent(r *row, last int) int32 {
 	woman := x.lex.Value(x.d.Words[r.subject.first].ID, lexicon.Pronoun) == "female"
 	at := r.SpeakerSpan.Lo
-	k := sort.Search(len(x.nameAt), func(i int) bool { return x.mentions[x.nameAt[i]].Span.Lo >= at })
+	k := x.namesBefore(at)
 	found, sentence := int32(-1), int32(-1)
 	var where int32
 	for n := 0; k > 0 && n < lookBack; n++ {
 		k--
-		m := &x.mentions[x.nameAt[k]]
+		m := &x.names[k]
 		if found >= 0 && m.Sentence != sentence {
 			break
 		}
@@ -169,10 +167,10 @@ func (x *Extractor) statusOf(s *subject) string {
 
 // lastNamed returns where a person is named last before byte at, -1 for nowhere near.
 func (x *Extractor) lastNamed(p, at int32) int32 {
-	k := sort.Search(len(x.nameAt), func(i int) bool { return x.mentions[x.nameAt[i]].Span.Lo >= at })
+	k := x.namesBefore(at)
 	for n := 0; k > 0 && n < 4*lookBack; n++ {
 		k--
-		if m := &x.mentions[x.nameAt[k]]; m.Person == p {
+		if m := &x.names[k]; m.Person == p {
 			return m.Span.Lo
 		}
 	}
@@ -318,15 +316,15 @@ func (x *Extractor) same(r, o *row, attribution string) {
 func (x *Extractor) told(lo, hi int32) (who int32, several bool) {
 	d := x.d
 	who = -1
-	k := sort.Search(len(x.nameAt), func(i int) bool { return x.mentions[x.nameAt[i]].Span.Lo >= hi })
+	k := x.namesBefore(hi)
 	paragraph := int32(-1)
 	for n := 0; k > 0 && n < lookBack; n++ {
 		k--
-		m := &x.mentions[x.nameAt[k]]
+		m := &x.names[k]
 		if m.Span.Lo < lo {
 			break
 		}
-		s := &d.Sentences[d.SentenceAt(m.Span.Lo)]
+		s := x.sentence(m.first)
 		p := s.Paragraph
 		if d.Is1(int(s.End)-1, '?') { // an interviewer asks about somebody
 			continue
@@ -349,107 +347,52 @@ func (x *Extractor) told(lo, hi int32) (who int32, several bool) {
 	return who, false
 }
 
-// far is how many rows away a repetition is looked for.
-const far = 60
-
-// repeats finds headlines and pull quotes that say again what is quoted elsewhere.
-func (x *Extractor) repeats() {
-	for i := range x.out {
-		r := &x.out[i]
-		heading := r.Speech == "scare" && r.end-r.first >= 3 && x.headed(r)
-		if r.Speech != "direct" && !heading || r.Cue != "" || r.end-r.first > 60 {
-			continue
-		}
-		for k := max(0, i-far); k < min(len(x.out), i+far); k++ {
-			o := &x.out[k]
-			if k == i || o.Speech != "direct" || o.RepeatOf >= 0 || o.Span.Overlaps(r.Span) {
-				continue
-			}
-			if o.Cue == "" && (k > i || o.end-o.first < r.end-r.first) {
-				continue
-			}
-			if x.sameWords(r, o) {
-				r.RepeatOf = int32(k)
-				if heading {
-					r.Speech, r.Rule = "direct", ruleOf(r.Style)
-				}
-				if r.Person < 0 {
-					r.Person, r.Persons = o.Person, o.Persons
-				}
-				break
-			}
-		}
-	}
-}
-
-// headed reports whether a row stands in a headline.
-func (x *Extractor) headed(r *row) bool {
-	k := x.d.Sentences[r.Sentence].Kind
-	return k == pipeline.Title || k == pipeline.Heading
-}
-
-// sameWords reports whether seven in ten of the words of r stand in o, in their order.
-func (x *Extractor) sameWords(r, o *row) bool {
-	words, missed, at := 0, 0, o.first
-	for i := r.first; i < r.end; i++ {
-		if x.d.Words[i].Shape.Has(lexicon.Punct) {
-			continue
-		}
-		words++
-		j := at
-		for j < min(o.end, at+40) && !x.equal(i, j) {
-			j++
-		}
-		if j < min(o.end, at+40) {
-			at = j + 1
-			continue
-		}
-		if missed++; missed*10 > (r.end-r.first)*3 {
-			return false
-		}
-	}
-	return words >= 3 && missed*10 <= words*3
-}
-
-func (x *Extractor) equal(i, j int) bool {
-	a, b := &x.d.Words[i], &x.d.Words[j]
-	if a.ID != 0 || b.ID != 0 {
-		return a.ID == b.ID
-	}
-	return strings.EqualFold(x.d.WordText(i), x.d.WordText(j))
-}
-
 // addPronouns enters the pronouns of the rows as mentions of the people they mean, in
 // the order of the text.
 func (x *Extractor) addPronouns(mentions []person.Mention) []person.Mention {
-	n := len(mentions)
-	var seen pipeline.Span
+	x.pronouns = x.pronouns[:0]
 	for i := range x.out {
-		r := &x.out[i]
-		if r.subject.kind != pronoun || r.SpeakerSpan == seen {
-			continue
+		if r := &x.out[i]; r.subject.kind == pronoun {
+			x.pronouns = append(x.pronouns, person.Mention{
+				Span: r.SpeakerSpan, Sentence: x.sentenceOf(r.subject.first), Kind: "pronoun", Person: r.Person,
+				Rule: "person/pronoun", Confidence: 0.85,
+			})
 		}
-		seen = r.SpeakerSpan
-		mentions = append(mentions, person.Mention{
-			Span: seen, Sentence: x.d.SentenceAt(seen.Lo), Kind: "pronoun", Person: r.Person,
-			Rule: "person/pronoun", Confidence: 0.85,
-		})
 	}
-	if len(mentions) > n {
-		slices.SortStableFunc(mentions, func(a, b person.Mention) int { return int(a.Span.Lo - b.Span.Lo) })
-		mentions = dropTwins(mentions)
+	if len(x.pronouns) == 0 {
+		return mentions
+	}
+	slices.SortStableFunc(x.pronouns, func(a, b person.Mention) int { return int(a.Span.Lo - b.Span.Lo) })
+	return dropTwins(merge(mentions, x.pronouns))
+}
+
+// merge puts more mentions among those there are; both are in the order of the text.
+func merge(mentions, more []person.Mention) []person.Mention {
+	i, k := len(mentions)-1, len(more)-1
+	mentions = append(mentions, more...)
+	for at := len(mentions) - 1; k >= 0; at-- {
+		if i >= 0 && mentions[i].Span.Lo > more[k].Span.Lo {
+			mentions[at] = mentions[i]
+			i--
+		} else {
+			mentions[at] = more[k]
+			k--
+		}
 	}
 	return mentions
 }
 
-// dropTwins keeps one of pronoun mentions that share a span.
+// dropTwins keeps one of the mentions that share a span when the others are pronouns.
 func dropTwins(mentions []person.Mention) []person.Mention {
-	kept := mentions[:1]
-	for _, m := range mentions[1:] {
-		if l := &kept[len(kept)-1]; m.Kind == "pronoun" && l.Span == m.Span {
+	n := 0
+	for i := range mentions {
+		if m := &mentions[i]; n > 0 && m.Kind == "pronoun" && mentions[n-1].Span == m.Span {
 			continue
 		}
-		kept = append(kept, m)
+		if n != i {
+			mentions[n] = mentions[i]
+		}
+		n++
 	}
-	return kept
+	return mentions[:n]
 }

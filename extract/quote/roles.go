@@ -58,22 +58,45 @@ func (r role) has(s role) bool { return r&s != 0 }
 
 // role returns what word i does in attributions, 0 for most words.
 func (x *Extractor) role(i int) role {
-	if i < 0 || i >= len(x.d.Words) || !x.d.Words[i].Is(lexicon.SpeechWord) {
+	if uint(i) >= uint(len(x.d.Words)) || !x.d.Words[i].Is(lexicon.SpeechWord) {
 		return 0
 	}
-	return x.roleOf(x.d.Words[i].ID)
+	return x.words.of(x.d.Words[i].ID).role
 }
 
-// roleOf returns what the lexicon says of a word.
-func (x *Extractor) roleOf(id lexicon.ID) role { return x.roles[id] }
+// A vocabulary is what the lexicon says of the words that attributions are built with.
+// It is read once, so that the rules look a word up by its number alone.
+type vocabulary struct {
+	place   []uint16 // by ID: place in entries, 0 for the words that are none
+	entries []entry
+}
 
-// rolesIn reads the roles of all words in a lexicon.
-func rolesIn(lex *lexicon.Lexicon) map[lexicon.ID]role {
-	roles := map[lexicon.ID]role{}
+// An entry is a word's part in attributions: a small word's role, a verb's verb.
+type entry struct {
+	role role
+	verb verb
+}
+
+func newVocabulary(lex *lexicon.Lexicon) *vocabulary {
+	v := &vocabulary{place: make([]uint16, lex.Len()), entries: make([]entry, 1)}
 	lex.Words(lexicon.SpeechWord, func(id lexicon.ID, value string) {
 		for name := range strings.FieldsSeq(value) {
-			roles[id] |= roleNames[name]
+			v.enter(id).role |= roleNames[name]
 		}
 	})
-	return roles
+	lex.Words(lexicon.CueThink, func(id lexicon.ID, _ string) { v.enter(id).verb = v.read(lex, id) })
+	lex.Words(lexicon.Cue, func(id lexicon.ID, _ string) { v.enter(id).verb = v.read(lex, id) })
+	return v
 }
+
+// enter returns the entry of a word, making it if need be.
+func (v *vocabulary) enter(id lexicon.ID) *entry {
+	if v.place[id] == 0 {
+		v.place[id] = uint16(len(v.entries))
+		v.entries = append(v.entries, entry{})
+	}
+	return &v.entries[v.place[id]]
+}
+
+// of returns the entry of a word, an empty one for most.
+func (v *vocabulary) of(id lexicon.ID) *entry { return &v.entries[v.place[id]] }

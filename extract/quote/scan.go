@@ -1,7 +1,6 @@
 package quote
 
 import (
-	"kilde/extract/person"
 	"kilde/lexicon"
 	"kilde/pipeline"
 )
@@ -91,8 +90,7 @@ func (x *Extractor) endsSentence(i int) bool {
 
 // lastOfSentence reports whether word i is the last of its sentence.
 func (x *Extractor) lastOfSentence(i int) bool {
-	s := x.d.SentenceAt(x.d.Words[i].Lo)
-	return int(x.d.Sentences[s].End) == i+1
+	return int(x.sentence(i).End) == i+1
 }
 
 // opens reports whether a paragraph begins with word i. A line break alone does not: a
@@ -120,7 +118,7 @@ func (x *Extractor) bullet(i int) bool {
 
 // paragraphOf returns the paragraph that holds word i.
 func (x *Extractor) paragraphOf(i int) int32 {
-	return x.d.Sentences[x.d.SentenceAt(x.d.Words[i].Lo)].Paragraph
+	return x.sentence(i).Paragraph
 }
 
 // wordsOf returns the words [first, end) of paragraph p.
@@ -129,53 +127,26 @@ func (x *Extractor) wordsOf(p int32) (first, end int) {
 	return int(x.d.Sentences[par.First].First), int(x.d.Sentences[par.End-1].End)
 }
 
+// sentenceOf returns the sentence that holds word i. Most questions in a row are about
+// the same one, or the next.
+func (x *Extractor) sentenceOf(i int) int32 {
+	for s := x.at; int(s) < len(x.d.Sentences) && s < x.at+2; s++ {
+		if around := &x.d.Sentences[s]; int(around.First) <= i && i < int(around.End) {
+			x.at = s
+			return s
+		}
+	}
+	x.at = x.d.SentenceAt(x.d.Words[i].Lo)
+	return x.at
+}
+
+func (x *Extractor) sentence(i int) *pipeline.Sentence { return &x.d.Sentences[x.sentenceOf(i)] }
+
 // sentenceWords returns the words [first, end) of the sentence that holds word i.
 func (x *Extractor) sentenceWords(i int) (first, end int) {
-	s := &x.d.Sentences[x.d.SentenceAt(x.d.Words[i].Lo)]
+	s := x.sentence(i)
 	return int(s.First), int(s.End)
 }
-
-// findNames lists the mentions that name somebody, as words.
-func (x *Extractor) findNames() {
-	x.nameAt = x.nameAt[:0]
-	for i := range x.mentions {
-		if x.mentions[i].Kind != "pronoun" {
-			x.nameAt = append(x.nameAt, int32(i))
-		}
-	}
-}
-
-// mentionFrom returns the first mention that begins at or after byte lo, nil for none.
-func (x *Extractor) mentionFrom(lo int32) *person.Mention {
-	a, b := 0, len(x.nameAt)
-	for a < b {
-		m := (a + b) / 2
-		if x.mentions[x.nameAt[m]].Span.Lo < lo {
-			a = m + 1
-		} else {
-			b = m
-		}
-	}
-	if a == len(x.nameAt) {
-		return nil
-	}
-	return &x.mentions[x.nameAt[a]]
-}
-
-// mentionAt returns the mention that begins with word i, nil for none.
-func (x *Extractor) mentionAt(i int) *person.Mention {
-	if i >= len(x.d.Words) {
-		return nil
-	}
-	m := x.mentionFrom(x.d.Words[i].Lo)
-	if m == nil || m.Span.Lo != x.d.Words[i].Lo {
-		return nil
-	}
-	return m
-}
-
-// wordAfter returns the first word after a span.
-func (x *Extractor) wordAfter(s pipeline.Span) int { return x.d.WordAt(s.Hi) }
 
 // finite reports whether word i is a finite verb and nothing else in running text. Most
 // nouns are also forms of verbs for the dictionary, so a word that can be either is none.

@@ -83,7 +83,7 @@ func (x *Extractor) fragmentOf(p *piece) (attribution, bool) {
 		c := int(x.cues[k])
 		if x.role(c).has(according) && p.end-p.first > 2 && !x.namesThing(p.open-1) {
 			if s, ok := x.subjectFrom(c + 1); ok && s.end <= p.open {
-				return attribution{from: c, end: s.end, cue: c, lemma: x.lex.Value(x.d.Words[c].ID, lexicon.Cue), sub: s, confidence: 0.75}, true
+				return attribution{from: c, end: s.end, cue: c, lemma: x.lemmaOf(c), sub: s, confidence: 0.75}, true
 			}
 		}
 		a, ok := x.leadAt(first, p.open, c)
@@ -123,12 +123,12 @@ func (x *Extractor) nested(k int) {
 
 // verbBehind returns the verb of saying that ends directly before word i, a colon or
 // comma between them.
-func (x *Extractor) verbBehind(i int) (verb, bool) {
+func (x *Extractor) verbBehind(i int) (*verb, bool) {
 	for k := 0; k < 2 && i > 1 && (x.d.Is1(i-1, ':') || x.d.Is1(i-1, ',')); k++ {
 		i--
 	}
 	if i < 1 {
-		return verb{}, false
+		return &x.words.entries[0].verb, false
 	}
 	return x.verb(i - 1)
 }

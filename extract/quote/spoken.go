@@ -1,17 +1,17 @@
 package quote
 
 import (
+	"cmp"
 	"slices"
-	"sort"
+
+	"kilde/pipeline"
 )
 
-// sortSpoken orders the first n rows and lists the direct speech in them, attributions
-// left out, so that covered and inSpeech can search it.
-func (x *Extractor) sortSpoken(n int) {
-	slices.SortStableFunc(x.out[:n], inOrder)
-	x.speech = x.speech[:0]
-	for i := range x.out[:n] {
-		r := &x.out[i]
+// listSpoken brings the list of direct speech, attributions left out, up to the rows there
+// are now, so that covered and inSpeech can search it.
+func (x *Extractor) listSpoken() {
+	for ; x.heard < len(x.out); x.heard++ {
+		r := &x.out[x.heard]
 		switch {
 		case r.Speech != "direct":
 		case len(r.Segments) > 0:
@@ -20,12 +20,45 @@ func (x *Extractor) sortSpoken(n int) {
 			x.speech = append(x.speech, r.Span)
 		}
 	}
+	slices.SortFunc(x.speech, func(a, b pipeline.Span) int {
+		return cmp.Or(int(a.Lo-b.Lo), int(b.Hi-a.Hi))
+	})
+}
+
+// order puts the rows in the order of the text; of two that begin together the longer
+// leads. Rows are large: their places are sorted, and each row is then copied once.
+func (x *Extractor) order() {
+	inOrder := func(a, b int32) int {
+		s, t := x.out[a].Span, x.out[b].Span
+		return cmp.Or(int(s.Lo-t.Lo), int(t.Hi-s.Hi), int(a-b))
+	}
+	x.taken = x.taken[:0]
+	for i := range x.out {
+		x.taken = append(x.taken, int32(i))
+	}
+	if slices.IsSortedFunc(x.taken, inOrder) {
+		return
+	}
+	slices.SortFunc(x.taken, inOrder)
+	x.sorted = x.sorted[:0]
+	for _, i := range x.taken {
+		x.sorted = append(x.sorted, x.out[i])
+	}
+	x.out, x.sorted = x.sorted, x.out
 }
 
 // inSpeech reports whether direct speech touches bytes [lo, hi).
 func (x *Extractor) inSpeech(lo, hi int32) bool {
-	k := sort.Search(len(x.speech), func(k int) bool { return x.speech[k].Hi > lo })
-	return k < len(x.speech) && x.speech[k].Lo < hi
+	a, b := 0, len(x.speech)
+	for a < b {
+		m := (a + b) / 2
+		if x.speech[m].Hi <= lo {
+			a = m + 1
+		} else {
+			b = m
+		}
+	}
+	return a < len(x.speech) && x.speech[a].Lo < hi
 }
 
 // covered reports whether word i stands in direct speech.

@@ -1,7 +1,6 @@
 package quote
 
 import (
-	"kilde/extract/person"
 	"kilde/lexicon"
 	"kilde/pipeline"
 )
@@ -52,12 +51,12 @@ func (x *Extractor) subjectFrom(i int) (subject, bool) {
 	}
 	name, role, end := x.walk(i)
 	if name != nil {
-		s := subject{first: x.phraseStart(i, name), end: x.wordAfter(name.Span), kind: byName, person: name.Person}
+		s := subject{first: x.phraseStart(i, name), end: name.end, kind: byName, person: name.Person}
 		x.together(&s)
 		return s, true
 	}
 	if role != nil {
-		s := subject{first: i, end: x.wordAfter(role.Span), kind: byRole, person: role.Person}
+		s := subject{first: i, end: role.end, kind: byRole, person: role.Person}
 		s.end = x.complement(s.end, end)
 		return s, true
 	}
@@ -65,11 +64,11 @@ func (x *Extractor) subjectFrom(i int) (subject, bool) {
 }
 
 // named reports whether a mention begins with word i.
-func (x *Extractor) named(i int) bool { return x.mentionAt(i) != nil }
+func (x *Extractor) named(i int) bool { return x.nameAt(i) != nil }
 
 // walk goes from word i to the name that ends the phrase. role is a mention by title
 // that stands before it or instead of it; end is where the phrase must have ended.
-func (x *Extractor) walk(i int) (name, role *person.Mention, end int) {
+func (x *Extractor) walk(i int) (name, role *named, end int) {
 	d := x.d
 	limit := min(i+maxPhrase, len(d.Words))
 	noun := false // a noun in small letters has stood there: a title that may have a complement
@@ -79,9 +78,9 @@ func (x *Extractor) walk(i int) (name, role *person.Mention, end int) {
 		if j > i && x.opens(j) {
 			break
 		}
-		if m := x.mentionAt(j); m != nil {
+		if m := x.nameAt(j); m != nil {
 			if x.bodyOf(m) {
-				j = x.wordAfter(m.Span) - 1
+				j = m.end - 1
 				continue
 			}
 			if m.Kind != "title_only" {
@@ -90,7 +89,7 @@ func (x *Extractor) walk(i int) (name, role *person.Mention, end int) {
 			if role == nil {
 				role = m
 				noun = true
-				j = x.wordAfter(m.Span) - 1
+				j = m.end - 1
 				continue
 			}
 		}
@@ -122,8 +121,8 @@ func (x *Extractor) walk(i int) (name, role *person.Mention, end int) {
 
 // bodyOf reports whether a mention is the genitive of somebody or something before a
 // title: "FOAs formand Dennis Holm".
-func (x *Extractor) bodyOf(m *person.Mention) bool {
-	next := x.wordAfter(m.Span)
+func (x *Extractor) bodyOf(m *named) bool {
+	next := m.end
 	return m.Kind != "title_only" && m.Kind != "full" && next < len(x.d.Words) && endsInS(x.d.Slice(m.Span)) &&
 		x.d.Words[next].Is(lexicon.Title) && !x.d.Words[next].Shape.Has(lexicon.Capital)
 }
@@ -152,11 +151,11 @@ func (x *Extractor) verbFollows(i int) bool {
 
 // phraseStart returns where the phrase of a name begins that was walked to from word i:
 // there, or with the name when no title stands between ("en lettet Knud Vestby").
-func (x *Extractor) phraseStart(i int, name *person.Mention) int {
+func (x *Extractor) phraseStart(i int, name *named) int {
 	if !name.TitleSpan.Empty() && name.TitleSpan.Lo < name.Span.Lo {
 		return i
 	}
-	at := x.d.WordAt(name.Span.Lo)
+	at := name.first
 	for j := i; j < at; j++ {
 		w := &x.d.Words[j]
 		if w.Shape.Has(lexicon.Letters) && !x.role(j).has(article) && (!w.Is(lexicon.Adjective) || w.Is(lexicon.Noun|lexicon.Title)) && !w.Shape.Has(lexicon.Digits) && x.agelessWord(j) {
@@ -186,7 +185,7 @@ func (x *Extractor) together(s *subject) {
 		if name == nil || name.Person == s.person {
 			return
 		}
-		end := x.wordAfter(name.Span)
+		end := name.end
 		if next := x.afterBracket(end); next < len(d.Words) && (d.Words[next].Is(verbs) || x.finite(next)) {
 			return // "siger Inge Kolt og Bent Falk tilføjer"
 		}
@@ -344,18 +343,16 @@ func (x *Extractor) subjectBefore(first, cue int, near bool) (subject, bool) {
 	if last > first && d.Words[last-1].Is(lexicon.Pronoun) {
 		return subject{first: last - 1, end: last, kind: pronoun, person: -1}, true
 	}
-	lo := d.Words[first].Lo
-	for n := 0; n < 12; n++ {
-		m := x.mentionFrom(lo)
-		if m == nil || m.Span.Hi > d.Words[cue].Lo {
+	from := x.namesFrom(first)
+	for k := from; k < min(from+12, len(x.names)); k++ {
+		m := &x.names[k]
+		if m.Span.Hi > d.Words[cue].Lo {
 			break
 		}
-		lo = m.Span.Lo + 1
-		at, end := d.WordAt(m.Span.Lo), x.wordAfter(m.Span)
-		s := subject{first: at, end: end, kind: byName, person: m.Person}
+		s := subject{first: m.first, end: m.end, kind: byName, person: m.Person}
 		if m.Kind == "title_only" {
 			s.kind = byRole
-			s.end = x.complement(end, last)
+			s.end = x.complement(m.end, last)
 		} else if !m.TitleSpan.Empty() && m.TitleSpan.Lo < m.Span.Lo {
 			s.first = max(first, d.WordAt(m.TitleSpan.Lo))
 		}

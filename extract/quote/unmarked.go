@@ -19,11 +19,11 @@ import (
 // dashes means a report when it leaves them out – and only when they judge something
 // ("inspirerende", "desværre") or run over more sentences than a report does.
 func (x *Extractor) unmarked() {
-	x.sortSpoken(len(x.out))
+	x.listSpoken()
 	x.colonBlocks()
-	x.sortSpoken(len(x.out))
+	x.listSpoken()
 	x.tails()
-	x.sortSpoken(len(x.out))
+	x.listSpoken()
 	x.pulled()
 	x.answers()
 }
@@ -78,7 +78,7 @@ func (x *Extractor) introduced(c int) (attribution, bool) {
 	if m == nil || c-first > 25 {
 		return attribution{}, false
 	}
-	s := subject{first: first, end: x.wordAfter(m.Span), kind: byName, person: m.Person}
+	s := subject{first: first, end: m.end, kind: byName, person: m.Person}
 	s.first = x.phraseStart(first, m)
 	return attribution{from: first, end: c, cue: -1, sub: s, confidence: 0.7}, true
 }
