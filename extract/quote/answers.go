@@ -19,7 +19,7 @@ import (
 // somebody named before it, two questions that say "du", and answers that say "jeg".
 func (x *Extractor) answers() {
 	asked, last := 0, int32(-1)
-	for p := range x.d.Paragraphs {
+	for p := range x.blocks {
 		if x.question(int32(p)) && x.answer(int32(p)+1) > int32(p)+1 {
 			asked++
 			if last < 0 {
@@ -35,7 +35,7 @@ func (x *Extractor) answers() {
 	if who < 0 || several {
 		return
 	}
-	for p := last; int(p) < len(x.d.Paragraphs); p++ {
+	for p := last; int(p) < len(x.blocks); p++ {
 		end := x.answer(p + 1)
 		if !x.question(p) || end == p+1 {
 			continue
@@ -51,11 +51,11 @@ func (x *Extractor) answers() {
 // question reports whether paragraph p asks somebody: it is short, ends with a question
 // mark, and says "du", "dig", "jer".
 func (x *Extractor) question(p int32) bool {
-	first, end := x.wordsOf(p)
-	if end-first > 60 || !x.d.Is1(end-1, '?') || x.isMark(first) || x.isDash(first) {
+	b := &x.blocks[p]
+	if !b.asks || b.marked || b.end-b.first > 60 {
 		return false
 	}
-	for i := first; i < end; i++ {
+	for i := b.first; i < b.end; i++ {
 		if x.role(i).has(you) {
 			return true
 		}
@@ -66,14 +66,13 @@ func (x *Extractor) question(p int32) bool {
 // answer returns the end of the answer that begins with paragraph p, p for none: it goes
 // on to the next question, heading or marked speech, and speaks of itself at once.
 func (x *Extractor) answer(p int32) int32 {
-	d := x.d
 	end := p
-	for ; int(end) < len(d.Paragraphs) && end < p+maxCarry; end++ {
-		first, stop := x.wordsOf(end)
-		if !running(d.Paragraphs[end].Kind) || x.question(end) || x.isMark(first) || x.isDash(first) || !x.endsSentence(stop-1) || x.coveredRange(first, stop) {
+	for ; int(end) < len(x.blocks) && end < p+maxCarry; end++ {
+		b := &x.blocks[end]
+		if !b.running || b.marked || !b.ended || x.question(end) || x.coveredRange(b.first, b.end) {
 			break
 		}
-		if end == p && !x.speaksOfSelf(first, stop) {
+		if end == p && !x.speaksOfSelf(b.first, b.end) {
 			return p
 		}
 	}
@@ -89,19 +88,17 @@ func (x *Extractor) pulled() {
 			x.pairs.add(x.d.Words[r.first:r.end])
 		}
 	}
-	for p := range x.d.Paragraphs {
-		if !running(x.d.Paragraphs[p].Kind) {
-			continue
-		}
-		first, end := x.wordsOf(int32(p))
-		if end-first < 5 || end-first > 80 {
+	for p := range x.blocks {
+		b := &x.blocks[p]
+		first, end := b.first, b.end
+		if !b.running || b.marked || end-first < 5 || end-first > 80 {
 			continue
 		}
 		again := end-first <= 40 && x.pairs.has(x.d.Words[first:])
-		if !again && x.endsSentence(end-1) || x.isMark(first) || x.isDash(first) || x.coveredRange(first, end) {
+		if !again && b.ended || x.coveredRange(first, end) {
 			continue
 		}
-		if !x.endsSentence(end-1) && x.signed(first, end) {
+		if !b.ended && x.signed(first, end) {
 			continue
 		}
 		if again && x.saidAgain(first, end, quoted) {

@@ -204,7 +204,7 @@ func (x *Extractor) resume(k, last int, p int32, first int) int {
 // paragraph between is running text.
 func (x *Extractor) carries(from, to int32) bool {
 	for p := from + 1; p <= to; p++ {
-		if !running(x.d.Paragraphs[p].Kind) {
+		if !x.blocks[p].running {
 			return false
 		}
 		if p < to {
@@ -214,7 +214,7 @@ func (x *Extractor) carries(from, to int32) bool {
 			}
 		}
 	}
-	return running(x.d.Paragraphs[from].Kind)
+	return x.blocks[from].running
 }
 
 // step deals with one mark: it opens a piece, closes one, or is no quotation mark.

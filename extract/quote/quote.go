@@ -66,6 +66,7 @@ type Extractor struct {
 	people   []person.Person
 	out      []row
 
+	blocks   []block // the paragraphs
 	marks    []mark
 	dashes   []int32 // words: a dash that can open speech
 	cues     []int32 // words of class Cue, CueThink, or "ifølge"
@@ -107,6 +108,7 @@ func (x *Extractor) Append(dst []Quote, d *pipeline.Doc, places []municipality.M
 		return dst
 	}
 	x.mentions, x.people = *mentions, people
+	x.findBlocks()
 	x.out, x.taken, x.speech, x.heard, x.spoken = x.out[:0], x.taken[:0], x.speech[:0], 0, false
 	x.findNames()
 

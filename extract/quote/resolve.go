@@ -261,7 +261,6 @@ func (x *Extractor) aboutOthers(i int) bool {
 // nextInRun returns the row of the next speech with an attribution, when every paragraph
 // from row i to it is speech too; -1 for none.
 func (x *Extractor) nextInRun(i int) int {
-	d := x.d
 	par := x.paragraphOf(x.out[i].end - 1)
 	for k := i + 1; k < len(x.out) && k < i+12; k++ {
 		o := &x.out[k]
@@ -270,7 +269,7 @@ func (x *Extractor) nextInRun(i int) int {
 		}
 		p := x.paragraphOf(o.first)
 		first, _ := x.wordsOf(p)
-		if p > par+1 || p == par && o.run == 0 || o.first-first > 2 || !running(d.Paragraphs[p].Kind) {
+		if p > par+1 || p == par && o.run == 0 || o.first-first > 2 || !x.blocks[p].running {
 			return -1
 		}
 		if o.Attribution != "none" {
@@ -329,7 +328,7 @@ func (x *Extractor) told(lo, hi int32) (who int32, several bool) {
 		if d.Is1(int(s.End)-1, '?') { // an interviewer asks about somebody
 			continue
 		}
-		if x.inSpeech(m.Span.Lo, m.Span.Lo+1) || !running(d.Paragraphs[p].Kind) || m.Person < 0 {
+		if x.inSpeech(m.Span.Lo, m.Span.Lo+1) || !x.blocks[p].running || m.Person < 0 {
 			continue
 		}
 		if paragraph >= 0 && p != paragraph {

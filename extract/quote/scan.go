@@ -121,10 +121,32 @@ func (x *Extractor) paragraphOf(i int) int32 {
 	return x.sentence(i).Paragraph
 }
 
+// A block is what the rules want to know of a paragraph, found once.
+type block struct {
+	first, end int  // words
+	running    bool // running text
+	marked     bool // opens with a quotation mark or a dash
+	ended      bool // ends with the mark of a sentence
+	asks       bool // ends with a question mark
+}
+
+// findBlocks fills blocks.
+func (x *Extractor) findBlocks() {
+	d := x.d
+	x.blocks = x.blocks[:0]
+	for p := range d.Paragraphs {
+		par := &d.Paragraphs[p]
+		b := block{first: int(d.Sentences[par.First].First), end: int(d.Sentences[par.End-1].End), running: running(par.Kind)}
+		b.marked = x.isMark(b.first) || x.isDash(b.first)
+		b.ended, b.asks = x.endsSentence(b.end-1), d.Is1(b.end-1, '?')
+		x.blocks = append(x.blocks, b)
+	}
+}
+
 // wordsOf returns the words [first, end) of paragraph p.
 func (x *Extractor) wordsOf(p int32) (first, end int) {
-	par := &x.d.Paragraphs[p]
-	return int(x.d.Sentences[par.First].First), int(x.d.Sentences[par.End-1].End)
+	b := &x.blocks[p]
+	return b.first, b.end
 }
 
 // sentenceOf returns the sentence that holds word i. Most questions in a row are about

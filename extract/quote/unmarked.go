@@ -96,7 +96,7 @@ func (x *Extractor) block(p int32, verb bool) (first, end int) {
 	d := x.d
 	for n := p; int(n) < len(d.Paragraphs) && n < p+maxCarry; n++ {
 		lo, hi := x.wordsOf(n)
-		if !running(d.Paragraphs[n].Kind) || x.isMark(lo) || d.Words[lo].Shape.Has(lexicon.Punct) || !x.endsSentence(hi-1) {
+		if !x.blocks[n].running || x.isMark(lo) || d.Words[lo].Shape.Has(lexicon.Punct) || !x.endsSentence(hi-1) {
 			break
 		}
 		own := x.firstPerson(lo, hi)
@@ -140,7 +140,7 @@ func (x *Extractor) tails() {
 			continue
 		}
 		last = par
-		if running(x.d.Paragraphs[par].Kind) {
+		if x.blocks[par].running {
 			x.tailOf(par)
 		}
 	}
