@@ -3,6 +3,7 @@ package claim
 import (
 	"strings"
 
+	"kilde/extract/number"
 	"kilde/lexicon"
 )
 
@@ -22,14 +23,14 @@ func (x *Extractor) ageAdjective(f *figure) bool {
 	}
 	if i > f.after && (d.Words[i].ID == x.w.og || d.Words[i].ID == x.w.eller) { // "en 23- og en 27-årig mand"
 		for k := i + 1; k < min(i+5, int(x.s.End)); k++ {
-			if x.w.yearsOld.has(d.Words[k].ID) && d.Words[k].ID != 0 {
+			if x.w.is(d.Words[k].ID, yearsOld) && d.Words[k].ID != 0 {
 				f.kind, f.unit, f.end = "age", "a", f.after
 				return true
 			}
 		}
 		return false
 	}
-	if !x.w.yearsOld.has(d.Words[i].ID) {
+	if !x.w.is(d.Words[i].ID, yearsOld) {
 		return false
 	}
 	f.setUnit("age", "a", i, i+1)
@@ -45,7 +46,7 @@ func (x *Extractor) lastsAfter(i int) bool {
 	d := x.d
 	for k := i; k < min(i+2, int(x.s.End)); k++ {
 		w := &d.Words[k]
-		if !w.Shape.Has(lexicon.Letters) || w.Is(lexicon.PersonNoun) && (x.w.person.has(w.ID) || x.w.ageWord.has(w.ID)) {
+		if !w.Shape.Has(lexicon.Letters) || w.Is(lexicon.PersonNoun) && (x.w.is(w.ID, person) || x.w.is(w.ID, ageWord)) {
 			return false
 		}
 		text := d.WordText(k)
@@ -61,16 +62,23 @@ func (x *Extractor) lastsAfter(i int) bool {
 	return false
 }
 
-// ageWord reads an age in one word: "femårig", "toårige". See ageAdjective.
-func (x *Extractor) ageWord(f *figure) bool {
-	w := &x.d.Words[f.at]
-	if w.Len() < 6 || w.Shape.Has(lexicon.Digits|lexicon.Punct) {
+// lengthWord reports whether a word may be an age or a length in one: the test of most
+// words that begin like a number. See ageWord and dayWord.
+func lengthWord(word string) bool {
+	if !number.Opens(word) {
 		return false
 	}
+	switch word[len(word)-3:] {
+	case "rig", "ige", "ges", "igt", "ers", "eds", "gns", "\xa5rs":
+		return true
+	}
+	return false
+}
+
+// ageWord reads an age in one word: "femårig", "toårige". See ageAdjective.
+func (x *Extractor) ageWord(f *figure) bool {
 	text := x.d.WordText(f.at)
-	// The cheap end comes first: most words fail here.
-	k := len(text) - 1
-	if k < 5 || !strings.Contains(text[k-5:], "rig") {
+	if !lengthWord(text) {
 		return false
 	}
 	v, rest, ok := x.number.Compound(text)
@@ -92,14 +100,8 @@ func (x *Extractor) ageWord(f *figure) bool {
 
 // dayWord reads a length in one word: "tremåneders", "todages".
 func (x *Extractor) dayWord(f *figure) bool {
-	w := &x.d.Words[f.at]
 	text := x.d.WordText(f.at)
-	if w.Len() < 6 || w.Shape.Has(lexicon.Digits|lexicon.Punct) {
-		return false
-	}
-	switch text[len(text)-3:] { // the cheap end comes first
-	case "ers", "eds", "ges", "gns", "\xa5rs":
-	default:
+	if !lengthWord(text) {
 		return false
 	}
 	v, rest, ok := x.number.Compound(text)
@@ -183,16 +185,16 @@ func (x *Extractor) aged(f *figure, end int) bool {
 			i -= 3
 		}
 		return i > low && d.Words[i-1].Shape.Has(lexicon.Capital) && f.n.Value >= 1
-	case first < f.first && f.n.Value >= 10 && w.ID != 0 && x.w.oneself.has(w.ID):
+	case first < f.first && f.n.Value >= 10 && w.ID != 0 && x.w.is(w.ID, oneself):
 		return true // "er du over 70 år"
 	case first < f.first && (x.isPerson(i) || x.w.dem != 0 && w.ID == x.w.dem): // unge under 25 år
 		return true
 	case f.ranged && x.isPerson(i):
 		return true
-	case w.Is(lexicon.PersonNoun) && x.w.ageWord.has(w.ID):
+	case w.Is(lexicon.PersonNoun) && x.w.is(w.ID, ageWord):
 		return true
 	}
-	if w.ID != 0 && (x.w.between.has(w.ID) || w.ID == x.w.alle) && first < f.first && f.n.Value >= 15 {
+	if w.ID != 0 && (x.w.is(w.ID, between) || w.ID == x.w.alle) && first < f.first && f.n.Value >= 15 {
 		return true // "14 pct. flere over 70 år"
 	}
 	switch d.WordText(i) {
@@ -271,7 +273,7 @@ func (x *Extractor) ageWordBefore(i int) bool {
 
 func (x *Extractor) isAgeWord(i int) bool {
 	id := x.d.IDAt(i)
-	return id != 0 && x.w.ageWord.has(id)
+	return id != 0 && x.w.is(id, ageWord)
 }
 
 // isPerson reports whether word i is a noun for people, a compound ("skolebørn") included.
@@ -280,7 +282,7 @@ func (x *Extractor) isPerson(i int) bool {
 		return false
 	}
 	w := &x.d.Words[i]
-	if w.ID != 0 && x.w.person.has(w.ID) {
+	if w.ID != 0 && x.w.is(w.ID, person) {
 		return true
 	}
 	if !w.Shape.Has(lexicon.Letters) || w.Len() < 7 {
@@ -332,7 +334,7 @@ func (x *Extractor) ageGroup(f *figure) bool {
 		v, first = "range", f.opener
 	}
 	p := first - 1
-	if p >= int(x.s.First) && x.w.being.has(x.d.Words[p].ID) && x.d.Words[p].ID != 0 && x.personNear(p) && f.n.Value >= 10 {
+	if p >= int(x.s.First) && x.w.is(x.d.Words[p].ID, being) && x.d.Words[p].ID != 0 && x.personNear(p) && f.n.Value >= 10 {
 		f.confidence = 0.6 // "Halvdelen af dem er over 70"
 	} else if _, counted := x.nounPhrase(f.after, f.n); counted {
 		return false // "har under 50 ansatte"

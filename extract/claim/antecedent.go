@@ -4,29 +4,36 @@ import (
 	"kilde/lexicon"
 )
 
-// remember keeps the largest count of the sentence at hand: what a bare number in the next
-// sentence is most often a part of, "864 medlemmer er spurgt. 612 har svaret."
-func (x *Extractor) remember() {
+// largest returns which of the figures of a sentence is its largest count, -1 for none:
+// what a bare number in the next sentence is most often a part of, "864 medlemmer er
+// spurgt. 612 har svaret."
+func largest(figures []figure) int {
 	best := -1
-	for k := range x.figures {
-		f := &x.figures[k]
-		if f.kind == "count" && !f.n.Vague && (f.item != "" || f.head >= 0) && (best < 0 || f.n.Value > x.figures[best].n.Value) {
+	for k := range figures {
+		f := &figures[k]
+		if f.kind == "count" && !f.n.Vague && (f.item != "" || f.head >= 0) && (best < 0 || f.n.Value > figures[best].n.Value) {
 			best = k
 		}
 	}
-	if x.hasMain = best >= 0; x.hasMain {
-		x.main = x.figures[best]
-		x.main.item = x.itemOf(&x.main)
+	return best
+}
+
+// mainOfEarlier returns the largest count of the sentence before, nil for none.
+func (x *Extractor) mainOfEarlier() *figure {
+	if len(x.earlier) == 0 || x.main < 0 {
+		return nil
 	}
+	return &x.earlier[x.main]
 }
 
 // partOfMain returns what a number without a noun counts when it opens its sentence and
 // the sentence before counted more of something: "51 ansøgere søgte. Fire blev kaldt".
 func (x *Extractor) partOfMain(f *figure) string {
-	if !x.hasMain || f.ranged || f.fromTo || f.n.Value >= x.main.n.Value || !x.opensSentence() || !x.verbAt(f.after) {
+	main := x.mainOfEarlier()
+	if main == nil || f.ranged || f.fromTo || f.n.Value >= main.n.Value || !x.opensSentence() || !x.verbAt(f.after) {
 		return ""
 	}
-	return x.main.item
+	return x.itemOf(main)
 }
 
 // changedMain returns what a change without a noun counts, when a count of the same
@@ -42,10 +49,10 @@ func (x *Extractor) changedMain(f *figure) string {
 			return x.itemOf(g)
 		}
 	}
-	if x.hasMain && len(x.figures) == 0 && x.main.n.Value > f.n.Value {
+	if main := x.mainOfEarlier(); main != nil && len(x.figures) == 0 && main.n.Value > f.n.Value {
 		switch d.WordText(int(x.s.First)) {
 		case "Det", "Dermed", "Her":
-			return x.main.item
+			return x.itemOf(main)
 		}
 	}
 	return ""
@@ -105,7 +112,7 @@ func (x *Extractor) sameThings(f *figure) bool {
 	case f.n.Value <= prev.n.Value && x.verbAt(f.after) && x.opensClause(f): // "90 skoler, hvor kun 38 svarede"
 	case d.Is1(p, ':') && len(x.figures) > 0 && prev.end == p:
 	case d.WordText(p) == "der" && x.verbAt(p-1) && x.ends(f.after):
-	case len(x.figures) > 0 && x.partitive() && (d.Words[p].Is(lexicon.Verb) || id != 0 && x.w.contrast.has(id)):
+	case len(x.figures) > 0 && x.partitive() && (d.Words[p].Is(lexicon.Verb) || id != 0 && x.w.is(id, contrast)):
 		prev = &x.figures[0]
 	default:
 		return false
@@ -256,11 +263,11 @@ func (x *Extractor) ageBare(f *figure) bool {
 	}
 	id := x.d.Words[p].ID
 	switch {
-	case id == x.w.paa && x.d.IDAt(p-1) != 0 && x.w.children.has(x.d.IDAt(p-1)) && x.closes(f.after):
+	case id == x.w.paa && x.d.IDAt(p-1) != 0 && x.w.is(x.d.IDAt(p-1), children) && x.closes(f.after):
 	case v < 3:
 		return false
-	case x.w.oneself.has(id) && x.w.being.has(x.d.IDAt(p-1)) && x.d.IDAt(p-1) != 0: // "var han 38"
-	case x.w.being.has(id) && x.agedSubject(p, f):
+	case x.w.is(id, oneself) && x.w.is(x.d.IDAt(p-1), being) && x.d.IDAt(p-1) != 0: // "var han 38"
+	case x.w.is(id, being) && x.agedSubject(p, f):
 	default:
 		return false
 	}
@@ -274,10 +281,10 @@ func (x *Extractor) agedSubject(p int, f *figure) bool {
 	d := x.d
 	low := int(x.s.First)
 	before := d.IDAt(p - 1)
-	if before != 0 && x.w.oneself.has(before) {
+	if before != 0 && x.w.is(before, oneself) {
 		return true
 	}
-	ends := x.ends(f.after) || d.IDAt(f.after) != 0 && x.w.contrast.has(d.IDAt(f.after)) || d.IDAt(f.after) == x.w.for_
+	ends := x.ends(f.after) || d.IDAt(f.after) != 0 && x.w.is(d.IDAt(f.after), contrast) || d.IDAt(f.after) == x.w.for_
 	if !ends {
 		return false
 	}
@@ -285,7 +292,7 @@ func (x *Extractor) agedSubject(p int, f *figure) bool {
 	case "ældste", "yngste":
 		return true
 	}
-	if w := &d.Words[p-1]; w.Is(lexicon.PersonNoun) && x.w.person.has(w.ID) && w.Is(lexicon.Definite) && !w.Is(lexicon.Plural) {
+	if w := &d.Words[p-1]; w.Is(lexicon.PersonNoun) && x.w.is(w.ID, person) && w.Is(lexicon.Definite) && !w.Is(lexicon.Plural) {
 		return true
 	}
 	switch d.WordText(p) {
@@ -298,7 +305,7 @@ func (x *Extractor) agedSubject(p int, f *figure) bool {
 		}
 	case "være", "blive", "fylde": // du behøver ikke være 80
 		for k := p - 1; k >= max(low, p-8); k-- {
-			if id := d.Words[k].ID; id != 0 && x.w.oneself.has(id) || d.WordText(k) == "Du" {
+			if id := d.Words[k].ID; id != 0 && x.w.is(id, oneself) || d.WordText(k) == "Du" {
 				return true
 			} else if d.WordText(k) == "der" || d.Is1(k, ',') {
 				return false
@@ -322,7 +329,7 @@ func (x *Extractor) named(i int) bool {
 // oneself reports whether one person is spoken of in the words before word i.
 func (x *Extractor) oneself(i int) bool {
 	for k := i - 1; k >= max(int(x.s.First), i-8); k-- {
-		if id := x.d.Words[k].ID; id != 0 && x.w.oneself.has(id) {
+		if id := x.d.Words[k].ID; id != 0 && x.w.is(id, oneself) {
 			return true
 		}
 	}

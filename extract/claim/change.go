@@ -85,7 +85,7 @@ func (x *Extractor) setVersus(c *Claim, first, end int) {
 // goesBefore reports whether a verb of going stands right before the figure.
 func (x *Extractor) goesBefore(f *figure) bool {
 	i := f.first - 1
-	return i >= int(x.s.First) && x.d.Words[i].ID != 0 && x.w.leads.has(x.d.Words[i].ID)
+	return i >= int(x.s.First) && x.d.Words[i].ID != 0 && x.w.is(x.d.Words[i].ID, leads)
 }
 
 // changeAfter reads "flere", "mere", "lavere" behind or inside the figure, and returns

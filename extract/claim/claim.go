@@ -147,35 +147,35 @@ type Extractor struct {
 	bound   bound
 	versus  pipeline.Span // of the row at work
 	unit    unit
-	last    figure // the last figure of the sentence before, when that is in the same paragraph
-	hasLast bool
-	main    figure // the largest count of that sentence
-	hasMain bool
+	earlier []figure // of the sentence before that has any, in the same paragraph
+	main    int      // the largest count among those, -1 for none
 	s       *pipeline.Sentence
 	sIndex  int32
 	date    int // the first of dates that ends after the sentence begins
 	near    int // the first of dates that ends after the figure being read begins
 	place   int
-	leadIn  string // the modality a list takes from the line before it
+	leadIn  string                // the modality a list takes from the line before it
+	quote   int                   // the first of quotes that ends after the sentence begins
+	lemmas  map[lexicon.ID]string // those that were asked for before
 }
 
 // New returns an Extractor over a lexicon.
 func New(lex *lexicon.Lexicon) *Extractor {
-	return &Extractor{lex: lex, number: number.New(lex), w: newWords(lex)}
+	return &Extractor{lex: lex, number: number.New(lex), w: newWords(lex), lemmas: map[lexicon.ID]string{}}
 }
 
 // startClasses are the word classes a figure can begin at.
-const startClasses = lexicon.NumberWord | lexicon.Scale | lexicon.Fraction | lexicon.Change | lexicon.Ordinal
+const startClasses = lexicon.NumberWord | lexicon.Scale | lexicon.Fraction | lexicon.Ordinal
 
 // Append appends the figures in d to dst, in the order of the text.
 func (x *Extractor) Append(dst []Claim, d *pipeline.Doc, dates []date.Date, places []municipality.Mention, quotes []quote.Quote) []Claim {
 	x.d, x.dates, x.places, x.quotes = d, dates, places, quotes
-	x.date, x.place, x.hasLast, x.hasMain, x.leadIn = 0, 0, false, false, ""
+	x.date, x.place, x.quote, x.earlier, x.leadIn = 0, 0, 0, x.earlier[:0], ""
 	x.bound.before, x.unit.at = -1, -1
 	for k := range d.Sentences {
 		s := &d.Sentences[k]
-		if x.hasLast && k > 0 && d.Sentences[k-1].Paragraph != s.Paragraph {
-			x.hasLast, x.hasMain = false, false
+		if k > 0 && d.Sentences[k-1].Paragraph != s.Paragraph {
+			x.earlier = x.earlier[:0]
 		}
 		if s.Kind == pipeline.Dateline {
 			continue
@@ -184,8 +184,8 @@ func (x *Extractor) Append(dst []Claim, d *pipeline.Doc, dates []date.Date, plac
 		x.readLeadIn()
 		if x.find(); len(x.figures) > 0 {
 			dst = x.appendRows(dst)
-			x.last, x.hasLast = x.figures[len(x.figures)-1], true
-			x.remember()
+			x.figures, x.earlier = x.earlier, x.figures
+			x.main = largest(x.earlier)
 		}
 	}
 	x.d, x.dates, x.places, x.quotes = nil, nil, nil, nil
@@ -200,7 +200,7 @@ func (x *Extractor) find() {
 	end := int(x.s.End)
 	for i := int(x.s.First); i < end; {
 		w := &d.Words[i]
-		if !w.Shape.Has(lexicon.Digits) && !w.Is(startClasses) && !number.May(d, w) {
+		if !w.Shape.Has(lexicon.Digits) && !x.begins(w) {
 			i++
 			continue
 		}
@@ -225,8 +225,19 @@ func (x *Extractor) find() {
 	}
 }
 
-// advance moves the cursors over dates and places to the sentence at hand.
+// begins reports whether a figure can begin at word w, which is no number in digits.
+func (x *Extractor) begins(w *pipeline.Word) bool {
+	if w.Is(startClasses) || w.Is(lexicon.Change|lexicon.Opens) && x.w.is(w.ID, figureItself) {
+		return true
+	}
+	return w.Shape.Has(lexicon.Letters) && w.Len() >= 6 && (x.number.May(x.d, w) || lengthWord(x.d.Slice(w.Span)))
+}
+
+// advance moves the cursors over dates, places and quotes to the sentence at hand.
 func (x *Extractor) advance() {
+	for x.quote < len(x.quotes) && x.quotes[x.quote].Span.Hi <= x.s.Lo {
+		x.quote++
+	}
 	for x.date < len(x.dates) && x.dates[x.date].Span.Hi <= x.s.Lo {
 		x.date++
 	}

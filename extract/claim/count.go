@@ -134,11 +134,11 @@ func (x *Extractor) kindOf(i int, one bool) wordKind {
 	}
 	c := w.Class
 	switch {
-	case w.ID != 0 && x.w.between.has(w.ID):
+	case w.ID != 0 && x.w.is(w.ID, between):
 		return skipWord
 	case w.ID == 0:
 		return x.unknownKind(i, one)
-	case c.Has(lexicon.Unit|lexicon.TimeUnit) || x.w.window.has(w.ID) || x.w.verb.has(w.ID):
+	case c.Has(lexicon.Unit|lexicon.TimeUnit) || x.w.is(w.ID, window) || x.w.is(w.ID, verb):
 		return other
 	case c.Has(lexicon.Change) && !c.Has(lexicon.Noun) && hasEnd(x.d.WordText(i), "ere"):
 		return adjectiveWord // højere, lavere
@@ -160,7 +160,7 @@ func (x *Extractor) kindOf(i int, one bool) wordKind {
 		case c.Has(lexicon.Adjective) && !c.Has(lexicon.Plural):
 			return x.eitherKind(i)
 		case c.Has(lexicon.Plural):
-			if x.w.ratherVerb.has(w.ID) && !x.verbBetween(int(x.s.First), x.work.at) {
+			if x.w.is(w.ID, ratherVerb) && !x.verbBetween(int(x.s.First), x.work.at) {
 				return other // "39 handler om fart"
 			}
 			return nounWord
@@ -216,7 +216,7 @@ func (x *Extractor) clauseFirst(i int) int {
 // noun phrase that is definite: "de 300", "de første 300".
 func (x *Extractor) determined(i int) bool {
 	id := x.d.IDAt(i - 1)
-	return i > int(x.s.First) && id != 0 && (id == x.w.de || id == x.w.alle || x.w.window.has(id) && x.d.IDAt(i-2) == x.w.de)
+	return i > int(x.s.First) && id != 0 && (id == x.w.de || id == x.w.alle || x.w.is(id, window) && x.d.IDAt(i-2) == x.w.de)
 }
 
 // nounAfter reports whether a plural noun, or a word in no list, stands behind word i.
@@ -295,7 +295,7 @@ func (x *Extractor) joined(np noun) int {
 	d := x.d
 	if np.end+1 < int(x.s.End) && d.IDAt(np.end) == x.w.og && x.isPerson(np.head) && x.isPerson(np.end+1) && d.Words[np.end+1].Shape.Has(lexicon.Letters) {
 		a, b := d.IDAt(np.head), d.IDAt(np.end+1)
-		if a != 0 && b != 0 && x.w.person.has(a) && x.w.person.has(b) {
+		if a != 0 && b != 0 && x.w.is(a, person) && x.w.is(b, person) {
 			return np.end + 2
 		}
 	}
@@ -455,9 +455,9 @@ func (x *Extractor) wholeHead(i int) int {
 			continue
 		}
 		switch {
-		case w.Shape.Has(lexicon.Genitive) || x.genitive(k) || w.ID != 0 && x.w.possessive.has(w.ID):
+		case w.Shape.Has(lexicon.Genitive) || x.genitive(k) || w.ID != 0 && x.w.is(w.ID, possessive):
 			continue
-		case w.ID != 0 && (w.ID == x.w.de || w.ID == x.w.alle || w.ID == x.w.det || w.ID == x.w.den || x.w.between.has(w.ID)):
+		case w.ID != 0 && (w.ID == x.w.de || w.ID == x.w.alle || w.ID == x.w.det || w.ID == x.w.den || x.w.is(w.ID, between)):
 			continue
 		case w.Is(lexicon.NumberWord):
 			continue
@@ -492,8 +492,13 @@ func (x *Extractor) before() *figure {
 	if k := len(x.figures); k > 0 {
 		return &x.figures[k-1]
 	}
-	if x.hasLast {
-		return &x.last
+	return x.last()
+}
+
+// last returns the last figure of the sentence before, nil for none.
+func (x *Extractor) last() *figure {
+	if len(x.earlier) == 0 {
+		return nil
 	}
-	return nil
+	return &x.earlier[len(x.earlier)-1]
 }

@@ -26,7 +26,7 @@ func (x *Extractor) sharedUnit(f *figure) bool {
 		id := d.IDAt(i)
 		switch {
 		case d.Is1(i, ',') && !d.Glued(i+1):
-		case id != 0 && (id == x.w.og || id == x.w.mod || id == x.w.eller || id == x.w.til || x.w.contrast.has(id)):
+		case id != 0 && (id == x.w.og || id == x.w.mod || id == x.w.eller || id == x.w.til || x.w.is(id, contrast)):
 		default:
 			return false
 		}
@@ -75,7 +75,7 @@ func (x *Extractor) sharedUnit(f *figure) bool {
 // skipDate skips a date, with its preposition, that begins at word i.
 func (x *Extractor) skipDate(i int) int {
 	j := i
-	if w := &x.d.Words[j]; w.ID != 0 && (x.w.preposition.has(w.ID) || w.ID == x.w.siden) {
+	if w := &x.d.Words[j]; w.ID != 0 && (x.w.is(w.ID, preposition) || w.ID == x.w.siden) {
 		j++
 	}
 	if j >= int(x.s.End) {
@@ -105,7 +105,7 @@ func (x *Extractor) share(f *figure, v string, class lexicon.Class, scale, first
 		f.setCurrency(v)
 	default:
 		f.kind, f.unit = "measure", v
-		if _, ok := timeUnits[v]; ok {
+		if _, _, ok := smaller(v); ok {
 			f.kind = "duration"
 			if v == "a" && x.aged(f, f.after) {
 				f.kind = "age"
@@ -173,13 +173,13 @@ func (x *Extractor) contrasted(f *figure) bool {
 	if d.Is1(i, '(') {
 		return d.Is1(f.after, ')')
 	}
-	if id := d.Words[i].ID; id != 0 && x.w.contrast.has(id) || d.Is1(i, ',') {
+	if id := d.Words[i].ID; id != 0 && x.w.is(id, contrast) || d.Is1(i, ',') {
 		return x.closes(f.after)
 	}
 	// "… mens tallet i 2019 var 35", "og på den anden 12"
-	if (d.Words[i].Is(lexicon.Verb) || x.w.preposition.has(d.Words[i].ID)) && x.closes(f.after) {
+	if (d.Words[i].Is(lexicon.Verb) || x.w.is(d.Words[i].ID, preposition)) && x.closes(f.after) {
 		for j := i; j >= max(int(x.s.First), i-10, x.lastEnd()); j-- {
-			if id := d.Words[j].ID; id != 0 && x.w.contrast.has(id) || d.Is1(j, ',') && f.n.Step == x.figures[len(x.figures)-1].n.Step && f.n.Step < 1 {
+			if id := d.Words[j].ID; id != 0 && x.w.is(id, contrast) || d.Is1(j, ',') && f.n.Step == x.figures[len(x.figures)-1].n.Step && f.n.Step < 1 {
 				return true
 			}
 		}
@@ -206,7 +206,7 @@ func (x *Extractor) closes(i int) bool {
 	if per, _ := x.rateAt(i); per != "" {
 		return true
 	}
-	return x.w.preposition.has(w.ID) || x.w.verb.has(w.ID) || w.ID == x.w.af || x.w.contrast.has(w.ID) || w.ID == x.w.blandt || w.Is(lexicon.Verb) && !w.Is(lexicon.Noun)
+	return x.w.is(w.ID, preposition) || x.w.is(w.ID, verb) || w.ID == x.w.af || x.w.is(w.ID, contrast) || w.ID == x.w.blandt || w.Is(lexicon.Verb) && !w.Is(lexicon.Noun)
 }
 
 // carry gives f the kind, unit and scale of another figure.
@@ -246,10 +246,8 @@ func (x *Extractor) carriedSentence(f *figure) bool {
 	if f.n.Article || x.nameBefore(f.at) || x.dull() || f.n.Value == 1 {
 		return false
 	}
-	prev := &x.last
-	if k := len(x.figures); k > 0 {
-		prev = &x.figures[k-1]
-	} else if !x.hasLast {
+	prev := x.before()
+	if prev == nil {
 		return false
 	}
 	if id := d.IDAt(f.at - 1); id != 0 && id == x.w.paa && x.ends(f.after) && f.at-2 >= int(x.s.First) {
@@ -366,7 +364,7 @@ func (x *Extractor) bare(f *figure) bool {
 		if !x.closes(f.after) {
 			return false
 		}
-	case x.w.preposition.has(d.Words[p].ID) || d.Words[p].ID == x.w.til:
+	case x.w.is(d.Words[p].ID, preposition) || d.Words[p].ID == x.w.til:
 		if !x.closes(f.after) || !big && !x.changeNear(first) {
 			return false
 		}

@@ -85,7 +85,7 @@ func (f *figure) ruled(r *rule) {
 // quantity reads the number at f.at, and the second one of a range.
 func (x *Extractor) quantity(f *figure) bool {
 	d := x.d
-	if d.Words[f.at].Is(lexicon.Scale) && d.IDAt(f.at-1) != 0 && x.w.many.has(d.IDAt(f.at-1)) {
+	if d.Words[f.at].Is(lexicon.Scale) && d.IDAt(f.at-1) != 0 && x.w.is(d.IDAt(f.at-1), many) {
 		return false // "de mange tusind mennesker"
 	}
 	n, ok := x.number.At(d, f.at)
@@ -231,7 +231,7 @@ func (x *Extractor) startsDigits(i int) bool {
 
 // numberAt reads a number inside the sentence.
 func (x *Extractor) numberAt(i int) (number.Number, bool) {
-	if i >= int(x.s.End) || !number.May(x.d, &x.d.Words[i]) {
+	if i >= int(x.s.End) || !x.number.May(x.d, &x.d.Words[i]) {
 		return number.Number{}, false
 	}
 	n, ok := x.number.At(x.d, i)
@@ -261,7 +261,7 @@ func (x *Extractor) changes(f *figure, smaller bool) bool {
 	}
 	d := x.d
 	for i := f.opener - 1; i >= int(x.s.First) && i > f.opener-16; i-- {
-		if d.Words[i].Is(lexicon.Change) || x.w.leads.has(d.Words[i].ID) {
+		if d.Words[i].Is(lexicon.Change) || x.w.is(d.Words[i].ID, leads) {
 			return true
 		}
 	}
@@ -280,6 +280,8 @@ func (x *Extractor) isDash(i int) bool {
 	}
 	return false
 }
+
+const unitClasses = lexicon.Percent | lexicon.Currency | lexicon.Unit
 
 // unitAt matches a unit at word i: its class, value, and the word after it (i for none).
 func (x *Extractor) unitAt(i int) (value string, class lexicon.Class, first, end int) {
@@ -303,12 +305,10 @@ func (x *Extractor) findUnit(i int) (value string, class lexicon.Class, first, e
 	if i >= int(x.s.End) {
 		return "", 0, i, i
 	}
-	const units = lexicon.Percent | lexicon.Currency | lexicon.Unit
-	w := &d.Words[i]
-	if w.ID == 0 || !w.Is(units) && !w.Is(lexicon.Opens) {
+	if !x.w.is(d.Words[i].ID, beginsUnit) {
 		return "", 0, i, i
 	}
-	value, class, n := d.Phrase(i, units)
+	value, class, n := d.Phrase(i, unitClasses)
 	if n == 0 || i+n > int(x.s.End) || value == "" {
 		return "", 0, i, i
 	}
@@ -356,7 +356,7 @@ func (x *Extractor) compare(f *figure) {
 		}
 	}
 	x.compareAfter(f)
-	if f.opener >= 0 && !f.ranged && !f.fromTo && f.kind == "money" && f.comparator == "eq" && d.IDAt(f.opener) == x.w.fra && x.w.price.has(d.IDAt(f.opener-1)) && !x.goesTo(f.end) {
+	if f.opener >= 0 && !f.ranged && !f.fromTo && f.kind == "money" && f.comparator == "eq" && d.IDAt(f.opener) == x.w.fra && x.w.is(d.IDAt(f.opener-1), price) && !x.goesTo(f.end) {
 		f.comparator = "at_least"
 	}
 }
@@ -395,7 +395,7 @@ func (x *Extractor) findComparator(i int) (value string, first int) {
 			continue
 		}
 		w := &x.d.Words[j]
-		if back == 1 && !w.Is(lexicon.Comparator) || back > 1 && !w.Is(lexicon.Opens) {
+		if back == 1 && !w.Is(lexicon.Comparator) || back > 1 && !x.w.is(w.ID, beginsBound) {
 			continue
 		}
 		if v, _, n := x.d.Phrase(j, lexicon.Comparator); n == back && !strings.HasSuffix(v, ">") {
@@ -418,12 +418,12 @@ func (x *Extractor) findComparator(i int) (value string, first int) {
 // bounds nothing: "råder over 37 biler", "fordelt over 12 skoler", "lægger op til tre møder".
 func (x *Extractor) particle(j, n int, value string) bool {
 	p := j - 1
-	if p < int(x.s.First) || n > 2 || value != "over" && value != "up_to" || x.w.preposition.has(x.d.Words[p].ID) {
+	if p < int(x.s.First) || n > 2 || value != "over" && value != "up_to" || x.w.is(x.d.Words[p].ID, preposition) {
 		return false
 	}
-	verbs := x.w.goesOver
+	verbs := goesOver
 	if value == "up_to" {
-		verbs = x.w.goesUp
+		verbs = goesUp
 	} else if x.d.Words[j].ID != x.w.over {
 		return false
 	} else if x.d.Words[p].ID == x.w.ud && x.w.ud != 0 {
@@ -434,7 +434,7 @@ func (x *Extractor) particle(j, n int, value string) bool {
 		if w.Shape.Has(lexicon.Punct) {
 			return false
 		}
-		if w.ID != 0 && verbs.has(w.ID) || w.ID == 0 && value == "over" && strings.HasPrefix(x.d.WordText(k), "disponer") {
+		if x.w.is(w.ID, verbs) || w.ID == 0 && value == "over" && strings.HasPrefix(x.d.WordText(k), "disponer") {
 			return true
 		}
 	}
@@ -466,7 +466,7 @@ func (x *Extractor) timeOver(f *figure, value string, from int) bool {
 	if from-1 < int(x.s.First) {
 		return false
 	}
-	return before == 0 || !x.w.lasts.has(before)
+	return before == 0 || !x.w.is(before, lasts)
 }
 
 // compareAfter reads the bounds that follow: "80 procent eller mere", "30 eller derunder", "65+".
@@ -477,6 +477,9 @@ func (x *Extractor) compareAfter(f *figure) {
 	}
 	if d.Is1(i, '+') && d.Glued(i) {
 		f.comparator = "at_least"
+		return
+	}
+	if w := &d.Words[i]; !w.Is(lexicon.Comparator) && !x.w.is(w.ID, beginsBound) {
 		return
 	}
 	v, _, n := d.Phrase(i, lexicon.Comparator)

@@ -61,7 +61,7 @@ func (x *Extractor) dialled(i int) bool {
 		return false
 	}
 	for k := i - 1; k >= max(int(x.s.First), i-9); k-- {
-		if id := x.d.Words[k].ID; id != 0 && x.w.calls.has(id) {
+		if id := x.d.Words[k].ID; id != 0 && x.w.is(id, calls) {
 			return true
 		}
 	}
@@ -174,7 +174,7 @@ func (x *Extractor) labelled(i int) bool {
 			continue
 		}
 		w := &x.d.Words[j]
-		if w.ID == 0 || back == 1 && !w.Is(lexicon.Label) || back > 1 && !w.Is(lexicon.Label) && !w.Is(lexicon.Opens) {
+		if !w.Is(lexicon.Label) && (back == 1 || !x.w.is(w.ID, beginsLabel)) {
 			continue
 		}
 		v, _, n := x.d.Phrase(j, lexicon.Label)
@@ -244,7 +244,7 @@ func (x *Extractor) notQuantity(f *figure) int {
 			}
 		case (d.Is1(i, '/') || d.Is1(i, ':')) && d.Glued(i+1) && x.startsDigits(i+1):
 			return i + 2 // 24/7, 1:50.000
-		case x.isDash(i) && d.Glued(i+1) && i+1 < len(d.Words) && !x.w.yearsOld.has(d.Words[i+1].ID):
+		case x.isDash(i) && d.Glued(i+1) && i+1 < len(d.Words) && !x.w.is(d.Words[i+1].ID, yearsOld):
 			if _, _, _, e := x.unitAt(i + 1); e == i+1 {
 				return i + 2 // 110-zone, 2019-niveau
 			}

@@ -243,11 +243,11 @@ func (x *Extractor) wholeEnd(i int, f *figure) int {
 		if k > i && w.Is(lexicon.Verb) && !w.Is(lexicon.Noun|lexicon.Adjective) {
 			break
 		}
-		if k > i && w.Is(lexicon.Function) && !w.Is(lexicon.Noun|lexicon.Adjective) && x.w.preposition.has(w.ID) {
+		if k > i && w.Is(lexicon.Function) && !w.Is(lexicon.Noun|lexicon.Adjective) && x.w.is(w.ID, preposition) {
 			break
 		}
 		k++
-		if w.ID != 0 && x.w.yearsOld.has(w.ID) {
+		if w.ID != 0 && x.w.is(w.ID, yearsOld) {
 			break
 		}
 		headed := w.Is(lexicon.Noun) && (w.Is(lexicon.Plural|lexicon.Definite) || !w.Is(lexicon.Adjective)) && !(w.Is(lexicon.Adjective) && k < end && d.Words[k].Is(lexicon.Noun)) || w.ID == 0 && !w.Shape.Has(lexicon.Capital) && !(k < end && d.Words[k].Is(lexicon.Noun) && x.lex.Analyse(d.WordText(k-1)).Has(lexicon.Adjective|lexicon.Verb))
@@ -275,7 +275,7 @@ func (x *Extractor) wholeEnd(i int, f *figure) int {
 	}
 	verbBefore := x.verbBetween(int(x.s.First), f.first)
 	for range 2 {
-		if k+1 < end && d.Words[k].ID != 0 && x.w.preposition.has(d.Words[k].ID) && !verbBefore && d.Words[k].Shape.Has(lexicon.Letters) {
+		if k+1 < end && d.Words[k].ID != 0 && x.w.is(d.Words[k].ID, preposition) && !verbBefore && d.Words[k].Shape.Has(lexicon.Letters) {
 			e := x.prepositional(k)
 			if e > k && x.verbBetween(e, min(e+2, end)) {
 				k = e
@@ -313,7 +313,7 @@ func (x *Extractor) prepositional(i int) int {
 		if w.Is(lexicon.Present|lexicon.Past) && !w.Is(lexicon.Noun|lexicon.Adjective) {
 			break
 		}
-		if w.ID != 0 && (x.w.preposition.has(w.ID) || w.ID == x.w.og) && k > i+1 {
+		if w.ID != 0 && (x.w.is(w.ID, preposition) || w.ID == x.w.og) && k > i+1 {
 			break
 		}
 		k++
@@ -330,7 +330,7 @@ func (x *Extractor) relativeEnd(i int) int {
 	if d.Is1(k, ',') {
 		k++
 	}
-	if k+1 >= int(x.s.End) || d.IDAt(k) == 0 || !x.w.relative.has(d.IDAt(k)) {
+	if k+1 >= int(x.s.End) || d.IDAt(k) == 0 || !x.w.is(d.IDAt(k), relative) {
 		return i
 	}
 	verbs := 0

@@ -182,7 +182,7 @@ func (x *Extractor) announces(i int) bool {
 		return true
 	}
 	id := x.d.Words[i].ID
-	return id != 0 && x.w.announces.has(id)
+	return id != 0 && x.w.is(id, announces)
 }
 
 // lastsOver reports whether a length of time says how long the figure takes: "over tre

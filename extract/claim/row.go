@@ -12,32 +12,33 @@ func (x *Extractor) appendRows(dst []Claim) []Claim {
 	x.readMarks()
 	source := x.sourceText()
 	for k := range x.figures {
-		dst = append(dst, x.row(k, source))
+		dst = append(dst, Claim{})
+		x.row(&dst[len(dst)-1], k, source)
 	}
 	return dst
 }
 
-func (x *Extractor) row(k int, source string) Claim {
+// row fills c, which is empty, with figure k.
+func (x *Extractor) row(c *Claim, k int, source string) {
 	f := &x.figures[k]
 	d := x.d
-	c := Claim{
+	*c = Claim{
 		Span: d.SpanOf(f.first, f.end), Sentence: x.sIndex, Kind: f.kind, Comparator: f.comparator,
 		Unit: f.unit, UnitText: x.unitTextOf(f), Item: x.itemOf(f), Step: Some(f.n.Step),
 		PeriodStart: lexicon.NoDay, PeriodEnd: lexicon.NoDay, Quote: -1, Person: -1,
 		Rule: f.rule, Confidence: f.confidence, Change: f.change, SourceText: source,
 	}
-	x.values(&c, f)
+	x.values(c, f)
 	x.versus = pipeline.Span{}
-	x.changeOf(&c, k)
-	x.versusOf(&c, k)
-	x.rateOf(&c, k)
-	x.wholeOf(&c, f)
-	x.periodOf(&c, k)
-	x.sceneOf(&c, k)
-	x.speakerOf(&c)
-	c.Municipality = x.municipalityOf(&c, k)
-	c.Salience = x.salience(&c, f)
-	return c
+	x.changeOf(c, k)
+	x.versusOf(c, k)
+	x.rateOf(c, k)
+	x.wholeOf(c, f)
+	x.periodOf(c, k)
+	x.sceneOf(c, k)
+	x.speakerOf(c)
+	c.Municipality = x.municipalityOf(c, k)
+	c.Salience = x.salience(c, f)
 }
 
 // values writes value, decimal and the bounds stated.
@@ -82,7 +83,7 @@ func (x *Extractor) unitTextOf(f *figure) string {
 // itemOf returns the lemma of what f counts.
 func (x *Extractor) itemOf(f *figure) string {
 	if f.item != "" || f.head < 0 {
-		if f.item == "" && f.kind == "measure" && substances[f.unit] && f.unitFirst == f.after && f.end < int(x.s.End) && f.unitEnd == f.end && !x.d.Words[f.end].Is(lexicon.Verb|lexicon.Function) {
+		if f.item == "" && f.kind == "measure" && ofSubstance(f.unit) && f.unitFirst == f.after && f.end < int(x.s.End) && f.unitEnd == f.end && !x.d.Words[f.end].Is(lexicon.Verb|lexicon.Function) {
 			return x.substance(f.end)
 		}
 		return f.item
@@ -90,10 +91,13 @@ func (x *Extractor) itemOf(f *figure) string {
 	return x.lemma(f.head)
 }
 
-// substances are the units that measure an amount of something.
-var substances = map[string]bool{
-	"t": true, "kg": true, "g": true, "mg": true, "m3": true, "l": true, "har": true, "m2": true, "km": true, "m": true,
-	"kW.h": true, "MW.h": true, "GW.h": true, "TW.h": true, "MW": true, "GW": true, "PJ": true,
+// ofSubstance reports whether a unit measures an amount of something.
+func ofSubstance(unit string) bool {
+	switch unit {
+	case "t", "kg", "g", "mg", "m3", "l", "har", "m2", "km", "m", "kW.h", "MW.h", "GW.h", "TW.h", "MW", "GW", "PJ":
+		return true
+	}
+	return false
 }
 
 // substance returns what is measured, when it stands right behind the unit: "9,6 tons
@@ -122,9 +126,9 @@ func (x *Extractor) substance(i int) string {
 // "cpr-nummer", "voksne" "voksen".
 func (x *Extractor) lemma(i int) string {
 	d := x.d
-	lemma := x.lemmaOf(d.WordText(i))
+	lemma := x.wordLemma(i)
 	first := i
-	for first-1 >= int(x.s.First) && d.Glued(first) && (d.Words[first-1].Shape.Has(lexicon.Letters) || x.isDash(first-1) || d.Is1(first-1, '.') && first < i) {
+	for d.Glued(first) && (d.Words[first-1].Shape.Has(lexicon.Letters) || x.isDash(first-1) || d.Is1(first-1, '.') && first < i) {
 		first--
 	}
 	if !d.Words[first].Shape.Has(lexicon.Letters) {
@@ -132,6 +136,21 @@ func (x *Extractor) lemma(i int) string {
 	}
 	if first < i {
 		return d.Text[d.Words[first].Lo:d.Words[i].Lo] + lemma
+	}
+	return lemma
+}
+
+// wordLemma returns the dictionary form of word i alone. A document asks for few nouns,
+// and again and again for the same.
+func (x *Extractor) wordLemma(i int) string {
+	w := &x.d.Words[i]
+	if w.ID == 0 || w.Shape.Has(lexicon.Genitive) {
+		return x.lemmaOf(x.d.WordText(i))
+	}
+	lemma, ok := x.lemmas[w.ID]
+	if !ok {
+		lemma = x.lemmaOf(x.lex.Form(w.ID)) // in the lexicon's memory, not in that of the text
+		x.lemmas[w.ID] = lemma
 	}
 	return lemma
 }
@@ -167,7 +186,7 @@ func (x *Extractor) text(first, end int) string {
 // speakerOf finds the innermost quote around the figure, and who says it.
 func (x *Extractor) speakerOf(c *Claim) {
 	best := int32(-1)
-	for k := range x.quotes {
+	for k := x.quote; k < len(x.quotes); k++ {
 		q := &x.quotes[k]
 		if q.Span.Lo > c.Span.Lo {
 			break
@@ -197,6 +216,9 @@ func within(segments []pipeline.Span, s pipeline.Span) bool {
 // one of the sentence; where a clause of its own sets the figure against another, only
 // one of that clause: "nedlægger 85 stillinger, mens 20 nye oprettes i Randers".
 func (x *Extractor) municipalityOf(c *Claim, k int) string {
+	if x.place == len(x.places) || x.places[x.place].Span.Lo >= x.s.Hi {
+		return ""
+	}
 	code := ""
 	lo, hi := x.ownClause(k)
 	for k := x.place; k < len(x.places) && x.places[k].Span.Lo < x.s.Hi; k++ {

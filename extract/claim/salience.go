@@ -21,7 +21,7 @@ func (x *Extractor) salience(c *Claim, f *figure) float64 {
 	if x.dull() {
 		return 0
 	}
-	s := kindSalience[c.Kind]
+	s := kindSalience(c.Kind)
 	v := f.n.Value
 	switch {
 	case c.Kind == "count":
@@ -73,7 +73,24 @@ func (x *Extractor) salience(c *Claim, f *figure) float64 {
 }
 
 // kindSalience is what a kind is worth by itself.
-var kindSalience = map[string]float64{
-	"percent": 0.6, "percentage_point": 0.6, "fraction": 0.55, "multiple": 0.6, "money": 0.5, "rank": 0.5,
-	"index": 0.45, "score": 0.45, "count": 0.35, "measure": 0.3, "duration": 0.2, "age": 0.12,
+func kindSalience(kind string) float64 {
+	switch kind {
+	case "percent", "percentage_point", "multiple":
+		return 0.6
+	case "fraction":
+		return 0.55
+	case "money", "rank":
+		return 0.5
+	case "index", "score":
+		return 0.45
+	case "count":
+		return 0.35
+	case "measure":
+		return 0.3
+	case "duration":
+		return 0.2
+	case "age":
+		return 0.12
+	}
+	return 0
 }

@@ -22,11 +22,11 @@ func (x *Extractor) readMarks() {
 	d := x.d
 	for i := int(x.s.First); i < int(x.s.End); i++ {
 		w := &d.Words[i]
-		if !w.Is(sceneClasses | lexicon.Opens) {
+		if !x.w.is(w.ID, beginsMark) {
 			continue
 		}
 		if _, _, n := d.Phrase(i, sceneClasses); n == 0 {
-			continue // most words that open a phrase open one of another class
+			continue
 		}
 		for _, class := range [...]lexicon.Class{lexicon.Hedge, lexicon.Modal, lexicon.Aggregate} {
 			if !w.Is(class | lexicon.Opens) {
@@ -216,7 +216,7 @@ func (x *Extractor) sourceText() string {
 		if w.ID == x.w.ifoelge && i+1 < end && d.WordText(i+1) != "hvilken" && d.WordText(i+1) != "hvilket" {
 			return x.text(i, x.sourceEnd(i+1))
 		}
-		if x.shows(i) && i+1 < end {
+		if x.w.is(w.ID, shows) && !w.Shape.Has(lexicon.Capital) && i+1 < end {
 			switch {
 			case i > first && d.Is1(i-1, ','): // …, viser en opgørelse fra X
 				return x.text(i, x.sourceEnd(i+1))
@@ -228,7 +228,7 @@ func (x *Extractor) sourceText() string {
 	if int(x.sIndex)+1 < len(d.Sentences) {
 		if n := &d.Sentences[x.sIndex+1]; n.Paragraph == x.s.Paragraph && n.End-n.First < 40 && n.End-n.First > 2 {
 			i := int(n.First)
-			if d.Words[i].ID == x.w.det && x.w.det != 0 && (x.shows(i+1) || x.states(i+1)) && d.WordText(i+2) != "," && d.WordText(i+2) != "at" {
+			if d.Words[i].ID == x.w.det && x.w.det != 0 && x.w.is(d.Words[i+1].ID, shows|states) && d.WordText(i+2) != "," && d.WordText(i+2) != "at" {
 				e := int(n.End)
 				for e > i && d.Words[e-1].Shape.Has(lexicon.Punct) {
 					e--
@@ -238,22 +238,6 @@ func (x *Extractor) sourceText() string {
 		}
 	}
 	return ""
-}
-
-func (x *Extractor) shows(i int) bool {
-	switch x.d.WordText(i) {
-	case "viser", "viste", "fremgår", "peger", "dokumenterer", "konkluderer", "afslører":
-		return true
-	}
-	return false
-}
-
-func (x *Extractor) states(i int) bool {
-	switch x.d.WordText(i) {
-	case "oplyser", "skriver", "meddeler", "oplyste", "skrev", "fremgik":
-		return true
-	}
-	return false
 }
 
 // sourceEnd returns the end of a source that begins at word i: a comma, a bracket, a

@@ -58,7 +58,7 @@ func (x *Extractor) percentNoun(f *figure) bool {
 	last := first - 2
 	if hasEnd(x.d.WordText(max(first-1, 0)), "promille") {
 		last++
-	} else if !x.d.Is1(first-1, ':') && (prev == 0 || !x.w.preposition.has(prev) && !x.d.Words[first-1].Is(lexicon.Verb)) {
+	} else if !x.d.Is1(first-1, ':') && (prev == 0 || !x.w.is(prev, preposition) && !x.d.Words[first-1].Is(lexicon.Verb)) {
 		return false
 	}
 	for i := last; i >= max(int(x.s.First), first-7, x.lastEnd()); i-- {
@@ -104,7 +104,7 @@ func (x *Extractor) currencyAt(i int) (value string, first int) {
 			continue
 		}
 		w := &x.d.Words[j]
-		if w.ID == 0 || back == 1 && !w.Is(lexicon.Currency) || back > 1 && !w.Is(lexicon.Opens) {
+		if back == 1 && !w.Is(lexicon.Currency) || back > 1 && !x.w.is(w.ID, beginsMoney) {
 			continue
 		}
 		if v, _, n := x.d.Phrase(j, lexicon.Currency); n == back {
@@ -182,14 +182,24 @@ func (f *figure) setCurrency(v string) {
 	}
 }
 
-// timeUnits are the units of duration, each with the next smaller one and how many of
-// those make one.
-var timeUnits = map[string]struct {
-	smaller string
-	times   int64
-}{
-	"a": {"mo", 12}, "mo": {}, "wk": {"d", 7}, "d": {"h", 24}, "h": {"min", 60}, "min": {"s", 60}, "s": {},
-	"10.a": {}, "100.a": {}, "3.mo": {}, "6.mo": {},
+// smaller returns the next smaller unit than a unit of time, and how many of it make one;
+// 0 for a unit that has none beside it in a text, and ok is false for no unit of time.
+func smaller(unit string) (next string, times int64, ok bool) {
+	switch unit {
+	case "a":
+		return "mo", 12, true
+	case "wk":
+		return "d", 7, true
+	case "d":
+		return "h", 24, true
+	case "h":
+		return "min", 60, true
+	case "min":
+		return "s", 60, true
+	case "mo", "s", "10.a", "100.a", "3.mo", "6.mo":
+		return "", 0, true
+	}
+	return "", 0, false
 }
 
 // time matches a unit of time after the number.
@@ -202,7 +212,7 @@ func (x *Extractor) time(f *figure) (unit string, first, end int, hyphen bool) {
 	if class != lexicon.Unit {
 		return "", a, a, false
 	}
-	if _, ok := timeUnits[v]; !ok {
+	if _, _, ok := smaller(v); !ok {
 		return "", a, a, false
 	}
 	return v, a, e, hyphen
@@ -227,12 +237,12 @@ func (x *Extractor) duration(f *figure) bool {
 
 // compound adds a smaller unit: "2 timer og 15 minutter" is 135 minutes.
 func (x *Extractor) compound(f *figure) {
-	small := timeUnits[f.unit]
+	small, times, _ := smaller(f.unit)
 	i := f.end
 	if x.d.IDAt(i) == x.w.og {
 		i++
 	}
-	if small.times == 0 || f.ranged || i >= int(x.s.End) {
+	if times == 0 || f.ranged || i >= int(x.s.End) {
 		return
 	}
 	m, ok := x.numberAt(i)
@@ -242,10 +252,10 @@ func (x *Extractor) compound(f *figure) {
 	v, class, _, e := x.unitAt(m.End)
 	big, ok1 := f.n.Whole()
 	rest, ok2 := m.Whole()
-	if class != lexicon.Unit || v != small.smaller || !ok1 || !ok2 {
+	if class != lexicon.Unit || v != small || !ok1 || !ok2 {
 		return
 	}
-	n := number.Of(big*small.times + rest)
+	n := number.Of(big*times + rest)
 	n.First, n.End = f.n.First, m.End
 	f.n = n
 	f.unit, f.end = v, e
@@ -268,7 +278,7 @@ func (x *Extractor) calendar(f *figure) bool {
 	if prev == x.w.foerste {
 		return x.dated(f.end)
 	}
-	if x.w.window.has(prev) || prev == x.w.om {
+	if x.w.is(prev, window) || prev == x.w.om {
 		return true
 	}
 	for i := f.end; i < min(f.end+2, int(x.s.End)); i++ {
@@ -319,7 +329,7 @@ func (x *Extractor) index(f *figure) bool {
 		f.kind, f.unit, f.first = "index", "1", i
 		return true
 	}
-	if i = f.first - 1; i <= int(x.s.First) || x.d.Words[i].ID == 0 || !x.w.preposition.has(x.d.Words[i].ID) {
+	if i = f.first - 1; i <= int(x.s.First) || x.d.Words[i].ID == 0 || !x.w.is(x.d.Words[i].ID, preposition) {
 		return false
 	}
 	for k := i - 1; k >= max(int(x.s.First), i-3, x.lastEnd()); k-- {
@@ -346,8 +356,8 @@ func (x *Extractor) countBare(f *figure) bool {
 			return true
 		}
 	}
-	if len(x.figures) == 0 && x.hasLast && x.last.kind == "count" && x.last.n.Value >= 1e5 && !x.speaksOfMoney() {
-		f.kind, f.unit, f.item = "count", "1", x.itemOf(&x.last)
+	if last := x.last(); len(x.figures) == 0 && last != nil && last.kind == "count" && last.n.Value >= 1e5 && !x.speaksOfMoney() {
+		f.kind, f.unit, f.item = "count", "1", x.itemOf(last)
 		return true
 	}
 	return false
@@ -366,7 +376,8 @@ func (x *Extractor) moneyBare(f *figure) bool {
 		f.kind, f.unit, f.confidence = "money", "DKK", 0.7
 		return true
 	}
-	spoken := x.hasLast && x.last.kind == "money" || x.speaksOfMoney()
+	last := x.last()
+	spoken := last != nil && last.kind == "money" || x.speaksOfMoney()
 	if !spoken && (x.closes(f.after) || x.d.ClassAt(f.after).Has(lexicon.Change)) && !f.n.Vague { // "Det kræver mellem 65 og 80 millioner"
 		spoken, f.confidence = true, 0.6
 	}
@@ -421,7 +432,7 @@ func (x *Extractor) speaksOfMoney() bool {
 		}
 	}
 	for i := max(int(x.s.First), x.work.at-longest); i < min(x.work.at+longest, int(x.s.End)); i++ {
-		if w := &x.d.Words[i]; w.Is(lexicon.Currency) || w.ID != 0 && x.w.money.has(w.ID) {
+		if w := &x.d.Words[i]; w.Is(lexicon.Currency) || w.ID != 0 && x.w.is(w.ID, money) {
 			return true
 		}
 	}

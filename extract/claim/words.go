@@ -1,11 +1,13 @@
 package claim
 
 import (
+	"strings"
+
 	"kilde/lexicon"
 )
 
-// words are the single words the rules ask for, by the word itself, and the sets of
-// lexicon/data/claim/words.tsv and persons.tsv.
+// words are the single words the rules ask for, by the word itself, and the lists of
+// lexicon/data/claim/words.tsv and persons.tsv, as flags.
 type words struct {
 	af, alle, antal, antallet, blandt, de, dem, den, denne, deraf, det, eller, en   lexicon.ID
 	end, et, for_, fra, gang, gange, halvt, henholdsvis, heraf, hver, hvert, hvoraf lexicon.ID
@@ -14,42 +16,92 @@ type words struct {
 
 	aaret, foerste lexicon.ID
 
-	announces       set
-	being           set
-	calls           set
-	children        set
-	goesOver        set
-	goesUp          set
-	oneself         set
-	possessive      set
-	ratherVerb      set
-	yearsOld        set
-	contrast        set
-	between         set
-	leads           set
-	many            set
-	lasts           set
-	money           set
-	verb            set
-	preposition     set
-	price           set
-	relative        set
-	window          set
-	person, ageWord set
+	flags []flag // by ID
 
 	personHeads [256][]string // endings of compounds, by their last byte
 	spanHeads   []string
 }
 
-// set is a set of words, a bit for each of the lexicon: it is asked of most words near a
-// figure.
-type set []uint64
+// flag marks the words of a list or of a use. All flags of a word stand in one number, so
+// that what a rule asks of the words around a figure costs one load each.
+type flag uint32
 
-func newSet(lex *lexicon.Lexicon) set { return make(set, lex.Len()/64+1) }
+// The lists of lexicon/data/claim/words.tsv, under the names they have there.
+const (
+	announces flag = 1 << iota
+	being
+	between
+	calls
+	children
+	contrast
+	goesOver
+	goesUp
+	lasts
+	leads
+	many
+	money
+	oneself
+	possessive
+	preposition
+	price
+	ratherVerb
+	relative
+	shows
+	states
+	verb
+	window
+	yearsOld
+)
 
-func (s set) add(id lexicon.ID) { s[id/64] |= 1 << (id % 64) }
+var listNames = map[string]flag{
+	"announces": announces, "being": being, "between": between, "calls": calls, "children": children, "contrast": contrast,
+	"goes_over": goesOver, "goes_up": goesUp, "lasts": lasts, "leads": leads, "many": many, "money": money, "oneself": oneself,
+	"possessive": possessive, "preposition": preposition, "price": price, "rather_verb": ratherVerb, "relative": relative,
+	"shows": shows, "states": states, "verb": verb, "window": window, "years_old": yearsOld,
+}
 
-func (s set) has(id lexicon.ID) bool { return s[id/64]&(1<<(id%64)) != 0 }
+// Nouns for people and for age, and what a word can begin alone or with others.
+const (
+	person flag = yearsOld << (1 + iota)
+	ageWord
+	figureItself // "halveret", "flere hundrede"
+	beginsBound  // a phrase of several words: "mere end"
+	beginsLabel
+	beginsMoney
+	beginsUnit // a unit of one word too
+	beginsMark // of hedging, modality or aggregation; of one word too
+)
+
+// is reports whether a word is in any of the lists.
+func (w *words) is(id lexicon.ID, f flag) bool { return w.flags[id]&f != 0 }
+
+// uses are the classes whose keywords begin with a word that has the flag: those of one
+// word where alone names the class, and those of several.
+var uses = [...]struct {
+	flag          flag
+	alone, phrase lexicon.Class
+}{
+	{figureItself, 0, lexicon.NumberWord},
+	{beginsBound, 0, lexicon.Comparator},
+	{beginsLabel, 0, lexicon.Label},
+	{beginsMoney, 0, lexicon.Currency},
+	{beginsUnit, unitClasses, unitClasses},
+	{beginsMark, sceneClasses, sceneClasses},
+}
+
+func (w *words) markUses(lex *lexicon.Lexicon) {
+	for id := range lexicon.ID(len(w.flags)) {
+		c := lex.Class(id)
+		if !c.Has(lexicon.Opens | unitClasses | sceneClasses) {
+			continue
+		}
+		for _, u := range uses {
+			if c.Has(u.alone) || len(lex.Phrases(id, u.phrase)) > 0 {
+				w.flags[id] |= u.flag
+			}
+		}
+	}
+}
 
 func newWords(lex *lexicon.Lexicon) words {
 	id := lex.ID
@@ -104,32 +156,7 @@ func newWords(lex *lexicon.Lexicon) words {
 		aaret:       id("året"),
 		foerste:     id("første"),
 	}
-	sets := map[string]*set{
-		"announces":   &w.announces,
-		"being":       &w.being,
-		"calls":       &w.calls,
-		"children":    &w.children,
-		"goes_over":   &w.goesOver,
-		"goes_up":     &w.goesUp,
-		"oneself":     &w.oneself,
-		"possessive":  &w.possessive,
-		"rather_verb": &w.ratherVerb,
-		"years_old":   &w.yearsOld,
-		"contrast":    &w.contrast,
-		"between":     &w.between,
-		"leads":       &w.leads,
-		"many":        &w.many,
-		"lasts":       &w.lasts,
-		"money":       &w.money,
-		"verb":        &w.verb,
-		"preposition": &w.preposition,
-		"price":       &w.price,
-		"relative":    &w.relative,
-		"window":      &w.window,
-	}
-	for _, s := range sets {
-		*s = newSet(lex)
-	}
+	w.flags = make([]flag, lex.Len())
 	rows, err := lexicon.File("claim/words.tsv", 2)
 	if err != nil {
 		panic(err) // the file is embedded and its form tested
@@ -137,24 +164,29 @@ func newWords(lex *lexicon.Lexicon) words {
 	for _, r := range rows {
 		// A form that no list has is met in no text.
 		if k := id(r[1]); k != 0 {
-			sets[r[0]].add(k)
+			w.flags[k] |= listNames[r[0]]
 		}
 	}
-	w.person, w.ageWord = newSet(lex), newSet(lex)
 	lex.Words(lexicon.PersonNoun, func(k lexicon.ID, value string) {
 		form := lex.Form(k)
 		switch value {
 		case "person":
-			w.person.add(k)
+			w.flags[k] |= person
 			if len(form) >= 5 {
 				last := &w.personHeads[form[len(form)-1]]
 				*last = append(*last, form)
 			}
 		case "age":
-			w.ageWord.add(k)
+			w.flags[k] |= ageWord
 		case "span":
 			w.spanHeads = append(w.spanHeads, form)
 		}
 	})
+	lex.Words(lexicon.Change, func(k lexicon.ID, value string) {
+		if strings.Contains(value, "*") {
+			w.flags[k] |= figureItself
+		}
+	})
+	w.markUses(lex)
 	return w
 }

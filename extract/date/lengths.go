@@ -15,7 +15,7 @@ func (x *Extractor) numberBack(i int) (n number.Number, lo int, ok bool) {
 	}
 	for k := i - 1; k >= max(i-6, x.floor); k-- {
 		w := &d.Words[k]
-		if !number.May(d, w) {
+		if !x.number.May(d, w) {
 			if ok && x.form(k) == "og" && !x.lineAt(k) { // "tre og en halv"
 				continue
 			}

@@ -45,12 +45,15 @@ func (n Number) Decimal() string {
 		}
 		return strconv.FormatInt(n.mantissa, 10) + "/" + strconv.FormatInt(n.over, 10)
 	}
-	var buf [40]byte
-	b := strconv.AppendInt(buf[:0], n.mantissa, 10)
 	switch {
 	case n.mantissa == 0:
 		return "0"
-	case n.exp >= 0:
+	case n.exp == 0:
+		return strconv.FormatInt(n.mantissa, 10)
+	}
+	var buf [40]byte
+	b := strconv.AppendInt(buf[:0], n.mantissa, 10)
+	if n.exp > 0 {
 		for range n.exp {
 			b = append(b, '0')
 		}
@@ -172,28 +175,53 @@ type part struct {
 	value int64
 }
 
+// word is what the keyword files say of a word of numbers.
+type word struct {
+	isNumber bool
+	number   Number // of a number word, without its span
+	power    int    // of ten, of a scale; 0 for no scale
+	parts    int64  // into how many parts a fraction cuts; 0 for no fraction
+	place    int64  // of an ordinal; 0 for none
+}
+
 // A Reader finds numbers; a worker has its own.
 type Reader struct {
 	lex                      *lexicon.Lexicon
-	values                   map[lexicon.ID]Number // of number words and scales, unsettled spans
-	scales                   map[lexicon.ID]int    // power of ten
-	fractions, ordinals      map[lexicon.ID]int64
+	known                    []uint16 // by ID: which of words it is; 0 for none
+	words                    []word
+	compound                 []answer        // by ID: whether the word is a compound number
 	parts                    ['z' + 1][]part // by first letter, longest first
 	en, et, og, mellem       lexicon.ID
 	halv, halvt, halve, kvar lexicon.ID
 }
 
+// answer is one that is found out when it is first asked for.
+type answer uint8
+
+const (
+	unasked answer = iota
+	no
+	yes
+)
+
 // New returns a Reader over a lexicon.
 func New(lex *lexicon.Lexicon) *Reader {
 	r := &Reader{
-		lex: lex, values: map[lexicon.ID]Number{}, scales: map[lexicon.ID]int{},
-		fractions: map[lexicon.ID]int64{}, ordinals: map[lexicon.ID]int64{},
+		lex: lex, known: make([]uint16, lex.Len()), words: make([]word, 1), compound: make([]answer, lex.Len()),
 		en: lex.ID("en"), et: lex.ID("et"), og: lex.ID("og"), mellem: lex.ID("mellem"),
 		halv: lex.ID("halv"), halvt: lex.ID("halvt"), halve: lex.ID("halve"), kvar: lex.ID("kvart"),
 	}
+	enter := func(id lexicon.ID) *word {
+		if r.known[id] == 0 {
+			r.known[id] = uint16(len(r.words))
+			r.words = append(r.words, word{})
+		}
+		return &r.words[r.known[id]]
+	}
 	lex.Words(lexicon.NumberWord, func(id lexicon.ID, v string) {
 		n := parseValue(v)
-		r.values[id] = n
+		w := enter(id)
+		w.isNumber, w.number = true, n
 		if whole, ok := n.Whole(); ok && whole > 0 && whole < 100 && !n.Approx && !n.Vague {
 			form := lex.Form(id)
 			if c := form[0]; c >= 'a' && c <= 'z' {
@@ -201,9 +229,9 @@ func New(lex *lexicon.Lexicon) *Reader {
 			}
 		}
 	})
-	lex.Words(lexicon.Scale, func(id lexicon.ID, v string) { r.scales[id] = len(v) - 1 })
-	lex.Words(lexicon.Fraction, func(id lexicon.ID, v string) { r.fractions[id], _ = strconv.ParseInt(v, 10, 64) })
-	lex.Words(lexicon.Ordinal, func(id lexicon.ID, v string) { r.ordinals[id], _ = strconv.ParseInt(v, 10, 64) })
+	lex.Words(lexicon.Scale, func(id lexicon.ID, v string) { enter(id).power = len(v) - 1 })
+	lex.Words(lexicon.Fraction, func(id lexicon.ID, v string) { enter(id).parts, _ = strconv.ParseInt(v, 10, 64) })
+	lex.Words(lexicon.Ordinal, func(id lexicon.ID, v string) { enter(id).place, _ = strconv.ParseInt(v, 10, 64) })
 	for _, list := range r.parts {
 		slices.SortFunc(list, func(a, b part) int {
 			if len(a.form) != len(b.form) {
@@ -239,14 +267,39 @@ func parseValue(v string) Number {
 	return n
 }
 
+// word returns what is known of an entry of the lexicon; nothing is known of most.
+func (r *Reader) word(id lexicon.ID) *word { return &r.words[r.known[id]] }
+
 // May reports whether a number can begin at word w: a cheap test for loops over all
 // words. "en" and "et" pass.
-func May(d *pipeline.Doc, w *pipeline.Word) bool {
+func (r *Reader) May(d *pipeline.Doc, w *pipeline.Word) bool {
 	if w.Shape.Has(lexicon.Digits) || w.Is(lexicon.NumberWord|lexicon.Scale) {
 		return true
 	}
-	return w.Len() >= 6 && compoundStart(d.Text[w.Lo], d.Text[w.Lo+1])
+	return w.Len() >= 6 && compoundStart(d.Text[w.Lo], d.Text[w.Lo+1]) && r.isCompound(d, w)
 }
+
+// isCompound reports whether a word of six bytes or more is a number put together from
+// others: "femogtyvetusinde". Most words that begin like one are in the lexicon, and are
+// judged once.
+func (r *Reader) isCompound(d *pipeline.Doc, w *pipeline.Word) bool {
+	if w.ID == 0 || w.Shape.Has(lexicon.Genitive) {
+		_, rest, ok := r.Compound(d.Slice(w.Span))
+		return ok && rest == ""
+	}
+	known := &r.compound[w.ID]
+	if *known == unasked {
+		*known = no
+		if _, rest, ok := r.Compound(d.Slice(w.Span)); ok && rest == "" {
+			*known = yes
+		}
+	}
+	return *known == yes
+}
+
+// Opens reports whether a compound that begins with a number ("tremåneders") may begin
+// with these letters: a cheap test before Compound.
+func Opens(word string) bool { return len(word) >= 6 && compoundStart(word[0], word[1]) }
 
 // compoundStart reports whether a compound number word can begin with these letters.
 func compoundStart(a, b byte) bool {
@@ -271,7 +324,7 @@ func (r *Reader) At(d *pipeline.Doc, i int) (Number, bool) {
 		n, ok = r.digits(d, i)
 	} else {
 		if n, ok = r.phrase(d, i); !ok {
-			n, ok = r.words(d, i)
+			n, ok = r.inWords(d, i)
 		}
 	}
 	if !ok {
@@ -286,7 +339,7 @@ func (r *Reader) At(d *pipeline.Doc, i int) (Number, bool) {
 
 // phrase reads the rough numbers of several words: "et par", "flere hundrede".
 func (r *Reader) phrase(d *pipeline.Doc, i int) (Number, bool) {
-	if len(r.lex.Phrases(d.Words[i].ID, lexicon.NumberWord)) == 0 {
+	if !d.Words[i].Is(lexicon.Opens) {
 		return Number{}, false
 	}
 	v, _, k := d.Phrase(i, lexicon.NumberWord)
@@ -315,8 +368,8 @@ func (r *Reader) addHalf(d *pipeline.Doc, n *Number) {
 	}
 	w := &d.Words[i]
 	if w.Shape.Has(lexicon.Punct) {
-		if v, ok := r.values[w.ID]; ok && w.ID != 0 {
-			n.plus(v, i+1)
+		if v := r.word(w.ID); v.isNumber {
+			n.plus(v.number, i+1)
 		}
 		return
 	}
@@ -361,8 +414,8 @@ func (r *Reader) addScales(d *pipeline.Doc, n *Number) {
 		if !d.ClassAt(i).Has(lexicon.Scale) {
 			return
 		}
-		p, ok := r.scales[d.Words[i].ID]
-		if !ok || n.Scaled && p <= 2 {
+		p := r.word(d.Words[i].ID).power
+		if p == 0 || n.Scaled && p <= 2 {
 			return
 		}
 		n.exp += p

@@ -7,9 +7,9 @@ import (
 	"kilde/pipeline"
 )
 
-// words reads a number written in words: "tre", "fem og tyve", "to hundrede og sytten",
+// inWords reads a number written in words: "tre", "fem og tyve", "to hundrede og sytten",
 // "en halv", "femogtyvetusinde". Scales from a million up are left to addScales.
-func (r *Reader) words(d *pipeline.Doc, i int) (Number, bool) {
+func (r *Reader) inWords(d *pipeline.Doc, i int) (Number, bool) {
 	n := Number{stepMul: 1, InWords: true}
 	id := d.Words[i].ID
 	if id != 0 && (id == r.en || id == r.et) {
@@ -120,17 +120,18 @@ func (r *Reader) atom(d *pipeline.Doc, i int) (atom, bool) {
 	}
 	w := &d.Words[i]
 	if w.Is(lexicon.NumberWord) {
-		v, ok := r.values[w.ID]
-		if !ok {
+		known := r.word(w.ID)
+		if !known.isNumber {
 			return atom{}, false
 		}
+		v := known.number
 		if v.exp != 0 || v.Vague || v.Approx {
 			return atom{v, -1, false}, true
 		}
 		return atom{v, v.mantissa, false}, true
 	}
 	if w.Is(lexicon.Scale) {
-		switch r.scales[w.ID] {
+		switch r.word(w.ID).power {
 		case 2:
 			return atom{whole: 100, scale: true}, true
 		case 3:
@@ -138,7 +139,7 @@ func (r *Reader) atom(d *pipeline.Doc, i int) (atom, bool) {
 		}
 		return atom{}, false
 	}
-	if w.Len() < 6 || w.Shape.Has(lexicon.Digits|lexicon.Punct|lexicon.Alnum) || !compoundStart(d.Text[w.Lo], d.Text[w.Lo+1]) {
+	if w.Shape.Has(lexicon.Digits|lexicon.Punct|lexicon.Alnum) || !r.May(d, w) {
 		return atom{}, false
 	}
 	v, rest, ok := r.Compound(d.WordText(i))
@@ -235,7 +236,7 @@ func (r *Reader) Fraction(d *pipeline.Doc, i int) (Number, bool) {
 	}
 	w := &d.Words[i]
 	if w.Is(lexicon.Fraction) {
-		if den, ok := r.fractions[w.ID]; ok {
+		if den := r.word(w.ID).parts; den > 0 {
 			return fractionAt(1, den, i, i+1), true
 		}
 		return Number{}, false
@@ -253,11 +254,11 @@ func (r *Reader) Fraction(d *pipeline.Doc, i int) (Number, bool) {
 	var num int64
 	switch {
 	case w.Is(lexicon.NumberWord):
-		v, ok := r.values[w.ID]
-		if !ok || v.exp != 0 || v.Approx || v.Vague {
+		v := r.word(w.ID)
+		if !v.isNumber || v.number.exp != 0 || v.number.Approx || v.number.Vague {
 			return Number{}, false
 		}
-		num = v.mantissa
+		num = v.number.mantissa
 	case w.Shape.Has(lexicon.Digits) && w.Len() <= 2:
 		v, ok := parseDigits(d.WordText(i))
 		if !ok {
@@ -270,8 +271,8 @@ func (r *Reader) Fraction(d *pipeline.Doc, i int) (Number, bool) {
 	if !d.ClassAt(i+1).Has(lexicon.Fraction) || d.Words[i+1].Shape.Has(lexicon.Line) {
 		return Number{}, false
 	}
-	den, ok := r.fractions[d.Words[i+1].ID]
-	if !ok {
+	den := r.word(d.Words[i+1].ID).parts
+	if den == 0 {
 		return Number{}, false
 	}
 	n := fractionAt(num, den, i, i+2)
@@ -296,7 +297,7 @@ func (r *Reader) Ordinal(d *pipeline.Doc, i int) (n int64, words int) {
 	}
 	w := &d.Words[i]
 	if w.Is(lexicon.Ordinal) {
-		if v, ok := r.ordinals[w.ID]; ok {
+		if v := r.word(w.ID).place; v > 0 {
 			return v, 1
 		}
 	}
