@@ -62,28 +62,28 @@ func runShow(c *command, args []string, e env) int {
 	w := engine.NewWorker(lex)
 	shown, skipped := 0, 0
 	for item := range read.Items(paths, opt) {
-		release, err := item.Release()
+		releases, err := item.Releases()
 		if err != nil {
 			fmt.Fprintf(e.stderr, "kilde show: %s: %v\n", item.Place, err)
 			skipped++
-			continue
 		}
-		d, f := w.Extract(release)
-		if *svg != "" {
-			if shown > 0 {
+		for _, r := range releases {
+			d, f := w.Extract(r)
+			switch {
+			case *svg != "" && shown > 0:
 				return c.wrong(e, "--svg draws one release")
-			}
-			if err := os.WriteFile(*svg, picture(d, f, *width), 0o666); err != nil {
-				return c.failed(e, 1, err)
+			case *svg != "":
+				if err := os.WriteFile(*svg, picture(d, f, *width), 0o666); err != nil {
+					return c.failed(e, 1, err)
+				}
+			default:
+				if shown > 0 {
+					fmt.Fprintln(e.stdout)
+				}
+				show(e.stdout, d, f, *width, colour)
 			}
 			shown++
-			continue
 		}
-		if shown > 0 {
-			fmt.Fprintln(e.stdout)
-		}
-		show(e.stdout, d, f, *width, colour)
-		shown++
 	}
 	if shown == 0 {
 		return exitUsage

@@ -42,7 +42,7 @@ func benchmarkRows(b *testing.B, name string, write func(f *os.File, text func(i
 	for b.Loop() {
 		rows := 0
 		for item := range Items([]string{path}, Options{Published: lexicon.NoDay}) {
-			if _, err := item.Release(); err != nil {
+			if _, err := item.Releases(); err != nil {
 				b.Fatal(err)
 			}
 			rows++

@@ -89,7 +89,7 @@ func csvItems(in *input, yield func(Item) bool) bool {
 				cells[i] = []byte(row[k])
 			}
 		}
-		if !yield(Item{place, size, func() (pipeline.Release, error) { return in.cells("csv", n, cells), nil }}) {
+		if !yield(Item{place, size, func() ([]pipeline.Release, error) { return one(in.cells("csv", n, cells), nil) }}) {
 			return false
 		}
 	}

@@ -59,7 +59,7 @@ func feedItems(in *input, yield func(Item) bool) bool {
 		}
 		place := fmt.Sprintf("%s:%d", in.path, n+1)
 		size := int64(len(raw) / len(entries))
-		if !yield(Item{place, size, func() (pipeline.Release, error) { return in.entry(e, key, publisher), nil }}) {
+		if !yield(Item{place, size, func() ([]pipeline.Release, error) { return one(in.entry(e, key, publisher), nil) }}) {
 			return false
 		}
 	}

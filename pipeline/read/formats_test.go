@@ -35,20 +35,21 @@ func readAll(t testing.TB, files map[string][]byte, opt Options) []found {
 	b := testBuilder(t)
 	var all []found
 	for item := range Items([]string{dir}, opt) {
-		r, err := item.Release()
+		list, err := item.Releases()
 		if err != nil {
 			all = append(all, found{err: strings.TrimPrefix(item.Place, dir+"/") + ": " + err.Error()})
-			continue
 		}
-		d := b.Build(r)
-		f := found{
-			id: d.ID, text: d.Text, title: d.Headline, byline: d.MetaByline, publisher: d.Publisher, url: d.URL,
-			notes: strings.Join(d.Notes, "; "),
+		for _, r := range list {
+			d := b.Build(r)
+			f := found{
+				id: d.ID, text: d.Text, title: d.Headline, byline: d.MetaByline, publisher: d.Publisher, url: d.URL,
+				notes: strings.Join(d.Notes, "; "),
+			}
+			if d.MetaPublished.Known() {
+				f.published = d.MetaPublished.String()
+			}
+			all = append(all, f)
 		}
-		if d.MetaPublished.Known() {
-			f.published = d.MetaPublished.String()
-		}
-		all = append(all, f)
 	}
 	return all
 }
@@ -209,11 +210,11 @@ func TestMail(t *testing.T) {
 	eml := "From: =?iso-8859-1?Q?Vr=F8ndal_Kommune?= <p@v.example>\r\nTo: x@y.example\r\nSubject: =?utf-8?B?Tnkgw7hs?=\r\nDate: Thu, 28 Sep 2017 23:30:00 +0000\r\nMIME-Version: 1.0\r\n" +
 		"Content-Type: multipart/mixed; boundary=\"b\"\r\n\r\n--b\r\nContent-Type: multipart/alternative; boundary=c\r\n\r\n--c\r\nContent-Type: text/plain; charset=iso-8859-1\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\nSe mailen i en browser\r\n" +
 		"--c\r\nContent-Type: text/html; charset=iso-8859-1\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n<html><body><h1>Ny =F8l</h1><p>Bryggeriet har lavet en ny =F8l, som er gr=F8n og smager af skov.</p></body></html>\r\n--c--\r\n" +
-		"--b\r\nContent-Type: application/pdf\r\nContent-Disposition: attachment\r\n\r\nxx\r\n--b--\r\n"
+		"--b\r\nContent-Type: application/pdf\r\nContent-Disposition: attachment; filename*=utf-8''bilag%20om%20%C3%B8l.pdf\r\n\r\nxx\r\n--b--\r\n"
 	flowed := "From: a@b.example\nSubject: Kort\nDate: Mon, 2 Jan 2017 10:00:00 +0100\nContent-Type: text/plain; charset=utf-8; format=flowed\n\nEn linje, \nder går videre.\n\nEn ny.\n"
 	got := readAll(t, map[string][]byte{"a.eml": []byte(eml), "b.eml": []byte(flowed)}, Options{})
 	check(t, got,
-		found{text: "Ny øl\n\nBryggeriet har lavet en ny øl, som er grøn og smager af skov.", title: "Ny øl", published: "2017-09-29", publisher: "Vrøndal Kommune", notes: "attachments left out"},
+		found{text: "Ny øl\n\nBryggeriet har lavet en ny øl, som er grøn og smager af skov.", title: "Ny øl", published: "2017-09-29", publisher: "Vrøndal Kommune", notes: "attachments left out (bilag om øl.pdf)"},
 		found{text: "Kort\n\nEn linje, der går videre.\n\nEn ny.\n", published: "2017-01-02"},
 	)
 }

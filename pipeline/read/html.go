@@ -2,7 +2,9 @@ package read
 
 import (
 	"bytes"
+	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"kilde/pipeline"
@@ -26,22 +28,39 @@ func isHTML(name string, head []byte) bool {
 		bytes.Contains(head, []byte("<div"))
 }
 
-// htmlRelease reads a web page: the release in it, and what the page says about it. Raw
-// stays the page, and Edit leaves the release's words of it, so that every fact leads
-// back to the bytes of the page.
-func htmlRelease(in *input, raw []byte) (pipeline.Release, error) {
+// htmlReleases reads a web page: the release in it, or those of a page that holds several
+// for certain, and what the page says about them. Raw stays the page, and Edit leaves a
+// release's words of it, so that every fact leads back to the bytes of the page.
+func htmlReleases(in *input, raw []byte) ([]pipeline.Release, error) {
 	r := in.release("html", raw)
 	r.Raw = string(raw)
 	if bytes.HasPrefix(raw, []byte("\xff\xfe")) || bytes.HasPrefix(raw, []byte("\xfe\xff")) {
 		r.Raw, r.Charset = utf16Text(raw)
 	}
-	readPage(&r)
-	return r, nil
+	return pageReleases(r), nil
 }
 
-// readPage fills in what the page in r.Raw is and says.
-func readPage(r *pipeline.Release) {
-	p := webpage.Read(r.Raw)
+// pageReleases returns the releases on the page in r.Raw, with what is known in r. Each of
+// several has an id of its own: the page's, and which of them it is.
+func pageReleases(r pipeline.Release) []pipeline.Release {
+	pages := webpage.Read(r.Raw)
+	list := make([]pipeline.Release, len(pages))
+	if len(pages) > 1 {
+		r.MetaPublished = noDay // that of the mail they came in
+	}
+	for i, p := range pages {
+		list[i] = r
+		if len(pages) > 1 {
+			list[i].ID = fmt.Sprintf("%s#%d", r.ID, i+1)
+		}
+		list[i].Notes = slices.Clone(r.Notes)
+		fillIn(&list[i], p)
+	}
+	return list
+}
+
+// fillIn adds what a page says to a release.
+func fillIn(r *pipeline.Release, p webpage.Page) {
 	r.Headline, r.MetaByline, r.Edit, r.Parts = p.Headline, p.Byline, p.Edit, p.Parts
 	if r.Publisher == "" {
 		r.Publisher = p.Publisher
@@ -58,7 +77,7 @@ func readPage(r *pipeline.Release) {
 	if p.Truncated {
 		r.Notes = append(r.Notes, "truncated markup")
 	}
-	if p.Releases > 1 {
+	if p.Several {
 		r.Notes = append(r.Notes, "several releases on the page, read as one")
 	}
 	if p.Empty {

@@ -43,12 +43,12 @@ func inputItems(in *input, yield func(Item) bool) bool {
 	if f.items != nil {
 		return f.items(in, yield)
 	}
-	load := func() (pipeline.Release, error) {
+	load := func() ([]pipeline.Release, error) {
 		raw, err := in.bytes()
 		if err != nil {
-			return pipeline.Release{}, err
+			return nil, err
 		}
-		return f.release(in, raw)
+		return f.read(in, raw)
 	}
 	if in.once { // it cannot wait for a worker
 		raw, err := in.bytes()
@@ -56,7 +56,7 @@ func inputItems(in *input, yield func(Item) bool) bool {
 			return yield(bad(in.path, in.size, err))
 		}
 		in.size = int64(len(raw))
-		load = func() (pipeline.Release, error) { return f.release(in, raw) }
+		load = func() ([]pipeline.Release, error) { return f.read(in, raw) }
 	}
 	return yield(Item{in.path, in.size, load})
 }

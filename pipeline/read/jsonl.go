@@ -50,7 +50,7 @@ func jsonlItems(in *input, yield func(Item) bool) bool {
 			if n == 1 {
 				line = bytes.TrimPrefix(line, []byte("\ufeff"))
 			}
-			if !yield(Item{place, size, func() (pipeline.Release, error) { return in.object(line, n) }}) {
+			if !yield(Item{place, size, func() ([]pipeline.Release, error) { return one(in.object(line, n)) }}) {
 				return false
 			}
 		}

@@ -61,18 +61,18 @@ type letter struct {
 	plainSet, htmlSet string // the charset each was in
 	location          string // of the page, in MHTML
 	parts             int
-	left              int // attachments left out
+	left              []string // attachments left out, by name or else by type
 }
 
-// mailRelease reads a mail: its text or its HTML, with its date, sender and subject.
-func mailRelease(in *input, raw []byte) (pipeline.Release, error) {
+// mailReleases reads a mail: its text or its HTML, with its date, sender and subject.
+func mailReleases(in *input, raw []byte) ([]pipeline.Release, error) {
 	m, err := mail.ReadMessage(bytes.NewReader(raw))
 	if err != nil {
-		return pipeline.Release{}, err
+		return nil, err
 	}
 	var l letter
 	if err := l.part(textproto.MIMEHeader(m.Header), m.Body, 0); err != nil && l.plain == "" && l.html == "" {
-		return pipeline.Release{}, err
+		return nil, err
 	}
 	r := in.release("mail", raw)
 	headers := mime.WordDecoder{CharsetReader: charsetReader}
@@ -89,24 +89,26 @@ func mailRelease(in *input, raw []byte) (pipeline.Release, error) {
 			r.MetaPublished = day
 		}
 	}
+	if len(l.left) > 0 {
+		r.Notes = append(r.Notes, fmt.Sprintf("attachments left out (%s)", strings.Join(l.left, ", ")))
+	}
 	// The text part says what the sender wants read, unless it only says where to read it.
-	if l.html != "" && (len(strings.TrimSpace(l.plain)) < 200 || l.location != "") {
-		r.Raw, r.Charset = l.html, l.htmlSet
-		subject := r.Headline
-		if readPage(&r); l.location == "" && subject != "" {
-			r.Headline = subject
-		}
-		setOnce(&r.URL, l.location)
-	} else {
+	if l.html == "" || len(strings.TrimSpace(l.plain)) >= 200 && l.location == "" {
 		r.Raw, r.Charset = l.plain, l.plainSet
+		if strings.TrimSpace(r.Raw) == "" {
+			r.Notes = append(r.Notes, emptyNote)
+		}
+		return one(r, nil)
 	}
-	if l.left > 0 {
-		r.Notes = append(r.Notes, "attachments left out")
+	r.Raw, r.Charset = l.html, l.htmlSet
+	list := pageReleases(r)
+	for i := range list {
+		if len(list) == 1 && l.location == "" && r.Headline != "" {
+			list[i].Headline = r.Headline
+		}
+		setOnce(&list[i].URL, l.location)
 	}
-	if strings.TrimSpace(r.Raw) == "" {
-		r.Notes = append(r.Notes, emptyNote)
-	}
-	return r, nil
+	return list, nil
 }
 
 // part reads a part and those in it.
@@ -135,7 +137,7 @@ func (l *letter) part(h textproto.MIMEHeader, body io.Reader, depth int) error {
 	}
 	if strings.HasPrefix(h.Get("Content-Disposition"), "attachment") || kind != "text/plain" && kind != "text/html" {
 		if !strings.HasPrefix(kind, "image/") && kind != "text/css" {
-			l.left++
+			l.leave(h, kind)
 		}
 		return nil
 	}
@@ -163,6 +165,33 @@ func (l *letter) part(h textproto.MIMEHeader, body io.Reader, depth int) error {
 		l.plain, l.plainSet = text, set
 	}
 	return nil
+}
+
+// maxNamed is how many attachments are named.
+const maxNamed = 10
+
+// leave notes an attachment, "budget.pdf", that is not read.
+func (l *letter) leave(h textproto.MIMEHeader, kind string) {
+	name := ""
+	for _, key := range []string{"Content-Disposition", "Content-Type"} {
+		_, params, _ := mime.ParseMediaType(h.Get(key))
+		setOnce(&name, params["filename"])
+		setOnce(&name, params["name"])
+	}
+	headers := mime.WordDecoder{CharsetReader: charsetReader}
+	if decoded, err := headers.DecodeHeader(name); err == nil {
+		name = decoded
+	}
+	name = oneLine(decodedText(name))
+	if name == "" || len(name) > 200 {
+		name = oneLine(decodedText(kind))
+	}
+	switch {
+	case len(l.left) < maxNamed:
+		l.left = append(l.left, name)
+	case len(l.left) == maxNamed:
+		l.left = append(l.left, "more")
+	}
 }
 
 // unflow joins the lines of format=flowed, which go on when they end in a blank.

@@ -38,7 +38,7 @@ func parquetItems(in *input, yield func(Item) bool) bool {
 			return yield(bad(place, size, in.tooLarge(size)))
 		}
 		row := n
-		return yield(Item{place, size, func() (pipeline.Release, error) { return in.cells("parquet", row, cells), nil }})
+		return yield(Item{place, size, func() ([]pipeline.Release, error) { return one(in.cells("parquet", row, cells), nil) }})
 	})
 	if err == errStopped {
 		return false

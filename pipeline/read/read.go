@@ -1,9 +1,9 @@
 // Package read finds releases in files, directories and standard input, and says what
 // their format knows of them. A format is one file here; it turns an input into items,
-// one a document, and an item into a pipeline.Release:
+// one a document as a rule, and an item into releases:
 //
 //	for item := range read.Items([]string{"releases", "crawl.jsonl"}, read.Options{}) {
-//		release, err := item.Release()
+//		releases, err := item.Releases()
 //	}
 //
 // Finding items is cheap and happens in order; reading them is not, and may happen on
@@ -65,29 +65,48 @@ func (o Options) withDefaults() *Options {
 	return &o
 }
 
-// Item is a document that was found, or a place where something is wrong.
+// Item is a document that was found, a web page that may hold several, or a place where
+// something is wrong.
 type Item struct {
 	Place string // as in a message: "a/b.txt", "crawl.jsonl:17"
 	Size  int64  // bytes of input it stands for
-	load  func() (pipeline.Release, error)
+	load  func() ([]pipeline.Release, error)
 }
 
-// Release reads the document.
-func (it Item) Release() (pipeline.Release, error) { return it.load() }
+// Releases reads the documents that the item stands for: one, or those of a web page that
+// has several, in the order of the page.
+func (it Item) Releases() ([]pipeline.Release, error) { return it.load() }
+
+// one makes what reads a single release a load.
+func one(r pipeline.Release, err error) ([]pipeline.Release, error) {
+	if err != nil {
+		return nil, err
+	}
+	return []pipeline.Release{r}, nil
+}
 
 // bad is an item for a place that cannot be read.
 func bad(place string, size int64, err error) Item {
-	return Item{place, size, func() (pipeline.Release, error) { return pipeline.Release{}, err }}
+	return Item{place, size, func() ([]pipeline.Release, error) { return nil, err }}
 }
 
-// format is a way to write releases down. It is one document, which release reads, or
-// has any number of them, which items yields.
+// format is a way to write releases down. It is one document, which release reads, may
+// turn out to be several when it is read, by releases, or has any number of documents,
+// which items yields.
 type format struct {
-	name    string
-	match   func(name string, head []byte) bool
-	release func(in *input, raw []byte) (pipeline.Release, error)
-	items   func(in *input, yield func(Item) bool) bool
-	opened  bool // it only holds inputs, of any format
+	name     string
+	match    func(name string, head []byte) bool
+	release  func(in *input, raw []byte) (pipeline.Release, error)
+	releases func(in *input, raw []byte) ([]pipeline.Release, error)
+	items    func(in *input, yield func(Item) bool) bool
+	opened   bool // it only holds inputs, of any format
+}
+
+func (f *format) read(in *input, raw []byte) ([]pipeline.Release, error) {
+	if f.releases != nil {
+		return f.releases(in, raw)
+	}
+	return one(f.release(in, raw))
 }
 
 // formats is the one list of what can be read, the most particular first. The first that
@@ -103,12 +122,12 @@ func formats() []format {
 		{name: "parquet", match: isParquet, items: parquetItems},
 		{name: "pdf", match: isPDF, release: pdfRelease},
 		{name: "warc", match: isWARC, items: warcItems},
-		{name: "mail", match: isMail, release: mailRelease},
+		{name: "mail", match: isMail, releases: mailReleases},
 		{name: "feed", match: isFeed, items: feedItems},
 		{name: "csv", match: isCSV, items: csvItems},
 		{name: "jsonl", match: isJSONL, items: jsonlItems},
 		{name: "json", match: isJSON, items: jsonItems},
-		{name: "html", match: isHTML, release: htmlRelease},
+		{name: "html", match: isHTML, releases: htmlReleases},
 		{name: "text", match: func(string, []byte) bool { return true }, release: textRelease},
 	}
 }

@@ -30,12 +30,13 @@ func tree(t *testing.T, files map[string]string) string {
 func ids(paths []string, opt Options) string {
 	var got []string
 	for item := range Items(paths, opt) {
-		r, err := item.Release()
+		list, err := item.Releases()
 		if err != nil {
 			got = append(got, "!"+filepath.Base(item.Place))
-			continue
 		}
-		got = append(got, r.ID)
+		for _, r := range list {
+			got = append(got, r.ID)
+		}
 	}
 	return strings.Join(got, " ")
 }
@@ -77,10 +78,11 @@ func TestJSONLColumns(t *testing.T) {
 	dir := tree(t, map[string]string{"in.jsonl": line})
 	opt := Options{Columns: map[string]string{"text": "body", "id": "url", "source": "url"}, Published: lexicon.NoDay}
 	for item := range Items([]string{filepath.Join(dir, "in.jsonl")}, opt) {
-		r, err := item.Release()
+		list, err := item.Releases()
 		if err != nil {
 			t.Fatal(err)
 		}
+		r := list[0]
 		if r.ID != "https://example.dk/1" || r.URL != r.ID || r.Raw != "En tekst\nto" || r.Headline != "Hej" || r.Publisher != "By" {
 			t.Errorf("got %+v", r)
 		}

@@ -121,14 +121,17 @@ func (in *input) response(body io.Reader, size int64, url, place string, yield f
 		return yield(bad(place, size, fmt.Errorf("%s: %w", url, err)))
 	}
 	cut := err != nil
-	return yield(Item{place, int64(len(raw)), func() (pipeline.Release, error) {
+	return yield(Item{place, int64(len(raw)), func() ([]pipeline.Release, error) {
 		page := *in
 		page.id = in.id + "#" + url
-		r, err := htmlRelease(&page, raw)
-		r.Format = "warc"
-		if r.URL = url; cut {
-			r.Notes = append(r.Notes, "truncated page")
+		list, err := htmlReleases(&page, raw)
+		for i := range list {
+			r := &list[i]
+			r.Format = "warc"
+			if r.URL = url; cut {
+				r.Notes = append(r.Notes, "truncated page")
+			}
 		}
-		return r, err
+		return list, err
 	}})
 }

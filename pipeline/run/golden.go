@@ -102,13 +102,14 @@ func (g *Golden) Extract(w *Worker) (*Golden, error) {
 	now := &Golden{Path: g.Path, Source: g.Source}
 	opt := read.Options{Root: filepath.Dir(g.Release()), Published: lexicon.NoDay}
 	for item := range read.Items([]string{g.Release()}, opt) {
-		release, err := item.Release()
+		releases, err := item.Releases()
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", item.Place, err)
 		}
-		if now.SHA256 != "" {
+		if now.SHA256 != "" || len(releases) != 1 {
 			return nil, fmt.Errorf("%s: more than one document", g.Release())
 		}
+		release := releases[0]
 		var rows table.Rows
 		d, facts := w.Extract(release)
 		rows.Append(d, facts)

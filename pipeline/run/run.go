@@ -216,8 +216,14 @@ func serve(ctx context.Context, lex *lexicon.Lexicon, opt *Options, work <-chan 
 			if ctx.Err() != nil {
 				break
 			}
-			if err := w.item(item, b.rows); err != nil {
+			releases, err := item.Releases()
+			if err != nil {
 				b.problems = append(b.problems, Problem{item.Place, err})
+			}
+			for _, r := range releases {
+				if err := w.append(r, b.rows); err != nil {
+					b.problems = append(b.problems, Problem{item.Place, err})
+				}
 			}
 		}
 		b.items = nil
@@ -254,13 +260,9 @@ func (w *Worker) Extract(r pipeline.Release) (*pipeline.Doc, *extract.Facts) {
 	return d, &w.facts
 }
 
-// item appends the rows of a document. Should an extractor fail, the document is named
+// append appends the rows of a document. Should an extractor fail, the document is named
 // and skipped like any other that cannot be read, and the rest of the corpus is not lost.
-func (w *Worker) item(item read.Item, rows *table.Rows) (err error) {
-	release, err := item.Release()
-	if err != nil {
-		return err
-	}
+func (w *Worker) append(release pipeline.Release, rows *table.Rows) (err error) {
 	n := len(rows.Documents)
 	defer func() {
 		if p := recover(); p != nil {

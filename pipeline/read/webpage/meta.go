@@ -36,6 +36,7 @@ type pageMeta struct {
 // timeTag is a <time datetime="…">.
 type timeTag struct {
 	node      int32
+	block     int32 // that it stands in, or before
 	datetime  string
 	published bool
 }

@@ -45,6 +45,7 @@ type block struct {
 	text  int32 // bytes
 	links int32 // bytes of it in links
 	level uint8 // of a heading, 1 to 6
+	title bool  // it is the title of a release
 	shown bool  // it belongs to the release
 }
 
@@ -350,7 +351,7 @@ func (p *parser) startTag() {
 			p.implied(tag)
 		}
 		if a.datetime != "" {
-			p.meta.times = append(p.meta.times, timeTag{p.open[len(p.open)-1], a.datetime, a.published})
+			p.meta.times = append(p.meta.times, timeTag{p.open[len(p.open)-1], p.here(), a.datetime, a.published})
 		}
 		if a.published && a.content != "" {
 			p.meta.set(metaPublished, a.content)
@@ -361,6 +362,14 @@ func (p *parser) startTag() {
 		p.inLink = p.inLink || a.link && tag == atom.A
 		p.push(tag, a.hints)
 	}
+}
+
+// here returns the block that is open, or the next one.
+func (p *parser) here() int32 {
+	if p.isOpen {
+		return int32(len(p.blocks) - 1)
+	}
+	return int32(len(p.blocks))
 }
 
 func (p *parser) voidTag(tag atom.Atom, more bool) {

@@ -13,7 +13,7 @@ const (
 )
 
 // choose marks the blocks that are the release and returns the one that is its title, -1
-// when there is none. In order:
+// when there is none. The title that was found may be that of another one. In order:
 //
 //   - furniture (menus, banners, links to share) is what its tag, class or role says it
 //     is, unless it holds the title or most of the text: some sites have a form or a
@@ -23,9 +23,7 @@ const (
 //   - the body is the smallest element that has nearly all running text;
 //   - the release is what stands from the title to the end of the body, without lists of
 //     links, teasers of other releases, and sections with a heading like "Læs også".
-func (p *page) choose() (title int) {
-	title = p.findTitle()
-	p.judgeFurniture(title)
+func (p *page) choose(title int) int {
 	if title >= 0 && p.furniture(p.blocks[title].node) {
 		title = -1
 	}
@@ -53,9 +51,10 @@ func (p *page) choose() (title int) {
 			b.shown = p.partOf(b.node, outer)
 		}
 	}
-	p.dropLinks(title)
-	p.dropTeasers(title)
-	p.dropSections(title)
+	if title >= 0 {
+		p.blocks[title].title = true
+	}
+	p.drop(title)
 	return title
 }
 
@@ -292,11 +291,18 @@ func (p *page) releases(title int) int {
 	return n
 }
 
+// drop leaves out what stands in a release but leads elsewhere.
+func (p *page) drop(title int) {
+	p.dropLinks(title)
+	p.dropTeasers(title)
+	p.dropSections(title)
+}
+
 // dropLinks leaves out lines and lists that are links to other pages.
 func (p *page) dropLinks(title int) {
 	for i := range p.blocks {
 		b := &p.blocks[i]
-		if !b.shown || i == title {
+		if !b.shown || b.title {
 			continue
 		}
 		n := &p.nodes[b.node]
@@ -316,7 +322,7 @@ func (p *page) dropLinks(title int) {
 func (p *page) dropTeasers(title int) {
 	for i := range p.blocks {
 		b := &p.blocks[i]
-		if b.level < 2 || b.links*10 < b.text*8 || i == title {
+		if b.level < 2 || b.links*10 < b.text*8 || b.title {
 			continue
 		}
 		n := b.node
@@ -336,7 +342,7 @@ func (p *page) dropTeasers(title int) {
 func (p *page) dropSections(title int) {
 	for i := 0; i < len(p.blocks); i++ {
 		b := &p.blocks[i]
-		if b.text > shortLine || i == title || i < title || p.furniture(b.node) || !otherPages(fold(p.string(b))) {
+		if b.text > shortLine || b.title || i < title || p.furniture(b.node) || !otherPages(fold(p.string(b))) {
 			continue
 		}
 		n := b.node

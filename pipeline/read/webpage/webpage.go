@@ -2,19 +2,20 @@
 // lists, tables and captions, without the menus, banners, links to share and teasers of
 // other releases around it, and what the page says about it in its metadata.
 //
-//	p := webpage.Read(raw)
-//	p.Headline, p.Dates      // what the page says
-//	p.Edit                   // what of raw is text, as the edits of a first stage
+//	for _, p := range webpage.Read(raw) { // one, on most pages
+//		p.Headline, p.Dates           // what the page says
+//		p.Edit                        // what of raw is text, as the edits of a first stage
+//	}
 //
 // It reads a page in one pass of a tokenizer (parse.go), with what tags and classes say
-// of the text in them (tags.go), decides what is the release (release.go), and copies
-// nothing: a release is a list of ranges of the page. No scripts are run and nothing is
+// of the text in them (tags.go), tells pages with several releases (several.go), decides
+// what is the release of all others (release.go), and copies nothing: a release is a list of ranges of the page. No scripts are run and nothing is
 // fetched.
 package webpage
 
 import "kilde/pipeline"
 
-// Page is a web page that was read.
+// Page is a release on a web page, and what the page says of it.
 type Page struct {
 	Headline  string
 	Dates     []string // that may be the day of publication, the most reliable first
@@ -23,7 +24,7 @@ type Page struct {
 	URL       string
 	Truncated bool // the page ends in the middle of a tag
 	Empty     bool // there is no release in it
-	Releases  int  // how many it seems to have, when more than one
+	Several   bool // it may be several releases that could not be told apart
 
 	// Edit leaves the text of the release of the bytes that were read. Entities stay as
 	// they are written, and the bytes in their charset.
@@ -33,13 +34,17 @@ type Page struct {
 	Parts []pipeline.Part
 }
 
-// Read reads a page in UTF-8, windows-1252, or another charset that has ASCII in it.
-func Read(raw string) Page {
-	p := parsePage(raw, false)
-	title := p.choose()
+// Read reads a page in UTF-8, windows-1252, or another charset that has ASCII in it. It is
+// one release, unless it holds several for certain.
+func Read(raw string) []Page {
+	p, title := judged(raw, false)
+	if list := p.several(); list != nil {
+		return p.entries(list)
+	}
+	title = p.choose(title)
 	if few := p.shownText(); few < fewWords {
-		all := parsePage(raw, true)
-		if at := all.choose(); all.shownText() > 4*few+fewWords {
+		all, at := judged(raw, true)
+		if at = all.choose(at); all.shownText() > 4*few+fewWords {
 			p, title = all, at
 		}
 	}
@@ -48,12 +53,20 @@ func Read(raw string) Page {
 		shown = p.string(&p.blocks[title])
 	}
 	headline, site := p.headline(shown)
-	cuts := p.cuts()
-	return Page{
+	cuts := p.cuts(p.blocks)
+	return []Page{{
 		Headline: headline, Dates: p.dates(), Byline: p.byline(site), Publisher: site, URL: p.address(),
-		Truncated: p.cut, Empty: len(cuts) == 0, Releases: p.releases(title), Parts: p.parts(title),
+		Truncated: p.cut, Empty: len(cuts) == 0, Several: p.releases(title) > 1, Parts: p.parts(p.blocks),
 		Edit: func(e *pipeline.Editor, raw string) { applyCuts(e, raw, cuts) },
-	}
+	}}
+}
+
+// judged reads a page and finds its title and what is furniture on it.
+func judged(raw string, showAll bool) (p *page, title int) {
+	p = parsePage(raw, showAll)
+	title = p.findTitle()
+	p.judgeFurniture(title)
+	return p, title
 }
 
 // Fragment reads markup that is all release, such as the content of a feed's item.
@@ -62,9 +75,9 @@ func Fragment(raw string) Page {
 	for i := range p.blocks {
 		p.blocks[i].shown = true
 	}
-	cuts := p.cuts()
+	cuts := p.cuts(p.blocks)
 	return Page{
-		Truncated: p.cut, Empty: len(cuts) == 0, Parts: p.parts(-1),
+		Truncated: p.cut, Empty: len(cuts) == 0, Parts: p.parts(p.blocks),
 		Edit: func(e *pipeline.Editor, raw string) { applyCuts(e, raw, cuts) },
 	}
 }
@@ -84,13 +97,13 @@ func (p *page) shownText() int32 {
 }
 
 // parts lists the headings below the title, and the captions.
-func (p *page) parts(title int) []pipeline.Part {
+func (p *page) parts(blocks []block) []pipeline.Part {
 	var parts []pipeline.Part
-	for i := range p.blocks {
-		b := &p.blocks[i]
+	for i := range blocks {
+		b := &blocks[i]
 		at := p.pieces[b.first].lo
 		switch {
-		case !b.shown || i == title:
+		case !b.shown || b.title:
 		case b.level > 1 && b.text < maxHeading:
 			parts = append(parts, pipeline.Part{At: at, Kind: pipeline.Heading})
 		case p.captioned(b.node):
@@ -128,13 +141,13 @@ func applyCuts(e *pipeline.Editor, raw string, cuts []cut) {
 	e.Replace(len(raw)-e.Pos(), "")
 }
 
-// cuts lists the pieces of the release, and the blanks, line ends and bullets that stand
-// for the markup between them.
-func (p *page) cuts() []cut {
+// cuts lists the pieces of a release in some blocks, and the blanks, line ends and bullets
+// that stand for the markup between them.
+func (p *page) cuts(blocks []block) []cut {
 	n := 0
 	var last *block
-	for i := range p.blocks {
-		b := &p.blocks[i]
+	for i := range blocks {
+		b := &blocks[i]
 		if !b.shown {
 			continue
 		}
@@ -146,8 +159,8 @@ func (p *page) cuts() []cut {
 	}
 	cuts := make([]cut, 0, n)
 	last = nil
-	for i := range p.blocks {
-		b := &p.blocks[i]
+	for i := range blocks {
+		b := &blocks[i]
 		if !b.shown {
 			continue
 		}
