@@ -155,7 +155,14 @@ func (p *page) namedAfter(list []entry) bool {
 
 // dated finds releases by their headings and dates.
 func (p *page) dated() []entry {
+	var headings [7]int // by level
+	for i := range p.blocks {
+		headings[p.blocks[i].level]++
+	}
 	for level := uint8(1); level <= 4; level++ {
+		if headings[level] < 2 {
+			continue
+		}
 		for _, side := range []int32{1, -1} { // the date stands behind or before
 			if list := p.datedAt(level, side); len(list) > 1 {
 				if p.namedAfter(list) {
