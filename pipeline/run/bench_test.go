@@ -10,12 +10,14 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"syscall"
 	"testing"
 	"time"
 	"unicode/utf8"
 
 	"kilde/extract"
+	"kilde/extract/person"
 	"kilde/lexicon"
 	"kilde/pipeline"
 	"kilde/pipeline/read"
@@ -24,7 +26,8 @@ import (
 
 // BenchmarkRun measures, over one corpus of 20 MB of Danish releases: the floor that no
 // extraction can go below (read, check, split, look up), all extraction, and the whole
-// from JSON lines to Parquet files, each on one core; and the whole on all cores. The
+// from JSON lines to Parquet files, each on one core; the whole on all cores; and, apart,
+// a release with English passages. The
 // ratios the project is held to, of-floor and of-extraction, are of the processor's
 // time, which other work on the machine disturbs less than the clock.
 //
@@ -98,6 +101,38 @@ func BenchmarkRun(b *testing.B) {
 	}
 	measure("whole", "extraction", 1, whole)
 	measure("all-cores", "", runtime.NumCPU(), whole)
+	measureEnglish(b, w) // last: prose stays in memory
+}
+
+// measureEnglish reports releases with English passages apart: their names are found by
+// prose, which takes more time for one passage than all else for a hundred releases. Speed
+// is of the whole text; english tells how much of it prose reads.
+func measureEnglish(b *testing.B, w *Worker) {
+	b.Run("english", func(b *testing.B) {
+		defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
+		raw, err := os.ReadFile("testdata/english.txt")
+		if err != nil {
+			b.Fatal(err)
+		}
+		release := pipeline.Release{Raw: string(raw), MetaPublished: lexicon.NoDay, FlagPublished: lexicon.NoDay}
+		d, f := w.Extract(release)
+		passages := 0
+		for i := range d.Sentences {
+			if d.Sentences[i].Language == pipeline.English {
+				passages += d.Sentences[i].Len()
+			}
+		}
+		if passages < len(raw)/2 || !slices.ContainsFunc(f.People, func(p person.Person) bool { return p.Name == "James Thornton" }) {
+			b.Fatalf("english passages: %d of %d bytes read", passages, len(raw))
+		}
+		b.SetBytes(int64(len(raw)))
+		begin := processorTime()
+		for b.Loop() {
+			w.Extract(release)
+		}
+		b.ReportMetric(float64(len(raw))*float64(b.N)/1e6/(processorTime()-begin).Seconds(), "MB/cpu-s")
+		b.ReportMetric(float64(passages)/float64(len(raw)), "english")
+	})
 }
 
 // processorTime returns what this process has used.
