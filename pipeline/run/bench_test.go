@@ -27,9 +27,9 @@ import (
 // BenchmarkRun measures, over one corpus of 20 MB of Danish releases: the floor that no
 // extraction can go below (read, check, split, look up), all extraction, and the whole
 // from JSON lines to Parquet files, each on one core; the whole on all cores; and, apart,
-// a release with English passages. The
-// ratios the project is held to, of-floor and of-extraction, are of the processor's
-// time, which other work on the machine disturbs less than the clock.
+// a release with English passages. The ratios the project is held to, of-floor and
+// of-extraction, are of the processor's time, which other work on the machine disturbs
+// less than the clock.
 //
 //	go test ./pipeline/run -run '^$' -bench Run
 func BenchmarkRun(b *testing.B) {
