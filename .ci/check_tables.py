@@ -1,5 +1,5 @@
 """Reads kilde's Parquet tables with pyarrow, pandas, polars and DuckDB and holds every row
-against the same tables as JSON lines, and both against the contract of docs/SCHEMA.md.
+against the same tables as JSON lines, and both against the contract of `kilde schema`.
 hyparquet, a reader in JavaScript, is held against them by check_tables.mjs.
 
     python check_tables.py PARQUET_DIR JSONL_DIR

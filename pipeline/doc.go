@@ -132,7 +132,7 @@ type Doc struct {
 // Release is a release as its reader found it: the bytes, and what the format says
 // about them. Text formats leave the fields after Raw empty.
 type Release struct {
-	ID            string // doc_id: see docs/SCHEMA.md
+	ID            string // doc_id: stable, the input's path below its root, #key for members of a container
 	Raw           string
 	Format        string // "text", "jsonl" …
 	Charset       string // what Raw is known to be encoded as; "" when that is to be found out

@@ -73,7 +73,7 @@ func ReadGold(name string) ([]Gold, error) {
 		return nil, err
 	}
 	files := []string{name}
-	if st.IsDir() && extracted(name) {
+	if st.IsDir() && slices.Contains(table.Found(name), "documents") {
 		rows, err := table.Load(name)
 		if err != nil {
 			return nil, err
@@ -118,16 +118,6 @@ func ReadGold(name string) ([]Gold, error) {
 		gold = append(gold, Gold{ID: a.ID, source: a})
 	}
 	return ofRows(gold, rows), nil
-}
-
-// extracted reports whether a directory holds the tables of an extraction.
-func extracted(dir string) bool {
-	for _, format := range []string{table.Parquet, table.JSONL} {
-		if _, err := os.Stat(filepath.Join(dir, "documents."+format)); err == nil {
-			return true
-		}
-	}
-	return false
 }
 
 // ofRows takes the rows of tables for annotations.

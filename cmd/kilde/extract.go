@@ -21,7 +21,7 @@ import (
 // Exit codes of extract.
 const (
 	exitSkipped = 1 // some documents could not be read; the rest is written
-	exitNothing = 3 // nothing was written
+	exitNothing = 3 // nothing was written, or with --part-size not all of it
 )
 
 var extractCommand = &command{
@@ -33,6 +33,8 @@ var extractCommand = &command{
 		"kilde extract releases --tables quotes,claims --format jsonl",
 		"kilde extract saved-pages feed.xml crawl.warc.gz       web pages, feeds, crawls, Word, PDF, mail, archives",
 		"kilde extract train.parquet --column text=body        a data set of Parquet, CSV or JSON lines",
+		"kilde extract corpus --part-size 1GB                  in parts; broken off, the same command goes on behind the last",
+		"kilde extract corpus --partition year                 claims/year=2017/part-00000.parquet …, for DuckDB and others",
 		"kilde extract releases --published 2017-09-28         the date of releases that state none",
 		"cat release.txt | kilde extract - -o - --format jsonl to standard output",
 	},
@@ -112,13 +114,15 @@ func contains(list []string, s string) bool {
 func runExtract(c *command, args []string, e env) int {
 	fs := c.flags(e)
 	var in readFlags
-	var out, format, tables, language, english string
+	var out, format, tables, partSize, partition, language, english string
 	var workers int
 	var quiet, jsonLog bool
 	fs.StringVar(&out, "o", "out", "`DIR` for the tables, or - for standard output (JSON lines)")
 	fs.StringVar(&out, "out", "out", "the same as -o `DIR`")
 	fs.StringVar(&format, "format", table.Parquet, "`FORMAT` of the tables: parquet or jsonl")
 	fs.StringVar(&tables, "tables", "", "`NAMES` of the tables to write, separated by commas")
+	fs.StringVar(&partSize, "part-size", "", "`SIZE` of input, such as 1GB, after which a set of part files ends: claims/part-00000.parquet")
+	fs.StringVar(&partition, "partition", "", "`year`: a directory a year of publication, Hive style: claims/year=2017/part-00000.parquet")
 	fs.IntVar(&workers, "workers", 0, "`N` documents at once; one a core without it")
 	fs.StringVar(&language, "language", "da", "`LANGUAGE` of documents that facts are looked for in: da (and English passages), or any")
 	fs.StringVar(&english, "english", "on", "on or off: names in English `PASSAGES`, which take 80 MB of memory where there are any")
@@ -150,16 +154,28 @@ func runExtract(c *command, args []string, e env) int {
 		return c.wrong(e, "--format %q: unknown; want parquet or jsonl", format)
 	}
 	opt := engine.Options{Paths: paths, Read: readOptions, Out: out, Format: format, Tables: names, Workers: workers, AnyLanguage: language == "any", LeaveEnglish: english == "off"}
+	if partSize != "" {
+		if opt.PartSize, err = parseSize(partSize); err != nil {
+			return c.wrong(e, "--part-size %v", err)
+		}
+	}
+	if partition != "" && partition != "year" {
+		return c.wrong(e, "--partition %q: unknown; want year", partition)
+	}
+	opt.ByYear = partition == "year"
 	var stream *bufio.Writer
 	if out == "-" {
 		if format != table.JSONL {
 			return c.wrong(e, "-o - writes JSON lines: add --format jsonl")
 		}
+		if partSize != "" || partition != "" {
+			return c.wrong(e, "--part-size and --partition: want a directory, not -o -")
+		}
 		stream = bufio.NewWriterSize(e.stdout, 1<<16)
 		opt.Stream = stream
 	}
 	say := newReporter(e, quiet, jsonLog)
-	opt.Problem, opt.Progress = say.problem, say.progressFunc()
+	opt.Problem, opt.Resumed, opt.Progress = say.problem, say.resumed, say.progressFunc()
 
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
@@ -171,10 +187,13 @@ func runExtract(c *command, args []string, e env) int {
 	say.end()
 	switch {
 	case errors.Is(err, context.Canceled):
-		say.failure("stopped; no table was written")
+		say.failure("stopped; " + leftBehind(sum))
 		return exitInterrupted
 	case err != nil:
 		say.failure(err.Error())
+		if sum.Parts > 0 {
+			say.failure(leftBehind(sum))
+		}
 		return exitNothing
 	}
 	say.summary(sum)
@@ -182,4 +201,12 @@ func runExtract(c *command, args []string, e env) int {
 		return exitSkipped
 	}
 	return exitOK
+}
+
+// leftBehind says what there is of a run that did not come to its end.
+func leftBehind(sum engine.Summary) string {
+	if sum.Parts == 0 {
+		return "no table was written"
+	}
+	return count(sum.Parts, "part") + " complete; the same command goes on from there"
 }

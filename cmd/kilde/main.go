@@ -14,7 +14,7 @@ import (
 	"strings"
 )
 
-// Exit codes that all subcommands share; docs/CLI.md has the others.
+// Exit codes that all subcommands share; the others stand beside theirs.
 const (
 	exitOK          = 0
 	exitUsage       = 2

@@ -6,6 +6,7 @@ import (
 	"io"
 	"maps"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -61,6 +62,16 @@ func (r *reporter) failure(message string) {
 	fmt.Fprintf(r.w, "kilde extract: %s\n", message)
 }
 
+func (r *reporter) resumed(before engine.Resumed) {
+	if r.json {
+		r.log(map[string]any{"event": "resumed", "parts": before.Parts, "documents": before.Documents, "bytes": before.Bytes})
+		return
+	}
+	if !r.quiet {
+		fmt.Fprintf(r.w, "complete so far: %s, %s; going on from there\n", count(before.Parts, "part"), count(before.Documents, "document"))
+	}
+}
+
 // progressFunc returns nil when nobody would see it.
 func (r *reporter) progressFunc() func(engine.Progress) {
 	if r.quiet || !r.json && !r.terminal {
@@ -74,9 +85,9 @@ func (r *reporter) progress(p engine.Progress) {
 		r.log(map[string]any{"event": "progress", "documents": p.Documents, "bytes": p.Bytes, "total_bytes": p.Total, "seconds": p.Elapsed.Seconds()})
 		return
 	}
-	line := fmt.Sprintf("%s documents, %.1f MB/s", thousands(p.Documents), rate(p.Bytes, p.Elapsed))
-	if p.Total > p.Bytes && p.Bytes > 0 {
-		left := time.Duration(float64(p.Elapsed) * float64(p.Total-p.Bytes) / float64(p.Bytes))
+	line := fmt.Sprintf("%s documents, %.1f MB/s", thousands(p.Documents), rate(p.Bytes-p.Before, p.Elapsed))
+	if p.Total > p.Bytes && p.Bytes > p.Before {
+		left := time.Duration(float64(p.Elapsed) * float64(p.Total-p.Bytes) / float64(p.Bytes-p.Before))
 		line += fmt.Sprintf(", %d %%, %s left", 100*p.Bytes/p.Total, left.Round(time.Second))
 	}
 	fmt.Fprintf(r.w, "\r\x1b[K%s", line)
@@ -114,7 +125,10 @@ func (r *reporter) summary(s engine.Summary) {
 func summaryText(s engine.Summary) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s, %s in %s (%.1f MB/s)\n", count(s.Documents, "document"), size(s.Bytes),
-		s.Elapsed.Round(time.Millisecond), rate(s.Bytes, s.Elapsed))
+		s.Elapsed.Round(time.Millisecond), rate(s.Bytes-s.Resumed.Bytes, s.Elapsed))
+	if s.Resumed.Parts > 0 {
+		fmt.Fprintf(&b, "%s of them by the run that was broken off\n", count(s.Resumed.Documents, "document"))
+	}
 	if s.Skipped > 0 {
 		fmt.Fprintf(&b, "%s skipped, named above\n", count(s.Skipped, "document"))
 	}
@@ -124,8 +138,13 @@ func summaryText(s engine.Summary) string {
 			fmt.Fprintf(&b, "  %-15s %10s rows\n", name, thousands(s.Rows[i]))
 		}
 	}
-	for _, f := range s.Files {
-		fmt.Fprintf(&b, "  %-15s %10s rows  %9s  %s\n", f.Name, thousands(f.Rows), size(f.Size), f.Path)
+	for _, t := range table.Sum(s.Files) {
+		where := t.Files[0].Path
+		if len(t.Files) > 1 {
+			dir := strings.TrimSuffix(where, filepath.FromSlash(t.Files[0].Place))
+			where = fmt.Sprintf("%s (%d files)", filepath.Join(dir, filepath.FromSlash(t.Pattern)), len(t.Files))
+		}
+		fmt.Fprintf(&b, "  %-15s %10s rows  %9s  %s\n", t.Name, thousands(t.Rows), size(t.Size), where)
 	}
 	warnings := maps.Clone(s.Warnings)
 	if s.Undated > 0 {

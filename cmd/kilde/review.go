@@ -13,6 +13,7 @@ import (
 	"os/signal"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"syscall"
 	"time"
@@ -82,7 +83,7 @@ func runReview(c *command, args []string, e env) int {
 	if _, err := os.Stat(rest[0]); err != nil {
 		return c.failed(e, exitUsage, err)
 	}
-	if !hasTables(rest[0]) { // leave no log where none belongs
+	if !slices.Contains(table.Found(rest[0]), "documents") { // leave no log where none belongs
 		return c.failed(e, 1, fmt.Errorf("%s: no tables here; make them first: kilde extract RELEASES -o %[1]s", rest[0]))
 	}
 	rows, err := table.Load(rest[0])
@@ -102,16 +103,6 @@ func runReview(c *command, args []string, e env) int {
 		return c.failed(e, 1, err)
 	}
 	return serve(ctx, c, d, st, f, e)
-}
-
-// hasTables reports whether kilde extract has written into a directory.
-func hasTables(dir string) bool {
-	for _, format := range []string{table.Parquet, table.JSONL} {
-		if st, err := os.Stat(filepath.Join(dir, "documents."+format)); err == nil && st.Mode().IsRegular() {
-			return true
-		}
-	}
-	return false
 }
 
 // addReviewer lets somebody in on a shared desk. The token is shown once; the log keeps a

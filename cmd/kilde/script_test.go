@@ -14,7 +14,7 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"kilde": main, "interrupted": interrupted, "filled": filled})
+	testscript.Main(m, map[string]func(){"kilde": main, "interrupted": interrupted, "killed": killed, "filled": filled})
 }
 
 // The scripts are the command line as its users meet it; $ROOT is the repository.
@@ -65,6 +65,31 @@ func interrupted() {
 	_ = cmd.Process.Signal(os.Interrupt)
 	_ = cmd.Wait()
 	fmt.Println(cmd.ProcessState.ExitCode())
+}
+
+// killed runs a command and kills it as kill -9 does, once a file is there.
+func killed() {
+	cmd := exec.Command(os.Args[2], os.Args[3:]...)
+	cmd.Stderr = os.Stderr
+	if err := cmd.Start(); err != nil {
+		panic(err)
+	}
+	over := make(chan error)
+	go func() { over <- cmd.Wait() }()
+	for {
+		select {
+		case <-over:
+			fmt.Println("over before", os.Args[1])
+			return
+		case <-time.After(time.Millisecond):
+			if _, err := os.Stat(os.Args[1]); err == nil {
+				_ = cmd.Process.Kill()
+				<-over
+				fmt.Println("killed")
+				return
+			}
+		}
+	}
 }
 
 // filled runs a command whose output goes to a full disk, and prints its exit status.

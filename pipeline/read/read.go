@@ -40,7 +40,7 @@ const (
 // Options say how inputs are read. The zero value is what a plain call wants, but for
 // Published, where a document without a date is dated by NoDay.
 type Options struct {
-	Root      string            // what a doc_id is relative to; "" for the rule of docs/SCHEMA.md
+	Root      string            // what a doc_id is relative to; "" for the directory given, or else the working directory
 	From      string            // the format of all inputs; "" to tell it from name and content
 	Columns   map[string]string // of tabular input: our name ("text") to the input's ("body")
 	Published lexicon.Day       // for documents that state no date
@@ -147,7 +147,8 @@ func Items(paths []string, opt Options) iter.Seq[Item] {
 	limited := opt.withDefaults()
 	return func(yield func(Item) bool) {
 		for _, path := range paths {
-			if !path1(path, len(paths) == 1, limited, yield) {
+			each := func(in *input) bool { return inputItems(in, yield) }
+			if !inputs(path, len(paths) == 1, limited, each, yield) {
 				return
 			}
 		}
@@ -174,19 +175,21 @@ func Size(paths []string) int64 {
 	return n
 }
 
-func path1(path string, alone bool, opt *Options, yield func(Item) bool) bool {
+// inputs hands on the files of a path, and what is wrong with a place, in order, until one
+// of them is not wanted.
+func inputs(path string, alone bool, opt *Options, each func(*input) bool, wrong func(Item) bool) bool {
 	if path == "-" {
-		return inputItems(&input{
+		return each(&input{
 			id: "stdin", path: "standard input", once: true, opt: opt,
 			open: func() (io.ReadCloser, error) { return io.NopCloser(opt.Stdin), nil },
-		}, yield)
+		})
 	}
 	st, err := os.Stat(path)
 	if err != nil {
-		return yield(bad(path, 0, reason(err)))
+		return wrong(bad(path, 0, reason(err)))
 	}
 	if !st.IsDir() {
-		return inputItems(fileInput(path, opt.Root, st.Size(), opt), yield)
+		return each(fileInput(path, opt.Root, st.Size(), opt))
 	}
 	root := opt.Root
 	if root == "" && alone {
@@ -196,12 +199,21 @@ func path1(path string, alone bool, opt *Options, yield func(Item) bool) bool {
 	filepath.WalkDir(path, func(p string, e fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
-			more = yield(bad(p, 0, reason(err)))
+			more = wrong(bad(p, 0, reason(err)))
 		case hidden(e) && p != path || savedParts(p, e):
 			return skip(e)
 		case e.IsDir():
 		default:
-			more = entry(p, root, opt, yield)
+			// Links are followed to files, not to directories.
+			st, err := os.Stat(p)
+			switch {
+			case err != nil:
+				more = wrong(bad(p, 0, reason(err)))
+			case st.IsDir():
+				more = wrong(bad(p, 0, errors.New("a link to a directory, not followed; name it to read it")))
+			default:
+				more = each(fileInput(p, root, st.Size(), opt))
+			}
 		}
 		if !more {
 			return fs.SkipAll
@@ -209,18 +221,6 @@ func path1(path string, alone bool, opt *Options, yield func(Item) bool) bool {
 		return nil
 	})
 	return more
-}
-
-// entry reads a file of a directory; links are followed to files, not to directories.
-func entry(path, root string, opt *Options, yield func(Item) bool) bool {
-	st, err := os.Stat(path)
-	if err != nil {
-		return yield(bad(path, 0, reason(err)))
-	}
-	if st.IsDir() {
-		return yield(bad(path, 0, errors.New("a link to a directory, not followed; name it to read it")))
-	}
-	return inputItems(fileInput(path, root, st.Size(), opt), yield)
 }
 
 func hidden(e fs.DirEntry) bool { return strings.HasPrefix(e.Name(), ".") }

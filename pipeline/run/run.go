@@ -18,7 +18,9 @@ import (
 	"fmt"
 	"hash"
 	"io"
+	"maps"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -50,12 +52,19 @@ type Options struct {
 	Format  string    // table.Parquet or table.JSONL
 	Tables  []string  // nil for all
 	Workers int       // 0 for one a core
+	// PartSize ends a set of part files after so many bytes of input, and begins the next;
+	// a run that was broken off goes on behind its last complete set. 0 is one file a table.
+	PartSize int64
+	// ByYear divides the tables by the year of publication.
+	ByYear bool
 	// AnyLanguage runs the rules over documents that are certainly not Danish too.
 	AnyLanguage bool
 	// LeaveEnglish does without the names in English passages, and the time and memory that
 	// their reader takes.
 	LeaveEnglish bool
 	Problem      func(Problem)
+	// Resumed is called when a run goes on that was broken off.
+	Resumed func(Resumed)
 	// Progress is called from time to time, from one goroutine.
 	Progress func(Progress)
 }
@@ -72,6 +81,7 @@ func (p Problem) Error() string { return p.Place + ": " + p.Err.Error() }
 type Progress struct {
 	Documents, Skipped int
 	Bytes, Total       int64 // of input; Total is 0 until it is known
+	Before             int64 // of Bytes, those of the run that this one goes on with
 	Elapsed            time.Duration
 }
 
@@ -79,12 +89,14 @@ type Progress struct {
 type Summary struct {
 	Documents int
 	Skipped   int // not read, or with a doc_id that came before
+	Parts     int // complete sets, when a run of parts was broken off
 	Bytes     int64
 	Rows      []int          // by table, in the order of table.Names
 	Warnings  map[string]int // by warning, documents
 	Undated   int
 	Files     []table.File
 	Elapsed   time.Duration
+	Resumed   Resumed // counted in the above, but for Elapsed
 }
 
 // ErrNothing is for a run that found no document it could read.
@@ -112,16 +124,22 @@ func Extract(ctx context.Context, opt Options) (Summary, error) {
 	if opt.Workers <= 0 {
 		opt.Workers = runtime.GOMAXPROCS(0)
 	}
-	out, err := opt.sink()
+	out, err := opt.sink(ctx, lex)
 	if err != nil {
 		return Summary{}, err
 	}
 	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
 	c := &collector{
-		opt: opt, lex: lex, out: out, begin: begin, seen: make(map[[16]byte]struct{}), run: sha256.New(),
+		opt: opt, lex: lex, out: out, begin: begin, seen: make(map[[idBytes]byte]struct{}), run: sha256.New(),
 		sum: Summary{Rows: make([]int, len(table.Names)), Warnings: map[string]int{}},
 	}
 	fmt.Fprintln(c.run, Version, table.SchemaVersion, lex.Hash())
+	done := 0 // batches
+	if p, ok := out.(*parts); ok {
+		done = p.batch
+		c.resume(p)
+	}
 
 	free := make(chan *table.Rows, 4*opt.Workers+8)
 	work := make(chan *batch)
@@ -130,7 +148,7 @@ func Extract(ctx context.Context, opt Options) (Summary, error) {
 	for range opt.Workers {
 		workers.Go(func() { serve(ctx, lex, &opt, work, free) })
 	}
-	workers.Go(func() { find(ctx, opt, work, order) })
+	workers.Go(func() { find(ctx, opt, done, work, order) })
 	if opt.Progress != nil {
 		workers.Go(func() { c.total.Store(read.Size(opt.Paths)) })
 	}
@@ -148,7 +166,9 @@ func Extract(ctx context.Context, opt Options) (Summary, error) {
 			err = ErrNothing
 		}
 	}
-	if err != nil {
+	if err == nil {
+		err = c.commit()
+	} else {
 		// Whoever waits for an input that does not come, a terminal or a pipe, is left
 		// behind: nobody reads what it would find.
 		go func() {
@@ -156,24 +176,30 @@ func Extract(ctx context.Context, opt Options) (Summary, error) {
 			}
 		}()
 		out.Abort()
-		c.sum.Elapsed = time.Since(begin)
-		return c.sum, err
 	}
-	meta := table.Meta{Version: Version, Lexicon: lex.Hash(), Run: hex.EncodeToString(c.run.Sum(nil))[:16]}
-	c.sum.Files, err = out.Commit(meta)
-	if err == nil && opt.Stream == nil {
-		err = card.Write(opt.Out, card.Set{Format: opt.Format, Files: c.sum.Files, Meta: meta})
+	if c.parts != nil && err != nil {
+		c.sum.Parts, c.sum.Files = c.parts.done.Parts, c.parts.done.Summary.Files
 	}
 	c.sum.Elapsed = time.Since(begin)
 	return c.sum, err
 }
 
-// find cuts the input into batches.
-func find(ctx context.Context, opt Options, work, order chan<- *batch) {
+// find cuts the input into batches. Those that are done, by a run that was broken off, are
+// cut as they were then, and left out.
+func find(ctx context.Context, opt Options, done int, work, order chan<- *batch) {
 	defer close(order)
 	defer close(work)
+	enough := int64(batchBytes)
+	if opt.PartSize > 0 {
+		enough = min(enough, opt.PartSize)
+	}
 	b := newBatch()
 	send := func() bool {
+		if done > 0 {
+			done--
+			b = newBatch()
+			return ctx.Err() == nil
+		}
 		select {
 		case order <- b:
 		case <-ctx.Done():
@@ -190,7 +216,7 @@ func find(ctx context.Context, opt Options, work, order chan<- *batch) {
 	for item := range read.Items(opt.Paths, opt.Read) {
 		b.items = append(b.items, item)
 		b.bytes += item.Size
-		if (b.bytes >= batchBytes || len(b.items) >= batchItems) && !send() {
+		if (b.bytes >= enough || len(b.items) >= batchItems) && !send() {
 			return
 		}
 	}
@@ -282,8 +308,9 @@ type collector struct {
 	opt     Options
 	lex     *lexicon.Lexicon
 	out     sink
+	parts   *parts // out, when it is one
 	begin   time.Time
-	seen    map[[16]byte]struct{} // doc_ids: 16 bytes a document
+	seen    map[[idBytes]byte]struct{} // doc_ids: 16 bytes a document
 	run     hash.Hash
 	recycle func(*table.Rows)
 	total   atomic.Int64
@@ -311,8 +338,56 @@ func (c *collector) collect(ctx context.Context, order <-chan *batch) error {
 		if err := c.out.Write(b.rows, c.recycle); err != nil {
 			return err
 		}
+		if c.parts != nil {
+			if err := c.parts.took(b.bytes, &c.sum); err != nil {
+				return err
+			}
+		}
 		c.progress()
 	}
+}
+
+// resume takes up what was done by a run that was broken off.
+func (c *collector) resume(p *parts) {
+	c.parts = p
+	if p.done.Parts == 0 {
+		return
+	}
+	for ids := p.known; len(ids) > 0; ids = ids[idBytes:] {
+		c.seen[[idBytes]byte(ids)] = struct{}{}
+	}
+	p.known = nil
+	c.sum = p.done.Summary
+	c.sum.Rows, c.sum.Warnings, c.sum.Files = slices.Clone(c.sum.Rows), maps.Clone(c.sum.Warnings), nil
+	if c.sum.Warnings == nil {
+		c.sum.Warnings = map[string]int{}
+	}
+	c.sum.Resumed = Resumed{p.done.Parts, c.sum.Documents, c.sum.Bytes}
+	if c.opt.Resumed != nil {
+		c.opt.Resumed(c.sum.Resumed)
+	}
+}
+
+// commit ends the tables, and describes them.
+func (c *collector) commit() error {
+	meta := table.Meta{Version: Version, Lexicon: c.lex.Hash(), Run: hex.EncodeToString(c.run.Sum(nil))[:16]}
+	var err error
+	switch out := c.out.(type) {
+	case *table.Set:
+		c.sum.Files, err = out.Commit(meta)
+	case *parts:
+		meta = out.meta
+		err = out.Commit(&c.sum)
+	default:
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	if err := card.Write(c.opt.Out, card.Set{Format: c.opt.Format, Files: c.sum.Files, Meta: meta}); err != nil || c.parts == nil {
+		return err
+	}
+	return c.parts.finish()
 }
 
 func (c *collector) add(b *batch) {
@@ -322,7 +397,7 @@ func (c *collector) add(b *batch) {
 	for i := 0; i < len(b.rows.Documents); i++ {
 		d := &b.rows.Documents[i]
 		full := sha256.Sum256([]byte(d.DocID))
-		key := [16]byte(full[:16])
+		key := [idBytes]byte(full[:])
 		if _, twice := c.seen[key]; twice {
 			c.problem(Problem{d.DocID, errors.New("a document with this doc_id came before; this one is left out")})
 			b.rows.Remove(i)
@@ -330,6 +405,9 @@ func (c *collector) add(b *batch) {
 			continue
 		}
 		c.seen[key] = struct{}{}
+		if c.parts != nil {
+			c.parts.add(key)
+		}
 		fmt.Fprintln(c.run, d.DocID, d.SourceSHA256)
 		if d.Published == nil {
 			c.sum.Undated++
@@ -368,6 +446,6 @@ func (c *collector) progress() {
 	c.said = time.Now()
 	c.opt.Progress(Progress{
 		Documents: c.sum.Documents, Skipped: c.sum.Skipped, Bytes: c.sum.Bytes, Total: c.total.Load(),
-		Elapsed: time.Since(c.begin),
+		Before: c.sum.Resumed.Bytes, Elapsed: time.Since(c.begin),
 	})
 }

@@ -94,7 +94,7 @@ func quoted(t testing.TB, s string) []byte {
 	return b
 }
 
-// What docs/SCHEMA.md says of every row: the words stand where it says, enumerations are
+// What the tables promise of every row: the words stand where it says, enumerations are
 // closed, confidence is a share, and rows stand in the order of the text.
 func TestRowsKeepTheContract(t *testing.T) {
 	dir := t.TempDir()

@@ -1,23 +1,34 @@
 package run
 
 import (
+	"context"
 	"io"
 
+	"kilde/lexicon"
 	"kilde/pipeline/table"
 )
 
-// sink is where rows go: a table.Set, or a stream.
+// sink is where rows go: tables, parts of tables, or a stream.
 type sink interface {
 	Write(rows *table.Rows, done func(*table.Rows)) error
-	Commit(table.Meta) ([]table.File, error)
 	Abort()
 }
 
-func (o *Options) sink() (sink, error) {
-	if o.Stream != nil {
+func (o *Options) layout() table.Layout {
+	return table.Layout{Format: o.Format, Tables: o.Tables, Parts: o.PartSize > 0, ByYear: o.ByYear}
+}
+
+func (o *Options) sink(ctx context.Context, lex *lexicon.Lexicon) (sink, error) {
+	switch {
+	case o.Stream != nil:
 		return &stream{out: o.Stream, tables: o.Tables}, nil
+	case o.PartSize > 0:
+		return openParts(ctx, o, lex)
 	}
-	return table.Create(o.Out, o.Format, o.Tables)
+	if err := notUnfinished(o.Out); err != nil {
+		return nil, err
+	}
+	return table.Create(o.Out, o.Out, o.layout(), 0)
 }
 
 // stream writes JSON lines document by document.
@@ -33,7 +44,5 @@ func (s *stream) Write(rows *table.Rows, done func(*table.Rows)) error {
 	_, err := s.out.Write(s.buf)
 	return err
 }
-
-func (s *stream) Commit(table.Meta) ([]table.File, error) { return nil, nil }
 
 func (s *stream) Abort() {}

@@ -40,6 +40,25 @@ func (s *sheet) appendJSONL(dst []byte, r *Rows, lo, hi int) []byte {
 	return dst
 }
 
+// lineWriter writes one table as JSON lines.
+type lineWriter struct {
+	sheet *sheet
+	out   io.Writer
+	line  []byte
+}
+
+func (l *lineWriter) write(r *Rows, lo, hi int) error {
+	l.line = l.sheet.appendJSONL(l.line[:0], r, lo, hi)
+	_, err := l.out.Write(l.line)
+	return err
+}
+
+func (l *lineWriter) pending() budget { return budget{} }
+
+func (l *lineWriter) flush() error { return nil }
+
+func (l *lineWriter) close(Meta) error { return nil }
+
 // ReadJSONL adds the rows of JSON lines to r, of any tables, in any order. A line of no
 // table of ours is an error; a column that is not known is not.
 func (r *Rows) ReadJSONL(in io.Reader) error {

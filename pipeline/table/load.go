@@ -1,15 +1,15 @@
 package table
 
 import (
-	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 )
 
-// Load reads the tables of one run: a directory that `kilde extract` wrote, or a file of
-// JSON lines. Tables that are not there are empty; tables of two runs are an error.
+// Load reads the tables of one run: a directory that `kilde extract` wrote, in any layout,
+// or a file of JSON lines. Tables that are not there are empty. Tables of two runs, or in
+// two layouts, and parts that some tables have and others do not are errors that name the
+// files.
 func Load(path string) (*Rows, error) {
 	r := new(Rows)
 	st, err := os.Stat(path)
@@ -19,35 +19,67 @@ func Load(path string) (*Rows, error) {
 	if !st.IsDir() {
 		return r, r.loadJSONL(path)
 	}
-	var run, from string
-	found := 0
-	for i := range sheets {
-		s := &sheets[i]
-		lines := filepath.Join(path, s.name+"."+JSONL)
-		in, closer, err := openParquet(filepath.Join(path, s.name+"."+Parquet))
-		switch {
-		case errors.Is(err, fs.ErrNotExist):
-			if err = r.loadJSONL(lines); errors.Is(err, fs.ErrNotExist) {
-				continue
+	places := placesIn(path)
+	if len(places) == 0 {
+		return nil, fmt.Errorf("%s: no tables of kilde's", path)
+	}
+	if err := belong(path, places); err != nil {
+		return nil, err
+	}
+	run, first := "", ""
+	for _, p := range places {
+		file := p.in(path)
+		if p.format == JSONL {
+			if err := r.loadJSONL(file); err != nil {
+				return nil, err
 			}
-		case err == nil:
-			if from != "" && in.meta.Run != run {
-				err = fmt.Errorf("%s: of another run than %s; extract again", in.path, from)
-			} else {
-				run, from, r.Meta = in.meta.Run, in.path, in.meta
-				err = s.load(r, in)
-			}
-			closer.Close()
+			continue
 		}
+		in, closer, err := openParquet(file)
 		if err != nil {
 			return nil, err
 		}
-		found++
-	}
-	if found == 0 {
-		return nil, fmt.Errorf("%s: no tables of kilde's", path)
+		if first == "" {
+			run, first, r.Meta = in.meta.Run, file, in.meta
+		}
+		err = r.loadPart(p, in, run, first)
+		closer.Close()
+		if err != nil {
+			return nil, err
+		}
 	}
 	return r, nil
+}
+
+func (r *Rows) loadPart(p place, in *parquetInput, run, first string) error {
+	if in.meta.Run != run {
+		return fmt.Errorf("%s: of another run than %s; extract again", in.path, first)
+	}
+	return sheetNamed(p.table).load(r, in)
+}
+
+// belong reports files that cannot be of one run by their names alone: all tables of a run
+// are in one format and one layout, and each has every part.
+func belong(dir string, places []place) error {
+	has := map[place]bool{}
+	layoutOf := func(p place) [3]any { return [3]any{p.format, p.part < 0, p.year == ""} }
+	for _, p := range places {
+		if layoutOf(p) != layoutOf(places[0]) {
+			return fmt.Errorf("%s: of another run than %s; extract again", p.in(dir), places[0].in(dir))
+		}
+		has[p] = true
+	}
+	for _, name := range tablesOf(places) {
+		for _, p := range places {
+			twin := p
+			twin.table = name
+			if !has[twin] {
+				return fmt.Errorf("%s: missing, and %s is there: the run was broken off, or a file is gone; extract again",
+					twin.in(dir), p.in(dir))
+			}
+		}
+	}
+	return nil
 }
 
 func (r *Rows) loadJSONL(path string) error {
@@ -58,6 +90,31 @@ func (r *Rows) loadJSONL(path string) error {
 	defer f.Close()
 	if err := r.ReadJSONL(f); err != nil {
 		return fmt.Errorf("%s: %w", path, err)
+	}
+	return nil
+}
+
+// Same reports whether a file is there as it was written, of the run it was written by:
+// what a run that goes on behind it relies on.
+func (f File) Same(dir, run string) error {
+	path := filepath.Join(dir, filepath.FromSlash(f.Place))
+	st, err := os.Stat(path)
+	if err != nil {
+		return err
+	}
+	if st.Size() != f.Size {
+		return fmt.Errorf("%s: %d bytes, was written with %d", path, st.Size(), f.Size)
+	}
+	if filepath.Ext(path) != "."+Parquet {
+		return nil
+	}
+	in, closer, err := openParquet(path)
+	if err != nil {
+		return err
+	}
+	defer closer.Close()
+	if in.meta.Run != run {
+		return fmt.Errorf("%s: of another run", path)
 	}
 	return nil
 }

@@ -32,12 +32,6 @@ const (
 	keyRun     = "kilde.run"
 )
 
-// columnWriter writes one table as Parquet.
-type columnWriter interface {
-	write(*Rows) error
-	close(Meta) error
-}
-
 // parquetFile is where a table goes. The codec is shared by the tables of a set: it keeps
 // an encoder, of several megabytes, for each that compresses at the moment.
 type parquetFile struct {
@@ -46,13 +40,13 @@ type parquetFile struct {
 }
 
 type genericWriter[T any] struct {
-	w     *parquet.GenericWriter[T]
-	rows  func(*Rows) *[]T
-	bytes int // of text since the last row group
+	w    *parquet.GenericWriter[T]
+	rows func(*Rows) *[]T
+	held budget // since the last row group
 }
 
 // newColumnWriter opens a table. Statistics of pages are left to the column index.
-func newColumnWriter[T any](f *parquetFile, rows func(*Rows) *[]T) columnWriter {
+func newColumnWriter[T any](f *parquetFile, rows func(*Rows) *[]T) rowWriter {
 	w := parquet.NewGenericWriter[T](f.out,
 		parquet.Compression(f.codec),
 		parquet.PageBufferSize(pageBytes),
@@ -63,22 +57,29 @@ func newColumnWriter[T any](f *parquetFile, rows func(*Rows) *[]T) columnWriter 
 	return &genericWriter[T]{w: w, rows: rows}
 }
 
-func (g *genericWriter[T]) write(r *Rows) error {
-	rows := *g.rows(r)
+func (g *genericWriter[T]) write(r *Rows, lo, hi int) error {
+	rows := (*g.rows(r))[lo:hi]
 	if _, err := g.w.Write(rows); err != nil {
 		return err
 	}
+	g.held.rows = (g.held.rows + len(rows)) % maxGroupRows // the writer begins a new one by itself
 	documents, ok := any(rows).([]Document)
 	if !ok {
 		return nil
 	}
 	for i := range documents {
-		g.bytes += len(documents[i].Text)
+		g.held.bytes += len(documents[i].Text)
 	}
-	if g.bytes < maxGroupBytes {
+	if g.held.bytes < maxGroupBytes {
 		return nil
 	}
-	g.bytes = 0
+	return g.flush()
+}
+
+func (g *genericWriter[T]) pending() budget { return g.held }
+
+func (g *genericWriter[T]) flush() error {
+	g.held = budget{}
 	return g.w.Flush()
 }
 

@@ -1,5 +1,5 @@
 // Package table is the border of kilde: it turns the facts of a document into rows of
-// the eight tables of docs/SCHEMA.md, and writes and reads those rows as Parquet, as
+// the eight tables of Schema, and writes and reads those rows as Parquet, as
 // JSON lines, and as the lines of golden files.
 //
 //	var rows table.Rows

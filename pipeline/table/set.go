@@ -1,18 +1,14 @@
 package table
 
 import (
-	"bufio"
-	"crypto/sha256"
 	"encoding/hex"
 	"errors"
 	"fmt"
-	"hash"
 	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 	"sync/atomic"
 
 	"github.com/parquet-go/parquet-go/compress/zstd"
@@ -24,25 +20,25 @@ const (
 	JSONL   = "jsonl"
 )
 
-// Set is the tables of one run on their way into a directory. Each is written by a
-// goroutine of its own into a file beside its place; Commit moves all of them there, so
-// a table is seen whole or not at all.
+// Set is tables on their way into a directory: all of a run, or one set of its parts. Each
+// is written by a goroutine of its own into a file beside its place; Commit moves all of
+// them there, so a table is seen whole or not at all.
 type Set struct {
-	dir, format string
+	dir, beside string
+	layout      Layout
+	part        int
 	codec       *zstd.Codec
 	outputs     []*output
 	failed      atomic.Pointer[error]
 }
 
+// output is one table of a set: a file, or one for each year.
 type output struct {
-	sheet *sheet
-	file  *os.File
-	sum   hash.Hash // SHA-256 of what was written
-	buf   *bufio.Writer
-	w     columnWriter
+	set   *Set
+	sheet int // index in sheets
+	files map[string]*file
 	jobs  chan job
 	done  chan struct{}
-	rows  int
 	err   error
 }
 
@@ -53,32 +49,39 @@ type job struct {
 	done func(*Rows)
 }
 
-// File is a table that was written.
+// File is a table that was written, or a part of one.
 type File struct {
-	Name string
+	Name string // of the table
 	Path string
 	Rows int
 	Size int64
 
+	Place  string // the path within the directory of the tables, with slashes
 	SHA256 string // of its bytes, hexadecimal
 }
 
-// Create begins the named tables in dir, which is made if need be. A file that has the
-// name of a table but was not written by kilde is left alone: that is an error.
-func Create(dir, format string, names []string) (*Set, error) {
+// Create begins tables in dir, which is made if need be; part is the number of the set
+// where the layout has parts. What is not done yet stands in beside, a directory on the
+// same disk. A file that has the name of a table but was not written by kilde is left
+// alone: that is an error.
+func Create(dir, beside string, layout Layout, part int) (*Set, error) {
 	if st, err := os.Stat(dir); err == nil && !st.IsDir() {
 		return nil, fmt.Errorf("%s: a file, want a directory for the tables", dir)
 	}
-	if err := os.MkdirAll(dir, 0o777); err != nil {
+	for _, d := range []string{dir, beside} {
+		if err := os.MkdirAll(d, 0o777); err != nil {
+			return nil, err
+		}
+	}
+	set := &Set{dir: dir, beside: beside, layout: layout, part: part, codec: &zstd.Codec{Level: zstd.SpeedFastest}}
+	if err := set.free(); err != nil {
 		return nil, err
 	}
-	set := &Set{dir: dir, format: format, codec: &zstd.Codec{Level: zstd.SpeedFastest}}
-	for _, name := range names {
-		if path := set.path(name); !ours(path) {
-			set.Abort()
-			return nil, fmt.Errorf("%s: %w; move it away or write elsewhere with -o", path, errNotOurs)
+	for i := range sheets {
+		if !slices.Contains(layout.Tables, sheets[i].name) {
+			continue
 		}
-		if err := set.begin(sheetNamed(name)); err != nil {
+		if err := set.begin(i); err != nil {
 			set.Abort()
 			return nil, err
 		}
@@ -86,31 +89,50 @@ func Create(dir, format string, names []string) (*Set, error) {
 	return set, nil
 }
 
-func (s *Set) path(name string) string { return filepath.Join(s.dir, name+"."+s.format) }
-
-func (s *Set) begin(sh *sheet) error {
-	f, err := os.CreateTemp(s.dir, "."+sh.name+"-*.tmp")
-	if err != nil {
-		return err
+// free reports what stands where the set will.
+func (s *Set) free() error {
+	for _, p := range placesIn(s.dir) {
+		mine := s.place(slices.Index(Names, p.table), p.year)
+		if p == mine && slices.Contains(s.layout.Tables, p.table) && !ours(p.in(s.dir), p.table) {
+			return fmt.Errorf("%s: %w; move it away or write elsewhere with -o", p.in(s.dir), errNotOurs)
+		}
 	}
-	sum := sha256.New()
-	buf := bufio.NewWriterSize(io.MultiWriter(f, sum), 1<<18)
-	o := &output{sheet: sh, file: f, sum: sum, buf: buf, jobs: make(chan job, 2), done: make(chan struct{})}
-	if s.format == Parquet {
-		o.w = sh.open(&parquetFile{o.buf, s.codec})
-	} else {
-		o.w = &lineWriter{sheet: sh, out: o.buf}
+	if s.place(0, "").part < 0 {
+		return nil
+	}
+	for _, name := range s.layout.Tables {
+		path := filepath.Join(s.dir, name)
+		if st, err := os.Stat(path); err == nil && !st.IsDir() {
+			return fmt.Errorf("%s: a file, want a directory for the parts of a table; move it away or write elsewhere with -o", path)
+		}
+	}
+	return nil
+}
+
+// place is where a table, or what it has of a year, is moved in the end.
+func (s *Set) place(sheet int, year string) place {
+	p := place{table: sheets[sheet].name, format: s.layout.Format, year: year, part: s.part}
+	if !s.layout.Parts && !s.layout.ByYear {
+		p.part = -1
+	}
+	return p
+}
+
+func (s *Set) begin(sheet int) error {
+	o := &output{set: s, sheet: sheet, files: map[string]*file{}, jobs: make(chan job, 2), done: make(chan struct{})}
+	if !s.layout.ByYear {
+		if _, err := o.file(""); err != nil {
+			return err
+		}
 	}
 	s.outputs = append(s.outputs, o)
 	go func() {
 		defer close(o.done)
 		for j := range o.jobs {
 			if o.err == nil {
-				if err := o.w.write(j.rows); err != nil {
-					o.err = fmt.Errorf("%s: %w", s.path(sh.name), plain(err))
+				if o.err = o.write(j.rows); o.err != nil {
 					s.failed.CompareAndSwap(nil, &o.err)
 				}
-				o.rows += sh.len(j.rows)
 			}
 			if j.left.Add(-1) == 0 {
 				j.done(j.rows)
@@ -119,21 +141,6 @@ func (s *Set) begin(sh *sheet) error {
 	}()
 	return nil
 }
-
-// lineWriter writes one table as JSON lines.
-type lineWriter struct {
-	sheet *sheet
-	out   io.Writer
-	line  []byte
-}
-
-func (l *lineWriter) write(r *Rows) error {
-	l.line = l.sheet.appendJSONL(l.line[:0], r, 0, l.sheet.len(r))
-	_, err := l.out.Write(l.line)
-	return err
-}
-
-func (l *lineWriter) close(Meta) error { return nil }
 
 // Write hands rows to all tables and returns; done is called when no table needs them
 // any more. An error is one of an earlier Write.
@@ -149,65 +156,52 @@ func (s *Set) Write(rows *Rows, done func(*Rows)) error {
 	return nil
 }
 
-// Commit ends the tables and moves them to their places, and removes tables of an earlier
-// run that are not part of this one, so that tables of two runs never stand together.
+// Commit ends the tables and moves them to their places. The first set of a run removes
+// tables of an earlier one that it did not replace, so that tables of two runs never stand
+// together.
 func (s *Set) Commit(meta Meta) ([]File, error) {
 	s.stop()
 	var files []File
+	written := map[place]bool{}
 	for _, o := range s.outputs {
-		if o.err == nil {
-			if err := o.finish(meta); err != nil {
-				o.err = fmt.Errorf("%s: %w", s.path(o.sheet.name), plain(err))
+		err := o.err
+		for _, year := range o.years() {
+			if err == nil {
+				err = o.files[year].finish(meta)
 			}
-		}
-		if o.err != nil {
-			s.remove()
-			return nil, o.err
-		}
-	}
-	for _, o := range s.outputs {
-		st, err := os.Stat(o.file.Name())
-		if err == nil {
-			err = os.Rename(o.file.Name(), s.path(o.sheet.name))
 		}
 		if err != nil {
 			s.remove()
 			return nil, err
 		}
-		files = append(files, File{o.sheet.name, s.path(o.sheet.name), o.rows, st.Size(), hex.EncodeToString(o.sum.Sum(nil))})
 	}
-	return files, s.removeOld()
-}
-
-// finish writes what is left of a table down to the disk.
-func (o *output) finish(meta Meta) error {
-	err := o.w.close(meta)
-	if err == nil {
-		err = o.buf.Flush()
+	for _, o := range s.outputs {
+		for _, year := range o.years() {
+			f := o.files[year]
+			if err := f.move(); err != nil {
+				s.remove()
+				return nil, err
+			}
+			written[f.place] = true
+			files = append(files, File{
+				Name: f.place.table, Path: f.path, Rows: f.rows, Size: f.size,
+				Place: f.place.path(), SHA256: hex.EncodeToString(f.sum.Sum(nil)),
+			})
+		}
 	}
-	if err == nil {
-		err = o.file.Chmod(0o644)
+	if s.part > 0 {
+		return files, nil
 	}
-	if err == nil {
-		err = o.file.Sync()
-	}
-	return errors.Join(err, o.file.Close())
-}
-
-// plain drops the name of the file beside, which nobody has heard of.
-func plain(err error) error {
-	var p *fs.PathError
-	if errors.As(err, &p) {
-		return p.Err
-	}
-	return err
+	return files, removeTables(s.dir, func(p place) bool { return written[p] })
 }
 
 // Abort ends a set that is not wanted; nothing of it stays behind.
 func (s *Set) Abort() {
 	s.stop()
 	for _, o := range s.outputs {
-		o.file.Close()
+		for _, f := range o.files {
+			f.file.Close()
+		}
 	}
 	s.remove()
 }
@@ -221,29 +215,14 @@ func (s *Set) stop() {
 
 func (s *Set) remove() {
 	for _, o := range s.outputs {
-		os.Remove(o.file.Name())
-	}
-}
-
-// removeOld removes tables of ours that this run did not write.
-func (s *Set) removeOld() error {
-	for _, name := range Names {
-		for _, format := range []string{Parquet, JSONL} {
-			written := format == s.format && slices.ContainsFunc(s.outputs, func(o *output) bool { return o.sheet.name == name })
-			path := filepath.Join(s.dir, name+"."+format)
-			if _, err := os.Lstat(path); err != nil || written || !ours(path) {
-				continue
-			}
-			if err := os.Remove(path); err != nil {
-				return err
-			}
+		for _, f := range o.files {
+			os.Remove(f.file.Name())
 		}
 	}
-	return nil
 }
 
 // ours reports whether path is free to be written: nothing, or a table of kilde's.
-func ours(path string) bool {
+func ours(path, table string) bool {
 	if filepath.Ext(path) == "."+Parquet {
 		_, closer, err := openParquet(path)
 		if err == nil {
@@ -256,7 +235,7 @@ func ours(path string) bool {
 		return errors.Is(err, fs.ErrNotExist)
 	}
 	defer f.Close()
-	want := fmt.Sprintf(`{"table":%q`, strings.TrimSuffix(filepath.Base(path), "."+JSONL))
+	want := fmt.Sprintf(`{"table":%q`, table)
 	head := make([]byte, len(want))
 	n, _ := io.ReadFull(f, head)
 	return n == 0 || string(head[:n]) == want

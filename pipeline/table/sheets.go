@@ -18,7 +18,7 @@ type sheet struct {
 	at     func(*Rows, int) reflect.Value // the row itself, addressable
 	add    func(*Rows) reflect.Value      // a new zero row at the end
 	cut    func(r *Rows, lo, hi int)
-	open   func(*parquetFile) columnWriter
+	open   func(*parquetFile) rowWriter
 	load   func(*Rows, *parquetInput) error
 }
 
@@ -33,7 +33,7 @@ func sheetOf[T any](name string, fields []field, rows func(*Rows) *[]T) sheet {
 			return reflect.ValueOf(&(*s)[len(*s)-1]).Elem()
 		},
 		cut:  func(r *Rows, lo, hi int) { s := rows(r); *s = append((*s)[:lo], (*s)[hi:]...) },
-		open: func(f *parquetFile) columnWriter { return newColumnWriter(f, rows) },
+		open: func(f *parquetFile) rowWriter { return newColumnWriter(f, rows) },
 		load: func(r *Rows, in *parquetInput) error { return loadParquet(in, rows(r)) },
 	}
 }

@@ -115,7 +115,7 @@ func TestParquetAndJSONLReadBack(t *testing.T) {
 
 func write(t *testing.T, dir, format string, names []string, r *Rows, meta Meta) []File {
 	t.Helper()
-	s, err := Create(dir, format, names)
+	s, err := Create(dir, dir, Layout{Format: format, Tables: names}, 0)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -168,7 +168,7 @@ func TestSetLeavesOtherFilesAlone(t *testing.T) {
 	if err := os.WriteFile(foreign, []byte("not ours"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := Create(dir, Parquet, Names); err == nil || !strings.Contains(err.Error(), "quotes.parquet") {
+	if _, err := Create(dir, dir, Layout{Format: Parquet, Tables: Names}, 0); err == nil || !strings.Contains(err.Error(), "quotes.parquet") {
 		t.Errorf("a foreign quotes.parquet: error %v, want one that names it", err)
 	}
 	if b, _ := os.ReadFile(foreign); string(b) != "not ours" {
@@ -190,7 +190,7 @@ func TestLoadRefusesTablesOfTwoRuns(t *testing.T) {
 
 func TestAbortLeavesNothing(t *testing.T) {
 	dir := t.TempDir()
-	s, err := Create(dir, Parquet, Names)
+	s, err := Create(dir, dir, Layout{Format: Parquet, Tables: Names}, 0)
 	if err != nil {
 		t.Fatal(err)
 	}

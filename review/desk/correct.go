@@ -9,7 +9,7 @@ import (
 	"kilde/pipeline/table"
 )
 
-// Kinds and Comparators are what docs/SCHEMA.md allows in these columns.
+// Kinds and Comparators are what the schema of the tables allows in these columns.
 var (
 	Kinds       = []string{"percent", "percentage_point", "money", "count", "measure", "duration", "age", "fraction", "multiple", "rank", "score", "index"}
 	Comparators = []string{"eq", "approx", "almost", "just_over", "over", "at_least", "under", "at_most", "up_to", "range", "vague"}

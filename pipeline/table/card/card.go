@@ -3,7 +3,7 @@
 // data set card as hubs show it. All three come from table.Schema, so they cannot say
 // anything else than the tables hold.
 //
-//	err := card.Write("out", table.Parquet, files, meta)
+//	err := card.Write("out", card.Set{Format: table.Parquet, Files: files, Meta: meta})
 //
 // The same run gives the same bytes: there is no date of today in them.
 package card
@@ -51,7 +51,7 @@ func Write(dir string, s Set) error {
 		}
 		b, err := f.make(s)
 		if err == nil {
-			err = replace(path, b)
+			err = table.Replace(path, b)
 		}
 		if err != nil {
 			return err
@@ -69,21 +69,19 @@ func ours(path string) (bool, error) {
 	return bytes.Contains(b, []byte(mark)), err
 }
 
-// replace puts a file in its place whole.
-func replace(path string, b []byte) error {
-	f, err := os.CreateTemp(filepath.Dir(path), ".card-*.tmp")
-	if err != nil {
-		return err
+// Remove removes what Write wrote.
+func Remove(dir string) error {
+	for _, name := range []string{"datapackage.json", "croissant.json", "README.md"} {
+		path := filepath.Join(dir, name)
+		mine, err := ours(path)
+		if err == nil && mine {
+			err = os.Remove(path)
+		}
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
 	}
-	_, err = f.Write(b)
-	err = errors.Join(err, f.Chmod(0o644), f.Sync(), f.Close())
-	if err == nil {
-		err = os.Rename(f.Name(), path)
-	}
-	if err != nil {
-		os.Remove(f.Name())
-	}
-	return err
+	return nil
 }
 
 func indented(v any) ([]byte, error) {
@@ -95,10 +93,10 @@ func indented(v any) ([]byte, error) {
 	return b.Bytes(), err
 }
 
-// described returns the table of a file. JSON lines name their table in a column more.
-func (s Set) described(f table.File) table.Table {
+// described returns a table. JSON lines name their table in a column more.
+func (s Set) described(name string) table.Table {
 	for _, t := range table.Schema {
-		if t.Name != f.Name {
+		if t.Name != name {
 			continue
 		}
 		if s.Format == table.JSONL {
@@ -107,7 +105,7 @@ func (s Set) described(f table.File) table.Table {
 		}
 		return t
 	}
-	panic("card: no table " + f.Name)
+	panic("card: no table " + name)
 }
 
 // has reports whether a table was written.

@@ -14,7 +14,7 @@ import (
 func set(format string) Set {
 	s := Set{Format: format, Meta: table.Meta{Version: "1.2.3", Lexicon: "abc", Run: "def"}}
 	for _, name := range table.Names {
-		s.Files = append(s.Files, table.File{Name: name, Path: filepath.Join("out", name+"."+format), Rows: 7, Size: 99, SHA256: strings.Repeat("0", 64)})
+		s.Files = append(s.Files, table.File{Name: name, Path: filepath.Join("out", name+"."+format), Place: name + "." + format, Rows: 7, Size: 99, SHA256: strings.Repeat("0", 64)})
 	}
 	return s
 }

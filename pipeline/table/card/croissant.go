@@ -4,7 +4,6 @@ import (
 	_ "embed"
 	"encoding/json"
 	"fmt"
-	"path/filepath"
 	"strings"
 
 	"kilde/pipeline/table"
@@ -29,18 +28,20 @@ type dataset struct {
 	CiteAs      string          `json:"citeAs"`
 	Personal    string          `json:"rai:personalSensitiveInformation"`
 
-	Distribution []fileObject `json:"distribution"`
-	RecordSet    []recordSet  `json:"recordSet"`
+	Distribution []distribution `json:"distribution"`
+	RecordSet    []recordSet    `json:"recordSet"`
 }
 
-type fileObject struct {
+// distribution is a file, or a set of those that a pattern matches.
+type distribution struct {
 	Type           string `json:"@type"`
 	ID             string `json:"@id"`
 	Name           string `json:"name"`
-	ContentURL     string `json:"contentUrl"`
-	ContentSize    string `json:"contentSize"`
+	ContentURL     string `json:"contentUrl,omitempty"`
+	ContentSize    string `json:"contentSize,omitempty"`
 	EncodingFormat string `json:"encodingFormat"`
-	SHA256         string `json:"sha256"`
+	Includes       string `json:"includes,omitempty"`
+	SHA256         string `json:"sha256,omitempty"`
 }
 
 type recordSet struct {
@@ -72,7 +73,8 @@ type fieldRef struct {
 }
 
 type source struct {
-	FileObject id      `json:"fileObject"`
+	FileObject *id     `json:"fileObject,omitempty"`
+	FileSet    *id     `json:"fileSet,omitempty"`
 	Extract    extract `json:"extract"`
 }
 
@@ -90,9 +92,12 @@ func croissant(s Set) ([]byte, error) {
 	if s.Format == table.JSONL {
 		encoding = "application/jsonlines"
 	}
-	for _, f := range s.Files {
-		t, name := s.described(f), filepath.Base(f.Path)
-		d.Distribution = append(d.Distribution, fileObject{"cr:FileObject", name, name, name, fmt.Sprintf("%d B", f.Size), encoding, f.SHA256})
+	for _, w := range table.Sum(s.Files) {
+		t, from := s.described(w.Name), source{FileObject: &id{w.Files[0].Place}}
+		d.Distribution = append(d.Distribution, distributed(w, encoding))
+		if len(w.Files) > 1 {
+			from = source{FileSet: &id{w.Pattern}}
+		}
 		r := recordSet{Type: "cr:RecordSet", ID: t.Name, Name: t.Name, Description: t.About}
 		for _, k := range t.Key {
 			r.Key = append(r.Key, id{t.Name + "/" + k})
@@ -102,22 +107,37 @@ func croissant(s Set) ([]byte, error) {
 				r.Description += "; its column " + c.Name + ", " + c.Type + ", is left out here"
 				continue
 			}
-			r.Field = append(r.Field, s.croissantField(t.Name, name, c))
+			r.Field = append(r.Field, s.croissantField(t.Name, from, c))
 		}
 		d.RecordSet = append(d.RecordSet, r)
 	}
 	return indented(d)
 }
 
+// distributed describes the files of a table: one with its hash, or a pattern for its
+// parts, whose hashes are in datapackage.json.
+func distributed(w table.Written, encoding string) distribution {
+	d := distribution{ID: w.Pattern, Name: w.Pattern, EncodingFormat: encoding}
+	if len(w.Files) > 1 {
+		d.Type, d.Includes = "cr:FileSet", w.Pattern
+		return d
+	}
+	f := w.Files[0]
+	d.Type, d.ID, d.Name, d.ContentURL = "cr:FileObject", f.Place, f.Place, f.Place
+	d.ContentSize, d.SHA256 = fmt.Sprintf("%d B", f.Size), f.SHA256
+	return d
+}
+
 var croissantTypes = map[string]string{
 	"string": "sc:Text", "int32": "sc:Integer", "double": "sc:Float", "boolean": "sc:Boolean", "date": "sc:Date",
 }
 
-func (s Set) croissantField(tableName, file string, c table.Column) croissantItem {
+func (s Set) croissantField(tableName string, from source, c table.Column) croissantItem {
 	f := croissantItem{
 		Type: "cr:Field", ID: tableName + "/" + c.Name, Name: c.Name, Description: c.About,
-		Source: &source{id{file}, extract{c.Name}},
 	}
+	from.Extract = extract{c.Name}
+	f.Source = &from
 	inner, isList := strings.CutPrefix(c.Type, "list<")
 	if isList {
 		f.Repeated = true

@@ -1,7 +1,6 @@
 package card
 
 import (
-	"path/filepath"
 	"strings"
 
 	"kilde/pipeline/table"
@@ -29,13 +28,21 @@ type provenance struct {
 type resource struct {
 	Name        string `json:"name"`
 	Title       string `json:"title"`
-	Path        string `json:"path"`
+	Path        any    `json:"path"` // a string, or a list of the parts
 	Format      string `json:"format"`
 	MediaType   string `json:"mediatype"`
 	Encoding    string `json:"encoding,omitempty"`
 	Bytes       int64  `json:"bytes"`
-	Hash        string `json:"hash"`
+	Hash        string `json:"hash,omitempty"`
+	Parts       []part `json:"parts,omitempty"` // what a hash of all of them together cannot say
 	TableSchema schema `json:"schema"`
+}
+
+type part struct {
+	Path  string `json:"path"`
+	Rows  int    `json:"rows"`
+	Bytes int64  `json:"bytes"`
+	Hash  string `json:"hash"`
 }
 
 type schema struct {
@@ -75,11 +82,10 @@ func dataPackage(s Set) ([]byte, error) {
 		Name:   "kilde", Title: title, Description: about + " " + mark, Version: s.Meta.Version, Keywords: keywords,
 		Kilde: provenance{s.Meta.Version, table.SchemaVersion, s.Meta.Lexicon, s.Meta.Run},
 	}
-	for _, f := range s.Files {
-		t := s.described(f)
+	for _, w := range table.Sum(s.Files) {
+		t := s.described(w.Name)
 		r := resource{
-			Name: t.Name, Title: t.About, Path: filepath.Base(f.Path), Format: s.Format, MediaType: mediaType(s.Format),
-			Bytes: f.Size, Hash: "sha256:" + f.SHA256,
+			Name: t.Name, Title: t.About, Format: s.Format, MediaType: mediaType(s.Format), Bytes: w.Size,
 			TableSchema: schema{
 				Schema:     "https://datapackage.org/profiles/2.0/tableschema.json",
 				PrimaryKey: t.Key, ForeignKeys: s.foreignKeys(t),
@@ -88,12 +94,25 @@ func dataPackage(s Set) ([]byte, error) {
 		if s.Format == table.JSONL {
 			r.Encoding = "utf-8"
 		}
+		if len(w.Files) == 1 {
+			r.Path, r.Hash = w.Files[0].Place, "sha256:"+w.Files[0].SHA256
+		} else {
+			r.Path, r.Parts = partsOf(w.Files)
+		}
 		for _, c := range t.Columns {
 			r.TableSchema.Fields = append(r.TableSchema.Fields, frictionlessField(c))
 		}
 		p.Resources = append(p.Resources, r)
 	}
 	return indented(p)
+}
+
+func partsOf(files []table.File) (paths []string, parts []part) {
+	for _, f := range files {
+		paths = append(paths, f.Place)
+		parts = append(parts, part{f.Place, f.Rows, f.Size, "sha256:" + f.SHA256})
+	}
+	return paths, parts
 }
 
 func mediaType(format string) string {

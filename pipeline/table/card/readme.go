@@ -3,7 +3,6 @@ package card
 import (
 	"bytes"
 	"fmt"
-	"path/filepath"
 	"strings"
 
 	"kilde/pipeline/table"
@@ -26,9 +25,10 @@ var keywords = []string{"danish", "press-releases", "claims", "quotes", "dates",
 func readme(s Set) ([]byte, error) {
 	var b bytes.Buffer
 	documents := 0
-	for _, f := range s.Files {
-		if f.Name == "documents" {
-			documents = f.Rows
+	tables := table.Sum(s.Files)
+	for _, w := range tables {
+		if w.Name == "documents" {
+			documents = w.Rows
 		}
 	}
 	fmt.Fprintf(&b, "---\n# %s\nlanguage:\n- da\nlicense: %s\npretty_name: %s\n", mark, licence, title)
@@ -40,22 +40,22 @@ func readme(s Set) ([]byte, error) {
 		fmt.Fprintf(&b, "size_categories:\n- %s\n", sizeCategory(documents))
 	}
 	b.WriteString("configs:\n")
-	for _, f := range s.Files {
-		fmt.Fprintf(&b, "- config_name: %s\n  data_files: %s\n", f.Name, filepath.Base(f.Path))
-		if f.Name == "claims" {
+	for _, w := range tables {
+		fmt.Fprintf(&b, "- config_name: %s\n  data_files: %q\n", w.Name, w.Pattern)
+		if w.Name == "claims" {
 			b.WriteString("  default: true\n")
 		}
 	}
 	fmt.Fprintf(&b, "---\n\n# %s\n\n%s\n\n| table | a row is | rows |\n| --- | --- | ---: |\n", title, about)
-	for _, f := range s.Files {
-		fmt.Fprintf(&b, "| [%s](#%s) | %s | %d |\n", f.Name, f.Name, strings.TrimPrefix(s.described(f).About, "one row "), f.Rows)
+	for _, w := range tables {
+		fmt.Fprintf(&b, "| [%s](#%s) | %s | %d |\n", w.Name, w.Name, strings.TrimPrefix(s.described(w.Name).About, "one row "), w.Rows)
 	}
 	fmt.Fprintf(&b, "\nMade by kilde %s (tables %s, lexicon %s), run %s. The same is in the metadata of each Parquet file.\n",
 		s.Meta.Version, table.SchemaVersion, s.Meta.Lexicon, s.Meta.Run)
 	b.WriteString(load(s))
 	b.WriteString(rights)
-	for _, f := range s.Files {
-		t := s.described(f)
+	for _, w := range tables {
+		t := s.described(w.Name)
 		fmt.Fprintf(&b, "\n## %s\n\n%s. Key: %s.\n\n| column | type | meaning |\n| --- | --- | --- |\n", t.Name, sentence(t.About), strings.Join(t.Key, ", "))
 		for _, c := range t.Columns {
 			fmt.Fprintf(&b, "| %s | %s | %s |\n", c.Name, typeOf(c), meaning(c))
@@ -64,16 +64,36 @@ func readme(s Set) ([]byte, error) {
 	return b.Bytes(), nil
 }
 
+// load shows how a table is read. A part is read like a whole table; what reads JSON lines
+// with pandas reads one file at a time.
 func load(s Set) string {
-	if !s.has("claims") {
-		return ""
+	for _, w := range table.Sum(s.Files) {
+		if w.Name == "claims" {
+			return loadTable(s, w)
+		}
 	}
-	name, read, sql := "claims."+s.Format, "read_parquet(\"claims.parquet\")", "'claims.parquet'"
-	if s.Format == table.JSONL {
-		read, sql = "read_json(\"claims.jsonl\", lines=True)", "'claims.jsonl'"
+	return ""
+}
+
+func loadTable(s Set, w table.Written) string {
+	whole := w.Pattern == "claims."+s.Format
+	python := "import pandas\nclaims = pandas.read_parquet(\"claims\")"
+	switch {
+	case whole && s.Format == table.Parquet:
+		python = "import pandas\nclaims = pandas.read_parquet(\"claims.parquet\")"
+	case whole:
+		python = "import pandas\nclaims = pandas.read_json(\"claims.jsonl\", lines=True)"
+	case s.Format == table.JSONL:
+		python = "import glob, pandas\nclaims = pandas.concat(pandas.read_json(f, lines=True) for f in sorted(glob.glob(\"" + w.Pattern + "\")))"
 	}
-	return fmt.Sprintf("\n```python\nimport pandas\nclaims = pandas.%s\n```\n\n```sql\nSELECT person_id, text, value, unit FROM %s ORDER BY salience DESC; -- DuckDB\n```\n\n"+
-		"`datapackage.json` (Frictionless) and `croissant.json` (MLCommons) say the same as this page to programs; `%s` is one of the files they name.\n", read, sql, name)
+	text := fmt.Sprintf("\n```python\n%s\n```\n\n```sql\nSELECT person_id, text, value, unit FROM '%s' ORDER BY salience DESC; -- DuckDB\n```\n\n", python, w.Pattern)
+	if !whole {
+		text += "Each table is a directory of parts. All rows of a document are in the parts of one number, and every table has every part; together they are the table.\n"
+	}
+	if strings.Contains(w.Pattern, "/*/") {
+		text += "`year=` in a path is the year of documents.published, for all tables alike; readers of Hive partitions make a column of it.\n"
+	}
+	return text + "`datapackage.json` (Frictionless) and `croissant.json` (MLCommons) say the same as this page to programs.\n"
 }
 
 const rights = `
