@@ -258,6 +258,9 @@ func progressFile(dir string) string { return filepath.Join(dir, unfinished, "pr
 
 func readProgress(dir string) (progress, error) {
 	var p progress
+	if st, err := os.Stat(dir); err != nil || !st.IsDir() {
+		return p, nil // said by who makes the directory
+	}
 	b, err := os.ReadFile(progressFile(dir))
 	if errors.Is(err, fs.ErrNotExist) {
 		return p, nil
