@@ -19,7 +19,7 @@ func (x *Extractor) findRoles(d *pipeline.Doc) {
 	x.roles = x.roles[:0]
 	for i := 0; i < len(d.Words); i++ {
 		w := &d.Words[i]
-		if w.ID != 0 && x.know.titles[w.ID] < 0 || w.ID == 0 && w.Len() < 6 || w.Shape.Has(lexicon.Punct|lexicon.Digits) {
+		if w.ID != 0 && !couldBe(w.Class, lexicon.Title) || w.ID == 0 && w.Len() < 6 || w.Shape.Has(lexicon.Punct|lexicon.Digits) {
 			continue
 		}
 		f, ok := x.titleAt(d, i)

@@ -38,7 +38,7 @@ type titleForm struct {
 func (x *Extractor) titleAt(d *pipeline.Doc, i int) (titleForm, bool) {
 	w := &d.Words[i]
 	if w.ID != 0 {
-		if x.know.titles[w.ID] < 0 {
+		if !couldBe(w.Class, lexicon.Title) || x.know.nouns[w.ID].title == none {
 			return titleForm{}, false
 		}
 		f, ok := x.know.title(w.ID)
@@ -55,7 +55,7 @@ func (x *Extractor) titleAt(d *pipeline.Doc, i int) (titleForm, bool) {
 func (x *Extractor) bodyAt(d *pipeline.Doc, i int) (titleForm, bool) {
 	w := &d.Words[i]
 	if w.ID != 0 {
-		if x.know.bodies[w.ID] < 0 {
+		if !couldBe(w.Class, lexicon.BodyHead) || x.know.nouns[w.ID].body == none {
 			return titleForm{}, false
 		}
 		f, ok := x.know.body(w.ID)
@@ -64,25 +64,13 @@ func (x *Extractor) bodyAt(d *pipeline.Doc, i int) (titleForm, bool) {
 	if !w.Shape.Has(lexicon.Letters) || w.Len() < 6 {
 		return titleForm{}, false
 	}
-	f, gen, ok := x.know.nouns.findGenitive(d.WordText(i))
+	f, gen, ok := x.know.bodies.findGenitive(d.WordText(i))
 	return titleForm{f, gen}, ok
-}
-
-// findGenitive is find for words that may be genitives.
-func (e endings) findGenitive(word string) (f form, genitive, ok bool) {
-	if f, ok = e.find(word); ok {
-		return f, false, true
-	}
-	if n := len(word); n > 1 && lower(word[n-1]) == 's' {
-		f, ok = e.find(word[:n-1])
-		return f, true, ok
-	}
-	return form{}, false, false
 }
 
 // partAt returns what word i does in the grammar of roles.
 func (x *Extractor) partAt(d *pipeline.Doc, i int) part {
-	if i < 0 || i >= len(d.Words) {
+	if uint(i) >= uint(len(d.Words)) || !d.Words[i].Is(lexicon.RoleWord) {
 		return 0
 	}
 	return x.know.parts[d.Words[i].ID]

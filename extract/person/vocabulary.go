@@ -1,6 +1,7 @@
 package person
 
 import (
+	"math"
 	"strings"
 
 	"kilde/lexicon"
@@ -69,94 +70,34 @@ func numberOf(written, base string) number {
 	return plural
 }
 
-// endings finds the noun a compound ends in: forms by their last three bytes, longest
-// first.
-type endings map[[3]byte][]form
-
-func (e endings) add(f form) {
-	if len(f.written) < 3 {
-		return
-	}
-	k := [3]byte([]byte(f.written[len(f.written)-3:]))
-	list := append(e[k], f)
-	for i := len(list) - 1; i > 0 && len(list[i].written) > len(list[i-1].written); i-- {
-		list[i], list[i-1] = list[i-1], list[i]
-	}
-	e[k] = list
-}
-
-// find returns the longest form that ends the word, which is longer by two letters or
-// more. The word may be in any case.
-func (e endings) find(word string) (form, bool) {
-	if len(word) < 6 {
-		return form{}, false
-	}
-	return e.longest(word, 2)
-}
-
-// longest returns the longest form that ends the word, which is longer by more letters
-// or as many.
-func (e endings) longest(word string, more int) (form, bool) {
-	n := len(word)
-	if n < 3 {
-		return form{}, false
-	}
-	k := [3]byte{lower(word[n-3]), lower(word[n-2]), lower(word[n-1])}
-	for _, f := range e[k] {
-		if cut := n - len(f.written); cut >= more && foldEqual(word[cut:], f.written) {
-			f.compound = cut > 0
-			return f, true
-		}
-	}
-	return form{}, false
-}
-
-func lower(c byte) byte {
-	if c-'A' < 26 {
-		return c | 0x20
-	}
-	return c
-}
-
-// foldEqual reports whether s in lower case is low. Danish capitals have their small
-// letters at the same length, and differ from them in bit 5 of the last byte.
-func foldEqual(s, low string) bool {
-	if len(s) != len(low) {
-		return false
-	}
-	for i := 0; i < len(s); i++ {
-		c := s[i]
-		if c != low[i] && (c|0x20 != low[i] || c-'A' >= 26 && c < 0x80) {
-			return false
-		}
-	}
-	return true
-}
-
 // knowledge is what the package derives from a lexicon. Whether a word of the lexicon is
 // a title or a body is found out when it is first seen.
 type knowledge struct {
 	lex    *lexicon.Lexicon
 	parts  []part  // by lexicon.ID
-	titles []int32 // by lexicon.ID: index into forms plus one, 0 not asked yet, -1 none
-	bodies []int32 // the same for the nouns of organisations
-	forms  []form
-	heads  endings // of titles
-	nouns  endings // of bodies
-	roles  endings // of titles; the base of a form is its class
-	roads  endings // of streets
+	nouns  []nouns // by lexicon.ID
+	forms  []form  // what nouns refer to, each once
+	index  map[form]uint16
+	heads  *endings // of titles
+	bodies *endings // of the nouns of organisations
+	roles  *endings // of titles; the base of a form is its class
+	roads  *endings // of streets
 }
 
 // roads are the endings of streets ("Juliane Mariesvej").
 var roads = []string{"vej", "vejen", "gade", "gaden", "stræde", "allé", "vænge", "vænget", "plads", "torv", "parken", "boulevard"}
 
+// nouns are the forms that a word is as a title and as the noun of an organisation, by
+// index into forms; 0 is not asked yet.
+type nouns struct{ title, body uint16 }
+
+const none = 1 // the form of a word that is no such noun
+
 func newKnowledge(lex *lexicon.Lexicon) *knowledge {
-	k := &knowledge{
-		lex: lex, parts: make([]part, lex.Len()), titles: make([]int32, lex.Len()), bodies: make([]int32, lex.Len()),
-		heads: endings{}, nouns: endings{}, roles: endings{}, roads: endings{},
-	}
+	k := &knowledge{lex: lex, parts: make([]part, lex.Len()), nouns: make([]nouns, lex.Len()), forms: make([]form, none+1), index: map[form]uint16{}}
+	var heads, bodies, roles, streets []form
 	for _, s := range roads {
-		k.roads.add(form{written: s})
+		streets = append(streets, form{written: s})
 	}
 	for id := lexicon.ID(1); int(id) < lex.Len(); id++ {
 		c := lex.Class(id)
@@ -166,17 +107,18 @@ func newKnowledge(lex *lexicon.Lexicon) *knowledge {
 			}
 		}
 		if c.Has(lexicon.Role) {
-			k.roles.add(form{written: lex.Form(id), base: lex.Value(id, lexicon.Role)})
+			roles = append(roles, form{written: lex.Form(id), base: lex.Value(id, lexicon.Role)})
 		}
 		if c.Has(lexicon.TitleHead) {
-			k.heads.add(newForm(lex.Form(id), lex.Value(id, lexicon.TitleHead)))
+			heads = append(heads, newForm(lex.Form(id), lex.Value(id, lexicon.TitleHead)))
 		}
 		if c.Has(lexicon.BodyHead) {
 			if base := lex.Value(id, lexicon.BodyHead); len(base) > 2 {
-				k.nouns.add(newForm(lex.Form(id), base))
+				bodies = append(bodies, newForm(lex.Form(id), base))
 			}
 		}
 	}
+	k.heads, k.bodies, k.roles, k.roads = newEndings(heads), newEndings(bodies), newEndings(roles), newEndings(streets)
 	return k
 }
 
@@ -184,47 +126,61 @@ func newForm(written, base string) form {
 	return form{written: written, base: base, number: numberOf(written, base)}
 }
 
+// couldBe reports whether a word of class c can be a noun that is listed under a class, or
+// a compound of one ("skolechef"). A verb is none ("plejer").
+func couldBe(c, listed lexicon.Class) bool {
+	return c.Has(listed) || !c.Has(lexicon.Verb|lexicon.FirstName|lexicon.Surname|lexicon.Municipality|lexicon.Town) &&
+		(c.Has(lexicon.Noun) || !c.Has(lexicon.Adjective|lexicon.Function))
+}
+
 // title returns the title a word of the lexicon is: one of the list, or a compound of a
-// head ("skolechef"). A verb is none ("plejer").
+// head.
 func (k *knowledge) title(id lexicon.ID) (form, bool) {
-	return k.noun(k.titles, id, lexicon.Title, k.heads)
+	memo := &k.nouns[id].title
+	if *memo == 0 {
+		*memo = k.derive(id, lexicon.Title, k.heads)
+	}
+	return k.forms[*memo], *memo != none
 }
 
 // body returns the organisation's noun a word of the lexicon is.
 func (k *knowledge) body(id lexicon.ID) (form, bool) {
-	return k.noun(k.bodies, id, lexicon.BodyHead, k.nouns)
+	memo := &k.nouns[id].body
+	if *memo == 0 {
+		*memo = k.derive(id, lexicon.BodyHead, k.bodies)
+	}
+	return k.forms[*memo], *memo != none
 }
 
-func (k *knowledge) noun(memo []int32, id lexicon.ID, listed lexicon.Class, heads endings) (form, bool) {
-	if memo[id] == 0 {
-		memo[id] = -1
-		f, ok := k.derive(id, listed, heads)
-		if ok {
-			k.forms = append(k.forms, f)
-			memo[id] = int32(len(k.forms))
-		}
-	}
-	if memo[id] < 0 {
-		return form{}, false
-	}
-	return k.forms[memo[id]-1], true
-}
-
-func (k *knowledge) derive(id lexicon.ID, listed lexicon.Class, heads endings) (form, bool) {
+// derive returns the index of the form that a word is.
+func (k *knowledge) derive(id lexicon.ID, listed lexicon.Class, heads *endings) uint16 {
 	c, word := k.lex.Class(id), k.lex.Form(id)
 	if c.Has(listed) {
 		if base := k.lex.Value(id, listed); base != "" {
-			return newForm(word, base), true
+			return k.entered(newForm(word, base))
 		}
+		c &^= listed
 	}
-	if c.Has(lexicon.Adjective|lexicon.Function) && !c.Has(lexicon.Noun) || c.Has(lexicon.Verb|lexicon.FirstName|lexicon.Surname|lexicon.Municipality|lexicon.Town) {
-		return form{}, false
+	if !couldBe(c, listed) {
+		return none
 	}
-	f, ok := heads.find(word)
-	if !ok {
-		return form{}, false
+	if f, ok := heads.find(word); ok {
+		return k.entered(f)
 	}
-	return f, true
+	return none
+}
+
+// entered returns the index of a form, new or not.
+func (k *knowledge) entered(f form) uint16 {
+	if i, ok := k.index[f]; ok {
+		return i
+	}
+	if len(k.forms) > math.MaxUint16 {
+		return none
+	}
+	i := uint16(len(k.forms))
+	k.forms, k.index[f] = append(k.forms, f), i
+	return i
 }
 
 // isStreet reports whether a word ends as streets do.

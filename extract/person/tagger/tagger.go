@@ -6,9 +6,10 @@
 //	names = t.Append(names[:0], d) // "siger Thuy Nguyen til Holms Bageri": Thuy Nguyen 0.98
 //	p := t.Score(first, end)       // of words [first, end) of the same document
 //
-// Reading is the dear part, so it is put off: Begin only finds the runs of capitalised
-// words, and Names and Score read a run when they are first asked about it. Who can do
-// without the model's word for most runs pays for the rest alone.
+// Reading is the dear part, so it is put off: Begin does next to nothing, Run finds the
+// runs of capitalised words of a sentence, and Names and Score read a run, when they are
+// first asked about it. Who can do without the model's word for most runs pays for the
+// rest alone.
 //
 // The model is a conditional random field over runs of capitalised words (package chain),
 // trained by
@@ -20,7 +21,7 @@ package tagger
 
 import (
 	_ "embed"
-	"sort"
+	"slices"
 
 	"kilde/extract/person/tagger/internal/chain"
 	"kilde/lexicon"
@@ -46,6 +47,7 @@ type Tagger struct {
 	labels  []chain.Label
 
 	doc  *pipeline.Doc
+	in   []runs // by sentence
 	runs []chain.Run
 	at   []int32 // by run: where its scores begin, unread when it has none yet
 	sums []chain.Sums
@@ -53,6 +55,12 @@ type Tagger struct {
 }
 
 const unread = -1
+
+// runs are those of a sentence, [first, end); found tells that they have been looked for.
+type runs struct {
+	first, end int32
+	found      bool
+}
 
 // New returns a Tagger over a lexicon. It fails only when the weights in the binary are
 // not of its version.
@@ -70,8 +78,11 @@ func Open(lex *lexicon.Lexicon, file string) (*Tagger, error) {
 // Append appends the names of persons in d, in order.
 func (t *Tagger) Append(dst []Name, d *pipeline.Doc) []Name {
 	t.Begin(d)
-	for k := range t.runs {
-		dst = t.Names(dst, k)
+	for s := range d.Sentences {
+		in := t.find(s)
+		for k := in.first; k < in.end; k++ {
+			dst = t.Names(dst, int(k))
+		}
 	}
 	return dst
 }
@@ -79,27 +90,43 @@ func (t *Tagger) Append(dst []Name, d *pipeline.Doc) []Name {
 // Begin makes d the document that the other methods are about.
 func (t *Tagger) Begin(d *pipeline.Doc) {
 	t.doc, t.runs, t.at, t.sums, t.last = d, t.runs[:0], t.at[:0], t.sums[:0], unread
-	for k := range d.Sentences {
-		s := &d.Sentences[k]
-		for i := int(s.First); ; {
-			run, ok := chain.Next(d, s, i)
-			if !ok {
-				break
-			}
-			t.runs, t.at = append(t.runs, run), append(t.at, unread)
-			i = run.End
-		}
+	t.in = slices.Grow(t.in[:0], len(d.Sentences))[:len(d.Sentences)]
+	clear(t.in)
+}
+
+// find returns the runs of sentence k.
+func (t *Tagger) find(k int) runs {
+	in := &t.in[k]
+	if in.found {
+		return *in
 	}
+	s := &t.doc.Sentences[k]
+	in.found, in.first = true, int32(len(t.runs))
+	for i := int(s.First); ; {
+		run, ok := chain.Next(t.doc, s, i)
+		if !ok {
+			break
+		}
+		t.runs, t.at = append(t.runs, run), append(t.at, unread)
+		i = run.End
+	}
+	in.end = int32(len(t.runs))
+	return *in
 }
 
 // Run returns the run that word i is in, and how many words that has; ok is false for a
 // word that the model does not look at.
 func (t *Tagger) Run(i int) (run, words int, ok bool) {
-	k := sort.Search(len(t.runs), func(k int) bool { return t.runs[k].End > i })
-	if k == len(t.runs) || i < t.runs[k].First {
+	if i < 0 || i >= len(t.doc.Words) || len(t.in) == 0 {
 		return 0, 0, false
 	}
-	return k, t.runs[k].End - t.runs[k].First, true
+	in := t.find(int(t.doc.SentenceAt(t.doc.Words[i].Lo)))
+	for k := in.first; k < in.end && t.runs[k].First <= i; k++ {
+		if r := &t.runs[k]; i < r.End {
+			return int(k), r.End - r.First, true
+		}
+	}
+	return 0, 0, false
 }
 
 // read has the lattice hold run k.

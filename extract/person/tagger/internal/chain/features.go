@@ -84,7 +84,7 @@ func fold(text string) (f folded) {
 }
 
 // look fills v for word i.
-func (v *view) look(d *pipeline.Doc, lex *lexicon.Lexicon, propers Propers, i int) {
+func (r *Reader) look(v *view, d *pipeline.Doc, i int) {
 	w := &d.Words[i]
 	text := d.Text[w.Lo:w.Hi]
 	if w.Shape.Has(lexicon.Genitive) {
@@ -92,33 +92,87 @@ func (v *view) look(d *pipeline.Doc, lex *lexicon.Lexicon, propers Propers, i in
 	}
 	f := fold(text)
 	v.hash, v.suf3, v.suf4, v.pre3 = f.hash, f.last&0xFFFFFF, f.last&0xFFFFFFFF, f.first
-	b := lex.Bearers(w.ID)
-	v.name = bearers[max(b.Women, b.Men)&31]*6 + bearers[b.Surname&31]
-	class := w.Class
-	v.syntax, v.sense = 0, 0
-	if w.ID == 0 && len(text) >= 7 && w.Shape.Has(lexicon.Letters) {
-		class, v.syntax = compound(lex, text)
-	}
-	v.syntax |= bits(class, syntaxBits[:])
-	if class&anySense != 0 {
-		v.sense = bits(class, senseBits[:])
-	}
-	v.place = 0
-	if class.Has(lexicon.Municipality | lexicon.Former | lexicon.Region | lexicon.Town | lexicon.Island) {
-		v.place = 4
-	}
-	if class.Has(lexicon.Abroad) {
-		v.place |= 8
-	}
-	if w.Shape.Has(lexicon.Capital) {
-		kind := propers.Find(f.hash)
+	known := r.known(w, text, f.hash)
+	v.name, v.place, v.syntax, v.sense, v.kind = known.name(), known.place(), known.syntax(), known.sense(), known.kind()
+	switch {
+	case w.Shape.Has(lexicon.Digits):
+		v.kind = kindNumber
+	case w.Shape.Has(lexicon.Punct):
+		v.kind = kindMark
+	case w.Shape.Has(lexicon.Capital):
+		kind := r.propers.Find(f.hash)
 		if kind == 0 && w.ID == 0 && len(text) > 4 && text[len(text)-1] == 's' {
-			kind = propers.Find(fold(text[:len(text)-1]).hash)
+			kind = r.propers.Find(fold(text[:len(text)-1]).hash)
 		}
 		v.place |= kind
 	}
 	v.shape = shape(w, len(text))
-	v.kind = kindOf(class, w)
+}
+
+// known is what a word is whatever its capitals and its place, in one number, so that it
+// is found out once for each word of the lexicon. 0 is not asked yet.
+type known uint64
+
+const (
+	knownPlace  = 6 // how far to the left each part lies
+	knownSyntax = knownPlace + 4
+	knownSense  = knownSyntax + 11
+	knownKind   = knownSense + len(senseBits)
+	knownAsked  = 1 << 63
+)
+
+func (k known) name() uint64   { return uint64(k) & (1<<knownPlace - 1) }
+func (k known) place() uint64  { return uint64(k>>knownPlace) & (1<<(knownSyntax-knownPlace) - 1) }
+func (k known) syntax() uint64 { return uint64(k>>knownSyntax) & (1<<(knownSense-knownSyntax) - 1) }
+func (k known) sense() uint64  { return uint64(k>>knownSense) & (1<<len(senseBits) - 1) }
+func (k known) kind() uint64   { return uint64(k>>knownKind) & 31 }
+
+// known returns what is known of a word, with the hash of its letters.
+func (r *Reader) known(w *pipeline.Word, text string, hash uint64) known {
+	if w.ID != 0 {
+		k := &r.words[w.ID]
+		if *k == 0 {
+			b := r.lex.Bearers(w.ID)
+			*k = pack(bearers[max(b.Women, b.Men)&31]*6+bearers[b.Surname&31], r.lex.Class(w.ID), 0, true)
+		}
+		return *k
+	}
+	if len(text) < 7 || !w.Shape.Has(lexicon.Letters) {
+		return pack(0, 0, 0, false)
+	}
+	s := &r.strange[hash>>(64-strangeBits)]
+	if s.hash != hash || s.known == 0 {
+		class, mark := compound(r.lex, text)
+		*s = stranger{hash, pack(0, class, mark, false)}
+	}
+	return s.known
+}
+
+// stranger is a word that is not in the lexicon. The last ones are kept: what is unknown
+// comes back more often than it does not.
+type stranger struct {
+	hash  uint64
+	known known
+}
+
+const strangeBits = 9
+
+// pack makes a known of how common a word is as a name, its classes, and the mark of a
+// compound; listed tells that the lexicon has it.
+func pack(name uint64, class lexicon.Class, mark uint64, listed bool) known {
+	place := uint64(0)
+	if class.Has(lexicon.Municipality | lexicon.Former | lexicon.Region | lexicon.Town | lexicon.Island) {
+		place = 4
+	}
+	if class.Has(lexicon.Abroad) {
+		place |= 8
+	}
+	sense := uint64(0)
+	if class&anySense != 0 {
+		sense = bits(class, senseBits[:])
+	}
+	syntax := mark | bits(class, syntaxBits[:])
+	return known(knownAsked | name | place<<knownPlace | syntax<<knownSyntax | sense<<knownSense | kindOf(class, listed)<<knownKind)
 }
 
 // Marks in view.syntax of a compound, which has the classes of its last part.
@@ -163,13 +217,8 @@ const (
 	kindMark
 )
 
-func kindOf(c lexicon.Class, w *pipeline.Word) uint64 {
-	switch {
-	case w.Shape.Has(lexicon.Digits):
-		return kindNumber
-	case w.Shape.Has(lexicon.Punct):
-		return kindMark
-	}
+// kindOf returns the kind of a word of these classes; listed tells that the lexicon has it.
+func kindOf(c lexicon.Class, listed bool) uint64 {
 	for i, k := range kinds {
 		if c&k != 0 {
 			return uint64(i)
@@ -178,7 +227,7 @@ func kindOf(c lexicon.Class, w *pipeline.Word) uint64 {
 	switch {
 	case c.Has(lexicon.FirstName | lexicon.Surname):
 		return kindName
-	case w.ID == 0:
+	case !listed:
 		return kindUnknown
 	}
 	return kindOther
@@ -234,13 +283,15 @@ func shape(w *pipeline.Word, n int) (s uint64) {
 type Reader struct {
 	lex     *lexicon.Lexicon
 	propers Propers
+	words   []known // by lexicon.ID
+	strange [1 << strangeBits]stranger
 	views   []view
 	rows    []uint32
 }
 
 // NewReader returns a Reader over a lexicon and a set of proper nouns.
 func NewReader(lex *lexicon.Lexicon, propers Propers) *Reader {
-	return &Reader{lex: lex, propers: propers}
+	return &Reader{lex: lex, propers: propers, words: make([]known, lex.Len())}
 }
 
 // Features is how many rows of weights a word has.
@@ -256,7 +307,7 @@ func (r *Reader) Rows(d *pipeline.Doc, run Run) []uint32 {
 	v := r.views[:n+2*context]
 	for k := range v {
 		if i := run.First - context + k; i >= run.Lo && i < run.Hi {
-			v[k].look(d, r.lex, r.propers, i)
+			r.look(&v[k], d, i)
 		} else {
 			v[k] = edge
 		}
