@@ -2,7 +2,7 @@ package person
 
 import (
 	"math"
-	"sort"
+	"slices"
 	"strings"
 
 	"kilde/lexicon"
@@ -88,7 +88,11 @@ func (x *Extractor) weigh(d *pipeline.Doc, i, end int) float64 {
 	if p[i].flags&initial != 0 && !x.anyGiven(i+1, last) {
 		score += initialsOnly
 	}
-	return x.withModel(score+x.around(d, p[i].first, p[last].end), p[i].first, p[last].end)
+	score += x.around(d, p[i].first, p[last].end)
+	if x.nameJustBefore(d, p[i].first) {
+		score += afterName
+	}
+	return x.withModel(score, p[i].first, p[last].end)
 }
 
 // anyGiven reports whether a first name is among pieces [i, end).
@@ -147,7 +151,7 @@ func surnameShape(s string) bool {
 	return false
 }
 
-// around weighs what stands beside words [first, end).
+// around weighs what stands beside words [first, end), but for another name.
 func (x *Extractor) around(d *pipeline.Doc, first, end int) float64 {
 	score := 0.0
 	if x.titleBefore(d, first) {
@@ -185,9 +189,6 @@ func (x *Extractor) around(d *pipeline.Doc, first, end int) float64 {
 		case d.Is1(end, ',') && end+1 < len(d.Words) && x.startsTitle(d, end+1):
 			score += beforeTitle
 		}
-	}
-	if x.nameJustBefore(d, first) {
-		score += afterName
 	}
 	if d.Words[first].Shape.Has(lexicon.Line) && (end == len(d.Words) || d.Words[end].Shape.Has(lexicon.Line)) {
 		score += lineOfItsOwn
@@ -258,26 +259,26 @@ func (x *Extractor) decideSingles(d *pipeline.Doc) {
 	taken := len(x.names)
 	for k := range x.waiting {
 		if n := &x.waiting[k]; n.single && x.weighSingle(d, n) > 0 {
-			x.heard[n.text(d)] = true
+			x.heard.add(n.text(d))
 		}
 	}
 	for k := range x.waiting {
-		n := x.waiting[k]
+		n := &x.waiting[k]
 		if n.single {
-			n.known = x.isHeard(d, &n)
-			if score := x.weighSingle(d, &n); score > 0 {
+			n.known = x.isHeard(d, n)
+			if score := x.weighSingle(d, n); score > 0 {
 				n.confidence, n.rule = confidence(score-0.5), "person/single"
-				x.names = append(x.names, n)
+				x.names = append(x.names, *n)
 			}
-		} else if x.isHeardWhole(d, &n) {
+		} else if x.isHeardWhole(d, n) {
 			n.confidence, n.rule = 0.8, "person/known"
-			x.names = append(x.names, n)
+			x.names = append(x.names, *n)
 		}
 	}
 	x.addTagged(d)
 	x.addEnglish(d)
 	if len(x.names) > taken {
-		sort.Slice(x.names, func(i, j int) bool { return x.names[i].first < x.names[j].first })
+		slices.SortFunc(x.names, func(a, b name) int { return a.first - b.first })
 	}
 }
 
@@ -285,10 +286,10 @@ func (x *Extractor) decideSingles(d *pipeline.Doc) {
 // -s it may be the genitive of one.
 func (x *Extractor) isHeard(d *pipeline.Doc, n *name) bool {
 	text := n.text(d)
-	if x.heard[text] {
+	if x.heard.has(text) {
 		return true
 	}
-	if !n.genitive && strings.HasSuffix(text, "s") && x.heard[text[:len(text)-1]] {
+	if !n.genitive && len(text) > 1 && text[len(text)-1] == 's' && x.heard.has(text[:len(text)-1]) {
 		n.genitive, n.hi = true, n.hi-1
 		return true
 	}
@@ -312,21 +313,53 @@ func (x *Extractor) isHeardWhole(d *pipeline.Doc, n *name) bool {
 	return some
 }
 
-// weighSingle sums the evidence that one word names a person.
+// weighSingle sums the evidence that one word names a person. A word that is no part of
+// a known name is weighed twice, and only what is known of the names before it differs.
 func (x *Extractor) weighSingle(d *pipeline.Doc, n *name) float64 {
+	if n.known || !n.weighed {
+		n.weighed = true
+		n.alone = x.weighAlone(d, n)
+		if n.alone != hopeless {
+			n.beside = x.around(d, n.first, n.end)
+			if g, _ := x.bearers(&d.Words[n.first]); g >= 8 && wordBefore(d, n.first) == "på" {
+				n.beside -= afterIn // "så på Lars"
+			}
+		}
+	}
+	if n.alone == hopeless {
+		return hopeless
+	}
 	w := &d.Words[n.first]
-	b := x.know.lex.Bearers(w.ID)
-	g, s := max(b.Women, b.Men), b.Surname
+	around := n.beside
+	if x.nameJustBefore(d, n.first) {
+		around += afterName
+	}
+	if w.ID == 0 || !w.Is(lexicon.FirstName|lexicon.Surname) {
+		around = min(around, 3)
+	}
+	if n.known {
+		return n.alone + around
+	}
+	return x.withModelOnce(n.alone+around, n)
+}
+
+// hopeless is the weight of a word that nothing makes a name.
+const hopeless = -100
+
+// weighAlone sums what speaks for the word itself, but for what stands beside it.
+func (x *Extractor) weighAlone(d *pipeline.Doc, n *name) float64 {
+	w := &d.Words[n.first]
 	if w.Len() < 2 || w.Shape.Has(lexicon.AllCaps) && w.Len() < 4 {
-		return -1
+		return hopeless
 	}
 	first := x.sentenceFirst(d, n.first)
 	if first && w.Is(lexicon.Function|lexicon.Common|lexicon.Verb) && !n.known {
-		return -1
+		return hopeless
 	}
 	if x.inCompound(d, n) || !n.known && x.nobody(d, n.first, n.end) {
-		return -1
+		return hopeless
 	}
+	g, s := x.bearers(w)
 	score := single
 	switch {
 	case n.known:
@@ -369,17 +402,7 @@ func (x *Extractor) weighSingle(d *pipeline.Doc, n *name) float64 {
 	if x.subjectOfVerb(d, n) {
 		score += asSubject
 	}
-	around := x.around(d, n.first, n.end)
-	if t := wordBefore(d, n.first); t == "på" && g >= 8 {
-		around -= afterIn // "så på Lars"
-	}
-	if w.ID == 0 || g+s == 0 {
-		around = min(around, 3)
-	}
-	if n.known {
-		return score + around
-	}
-	return x.withModelOnce(score+around, n)
+	return score
 }
 
 // thingBefore reports whether a noun for a thing stands before word i, so that the word

@@ -115,7 +115,7 @@ func (x *Extractor) addNames(d *pipeline.Doc) {
 		if last == 0 || x.pieces[last-1].end != t.End || x.pieces[0].flags&blocked != 0 || x.anyCompany(last) || x.isStreet(d, last-1) {
 			continue
 		}
-		n := x.newName(d, 0, last, 1)
+		n := x.newName(d, 0, last)
 		n.confidence, n.rule = float64(t.P)*0.9, "person/model"
 		x.names = append(x.names, n)
 	}

@@ -25,7 +25,10 @@ type name struct {
 	credit     string // the role its credit line or byline gives it
 	confidence float64
 	rule       string
-	odds       float64 // what the model says of a single word, once asked
+	weighed    bool    // a single word has been, and these are its parts
+	alone      float64 // what speaks for the word itself
+	beside     float64 // and what stands beside it
+	odds       float64 // what the model says of it, once asked
 	asked      bool
 
 	after     int // the word behind the name and what was read of it: party, role
@@ -60,13 +63,13 @@ const (
 // findNames finds the names of the document, in order.
 func (x *Extractor) findNames(d *pipeline.Doc) {
 	x.names, x.waiting, x.stretches = x.names[:0], x.waiting[:0], x.stretches[:0]
-	clear(x.heard)
-	clear(x.things)
+	x.heard.clear()
+	x.things.clear()
 	if x.tagger != nil {
 		x.tagger.Begin(d)
 	}
 	for i := 0; i < len(d.Words); i++ {
-		if !d.Words[i].Shape.Has(lexicon.Capital) {
+		if !d.Words[i].Shape.Has(lexicon.Capital) || opener(d, i) {
 			continue
 		}
 		end := x.readRun(d, i)
@@ -75,6 +78,20 @@ func (x *Extractor) findNames(d *pipeline.Doc) {
 	}
 	x.decideSingles(d)
 }
+
+// opener reports whether word i is a run of its own that no name can be in: a word of the
+// dictionary that nobody bears, before a word in small letters. Most sentences begin so.
+func opener(d *pipeline.Doc, i int) bool {
+	w := &d.Words[i]
+	if !w.Is(words) || w.Is(lexicon.FirstName|lexicon.Surname) || i+1 >= len(d.Words) {
+		return false
+	}
+	next := &d.Words[i+1]
+	return next.Shape.Has(lexicon.Line) || next.Shape.Has(lexicon.Spaced) && !next.Shape.Has(lexicon.Capital) && !next.Is(lexicon.Particle)
+}
+
+// words are the classes of the dictionary.
+const words = lexicon.Noun | lexicon.Verb | lexicon.Adjective | lexicon.Function
 
 // readRun cuts the run that begins at word i into x.pieces and returns its end.
 func (x *Extractor) readRun(d *pipeline.Doc, i int) int {
@@ -106,8 +123,8 @@ func (x *Extractor) readRun(d *pipeline.Doc, i int) int {
 // columns reports whether word i stands in a column of its own: two signatures beside each
 // other are blanks apart.
 func columns(d *pipeline.Doc, i int) bool {
-	gap := d.Text[d.Words[i-1].Hi:d.Words[i].Lo]
-	return len(gap) > 2 || gap == "\t"
+	lo, hi := d.Words[i-1].Hi, d.Words[i].Lo
+	return hi-lo > 2 || hi-lo == 1 && d.Text[lo] == '\t'
 }
 
 // joins reports whether the small word i joins parts of a name: "Anton de Ruiter",
@@ -138,11 +155,13 @@ func (x *Extractor) joins(d *pipeline.Doc, i int) bool {
 // readPiece reads the capitalised word i with what is glued to it.
 func (x *Extractor) readPiece(d *pipeline.Doc, i int) piece {
 	w := &d.Words[i]
-	b := x.know.lex.Bearers(w.ID)
-	p := piece{first: i, end: i + 1, given: max(b.Women, b.Men), surname: b.Surname}
-	if n := x.initialAt(d, i); n > 0 {
-		return piece{first: i, end: i + n, flags: initial}
+	if w.Len() <= 4 {
+		if n := x.initialAt(d, i); n > 0 {
+			return piece{first: i, end: i + n, flags: initial}
+		}
 	}
+	p := piece{first: i, end: i + 1}
+	p.given, p.surname = x.bearers(w)
 	if w.ID == 0 {
 		p.flags |= unknown
 	}
@@ -155,7 +174,7 @@ func (x *Extractor) readPiece(d *pipeline.Doc, i int) piece {
 	if w.Is(places) {
 		p.flags |= place
 	}
-	if w.Is(lexicon.Noun | lexicon.Verb | lexicon.Adjective | lexicon.Function) {
+	if w.Is(words) {
 		p.flags |= ordinary
 	}
 	if p.flags&genitive != 0 && p.given+p.surname == 0 && p.flags&place == 0 && len(x.pieces) > 0 && x.pieces[len(x.pieces)-1].given >= 8 {
@@ -166,6 +185,15 @@ func (x *Extractor) readPiece(d *pipeline.Doc, i int) piece {
 	return p
 }
 
+// bearers returns how common a word is as a first name and as a surname.
+func (x *Extractor) bearers(w *pipeline.Word) (given, surname uint8) {
+	if !w.Is(lexicon.FirstName | lexicon.Surname) {
+		return 0, 0
+	}
+	b := x.know.lex.Bearers(w.ID)
+	return max(b.Women, b.Men), b.Surname
+}
+
 // readTail takes what is glued to the piece: "-Krag", "'Connor", the -s of "Bach's". A
 // small word behind a hyphen makes it a compound ("Holmboe-prisen"), no name.
 func (x *Extractor) readTail(d *pipeline.Doc, p *piece) {
@@ -173,17 +201,16 @@ func (x *Extractor) readTail(d *pipeline.Doc, p *piece) {
 		next := &d.Words[p.end+1]
 		switch {
 		case d.Is1(p.end, '-') && next.Shape.Has(lexicon.Capital):
-			b := x.know.lex.Bearers(next.ID)
-			p.given = min(p.given, max(b.Women, b.Men))
-			p.surname = max(p.surname, b.Surname)
-			if next.ID != 0 && b.Surname > 0 {
+			given, surname := x.bearers(next)
+			p.given, p.surname = min(p.given, given), max(p.surname, surname)
+			if surname > 0 {
 				p.flags &^= unknown
 			}
 			p.flags &^= ordinary | place | genitive
 			if next.Shape.Has(lexicon.Genitive) {
 				p.flags |= genitive
 			}
-			if _, ok := x.titleAt(d, p.end+1); ok && b.Surname < 8 {
+			if _, ok := x.titleAt(d, p.end+1); ok && surname < 8 {
 				p.flags |= blocked
 			}
 			p.end += 2
@@ -228,9 +255,6 @@ func (x *Extractor) apostrophe(d *pipeline.Doc, i int) bool {
 // capital between names ("Helle B Vium") one, none 0.
 func (x *Extractor) initialAt(d *pipeline.Doc, i int) int {
 	text := d.WordText(i)
-	if len(text) > 4 {
-		return 0
-	}
 	letters := utf8.RuneCountInString(text)
 	dot := d.Is1(i+1, '.') && d.Glued(i+1)
 	switch {
@@ -252,10 +276,10 @@ func (x *Extractor) block(d *pipeline.Doc, p *piece) {
 	if p.flags&ordinary != 0 && bearers == 0 && !x.behindParticle() {
 		p.flags |= blocked
 	}
-	if _, ok := x.bodyAt(d, p.end-1); ok && p.surname < 9 {
+	if p.surname < 9 && x.isBody(d, p.end-1) {
 		p.flags |= blocked | company
 	}
-	does := x.know.parts[w.ID]
+	does := x.partAt(d, p.first)
 	if does&(street|firm) != 0 && p.surname < 8 || d.Is1(p.end, '/') && d.Glued(p.end) && w.Len() < 3 || d.Is1(p.end, '@') || w.Shape.Has(lexicon.Alnum) {
 		p.flags |= blocked | company
 	}
@@ -368,13 +392,7 @@ func (x *Extractor) tryStretch(d *pipeline.Doc, i, end int) {
 		return // "Mosegaard Arkitekter", "Carl Aage Juul A/S"
 	}
 	for ; i < end; i++ {
-		if i > 0 && x.dropLead(d, i, end) {
-			continue
-		}
-		if i == 0 && x.dropLead(d, i, end) {
-			continue
-		}
-		if p[i].flags&particle != 0 {
+		if x.dropLead(d, i, end) || p[i].flags&particle != 0 {
 			continue
 		}
 		if end-i == 1 {
@@ -391,7 +409,7 @@ func (x *Extractor) tryStretch(d *pipeline.Doc, i, end int) {
 	}
 	// No name as a whole; a part may be known from elsewhere.
 	if i < end && end-i <= 3 {
-		x.waiting = append(x.waiting, x.newName(d, i, end, 0))
+		x.waiting = append(x.waiting, x.newName(d, i, end))
 	}
 }
 
@@ -431,14 +449,14 @@ func (x *Extractor) wait(d *pipeline.Doc, i int) {
 		if x.placedAt(d, p.first) {
 			x.noteThing(d, x.pieces[i:i+1])
 		}
-		x.waiting = append(x.waiting, x.newName(d, i, i+1, 0))
+		x.waiting = append(x.waiting, x.newName(d, i, i+1))
 	}
 }
 
 // take enters pieces [i, end) as a name.
 func (x *Extractor) take(d *pipeline.Doc, i, end int, score float64) {
-	n := x.newName(d, i, end, score)
-	n.rule = "person/name"
+	n := x.newName(d, i, end)
+	n.confidence, n.rule = confidence(score), "person/name"
 	x.names = append(x.names, n)
 	for k := i; k < end; k++ {
 		p := &x.pieces[k]
@@ -449,13 +467,13 @@ func (x *Extractor) take(d *pipeline.Doc, i, end int, score float64) {
 		if k == end-1 {
 			text = d.Text[d.Words[p.first].Lo:n.hi]
 		}
-		x.heard[text] = true
+		x.heard.add(text)
 	}
 }
 
-func (x *Extractor) newName(d *pipeline.Doc, i, end int, score float64) name {
+func (x *Extractor) newName(d *pipeline.Doc, i, end int) name {
 	last := &x.pieces[end-1]
-	n := name{first: x.pieces[i].first, end: last.end, hi: d.Words[last.end-1].Hi, single: end-i == 1, confidence: confidence(score)}
+	n := name{first: x.pieces[i].first, end: last.end, hi: d.Words[last.end-1].Hi, single: end-i == 1}
 	if last.flags&genitive != 0 {
 		n.genitive = true
 		n.hi = x.genitiveStem(d, last)

@@ -16,7 +16,7 @@ import (
 func (x *Extractor) noteThing(d *pipeline.Doc, pieces []piece) {
 	for i := range pieces {
 		if p := &pieces[i]; p.flags&(initial|particle) == 0 && p.given < 9 {
-			x.things[d.Text[d.Words[p.first].Lo:d.Words[p.end-1].Hi]] = true
+			x.things.add(d.Text[d.Words[p.first].Lo:d.Words[p.end-1].Hi])
 		}
 	}
 }
@@ -42,9 +42,32 @@ func (x *Extractor) nobody(d *pipeline.Doc, first, end int) bool {
 		return true
 	}
 	text := d.Slice(s)
-	if x.things[text] || d.Words[end-1].Shape.Has(lexicon.Letters) && len(text) > 3 && hasSibilant(text) && x.things[text[:len(text)-1]] {
+	if x.things.has(text) || d.Words[end-1].Shape.Has(lexicon.Letters) && len(text) > 3 && hasSibilant(text) && x.things.has(text[:len(text)-1]) {
 		return !x.titleBefore(d, first)
 	}
 	i := sort.Search(len(x.places), func(i int) bool { return x.places[i].Span.Hi > s.Lo })
 	return i < len(x.places) && x.places[i].Span.Overlaps(s) && !x.titleBefore(d, first)
+}
+
+// wordSet holds words of the document. Most words asked for are not there, which a bit for
+// their first byte and length mostly tells.
+type wordSet struct {
+	words map[string]bool
+	bits  uint64
+}
+
+func bitOf(word string) uint64 { return 1 << ((uint(word[0]) + 5*uint(len(word))) % 64) }
+
+func (s *wordSet) add(word string) {
+	s.words[word] = true
+	s.bits |= bitOf(word)
+}
+
+func (s *wordSet) has(word string) bool { return s.bits&bitOf(word) != 0 && s.words[word] }
+
+func (s *wordSet) clear() {
+	if s.bits != 0 {
+		clear(s.words)
+		s.bits = 0
+	}
 }

@@ -79,8 +79,8 @@ type Extractor struct {
 	names     []name
 	waiting   []name
 	stretches []stretch
-	heard     map[string]bool // words of the names found
-	things    map[string]bool // words that are of a company, or a place
+	heard     wordSet // words of the names found
+	things    wordSet // words that are of a company, or a place
 	english   []pipeline.Span
 	at        []int32 // by word: index into names plus one
 	roles     []role
@@ -92,7 +92,7 @@ type Extractor struct {
 // New returns an Extractor over a lexicon. Should the model in the binary not be of its
 // version, the rules go on without it; a test sees to it that no such binary is built.
 func New(lex *lexicon.Lexicon) *Extractor {
-	x := &Extractor{know: newKnowledge(lex), English: true, heard: map[string]bool{}, things: map[string]bool{}, spelt: map[string]int32{}}
+	x := &Extractor{know: newKnowledge(lex), English: true, heard: wordSet{words: map[string]bool{}}, things: wordSet{words: map[string]bool{}}, spelt: map[string]int32{}}
 	if t, err := tagger.New(lex); err == nil {
 		x.tagger = t
 	}
