@@ -19,29 +19,67 @@ import (
 //
 // then doubled letters are written once, and an h behind a consonant goes (Mathilde,
 // Khalid). Words are joined by blanks; hyphens count as blanks.
-func NameKey(name string) string { return strings.Join(keyWords(name), " ") }
+func NameKey(name string) string {
+	key, _ := keyOf(name)
+	return key
+}
 
 // keyWords returns the words of the key.
 func keyWords(name string) []string {
-	var words []string
-	for word := range strings.FieldsFuncSeq(name, func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsMark(r) && r != '\'' && r != '’'
-	}) {
-		if utf8.RuneCountInString(word) < 2 {
-			continue
-		}
-		if k := keyWord(word); k != "" {
-			words = append(words, k)
-		}
-	}
+	_, words := keyOf(name)
 	return words
 }
 
+// keyOf returns the key and its words, which are slices of it.
+func keyOf(name string) (key string, words []string) {
+	var room [64]byte
+	out := room[:0]
+	for i := 0; i < len(name); {
+		from, letters := i, 0
+		r, n := utf8.DecodeRuneInString(name[i:])
+		for i += n; ofKey(r); i += n {
+			letters++
+			r, n = utf8.DecodeRuneInString(name[i:])
+		}
+		if letters < 2 {
+			continue
+		}
+		at := len(out)
+		if at > 0 {
+			out = append(out, ' ')
+		}
+		blank := len(out)
+		if out = appendKey(out, name[from:i-n]); len(out) == blank {
+			out = out[:at]
+		}
+	}
+	key = string(out)
+	return key, strings.Fields(key)
+}
+
+// ofKey reports whether a character is part of a word of a name.
+func ofKey(r rune) bool {
+	if r < utf8.RuneSelf {
+		return 'a' <= r|0x20 && r|0x20 <= 'z' || r == '\''
+	}
+	return unicode.IsLetter(r) || unicode.IsMark(r) || r == '’'
+}
+
 func keyWord(word string) string {
-	s := []rune(strings.ToLower(word))
-	out := make([]byte, 0, len(s))
+	var room [32]byte
+	return string(appendKey(room[:0], word))
+}
+
+// appendKey appends the key of one word.
+func appendKey(out []byte, word string) []byte {
+	var room [32]rune
+	s := room[:0]
+	for _, r := range word {
+		s = append(s, unicode.ToLower(r))
+	}
+	first := len(out)
 	put := func(c byte) {
-		if len(out) == 0 || out[len(out)-1] != c {
+		if len(out) == first || out[len(out)-1] != c {
 			out = append(out, c)
 		}
 	}
@@ -91,7 +129,7 @@ func keyWord(word string) string {
 			out = utf8.AppendRune(out, r)
 		}
 	}
-	return string(out)
+	return out
 }
 
 func vowel(r rune) bool { return strings.ContainsRune("aeiouyæøå", r) }
@@ -99,7 +137,7 @@ func vowel(r rune) bool { return strings.ContainsRune("aeiouyæøå", r) }
 // plain takes the accent from a Latin letter.
 func plain(r rune) rune {
 	switch {
-	case r < 0xC0:
+	case r < 0xC0 || r == 'æ' || r == 'ø':
 		return r
 	case strings.ContainsRune("àáâãåāăą", r):
 		return 'a'
@@ -141,29 +179,33 @@ func plain(r rune) rune {
 
 // slug returns the name as an identifier: "Jørgen Bøgh" is joergen-boegh.
 func slug(name string) string {
-	var b strings.Builder
+	var room [64]byte
+	out := room[:0]
 	dash := false
-	for _, r := range strings.ToLower(name) {
-		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
-			dash = b.Len() > 0
+	for _, r := range name {
+		r = unicode.ToLower(r)
+		if (r < 'a' || r > 'z') && !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+			dash = len(out) > 0
 			continue
 		}
 		if dash {
-			b.WriteByte('-')
+			out = append(out, '-')
 			dash = false
 		}
 		switch {
+		case r < utf8.RuneSelf:
+			out = append(out, byte(r))
 		case r == 'å':
-			b.WriteString("aa")
+			out = append(out, "aa"...)
 		case r == 'æ' || r == 'ä':
-			b.WriteString("ae")
+			out = append(out, "ae"...)
 		case r == 'ø' || r == 'ö':
-			b.WriteString("oe")
+			out = append(out, "oe"...)
 		case r == 'ü':
-			b.WriteString("ue")
+			out = append(out, "ue"...)
 		default:
-			b.WriteRune(plain(r))
+			out = utf8.AppendRune(out, plain(r))
 		}
 	}
-	return b.String()
+	return string(out)
 }

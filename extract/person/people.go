@@ -2,7 +2,6 @@ package person
 
 import (
 	"slices"
-	"sort"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -52,32 +51,31 @@ func (x *Extractor) gather(dst []Mention, people []Person, d *pipeline.Doc) ([]M
 	}
 	dst = x.titleOnly(dst, d)
 	x.finish()
-	order := make([]int32, len(x.entries))
-	for i := range order {
-		order[i] = int32(i)
+	x.order, x.place = x.order[:0], slices.Grow(x.place[:0], len(x.entries))[:len(x.entries)]
+	for i := range x.entries {
+		x.order = append(x.order, int32(i))
 	}
-	slices.SortFunc(order, func(a, b int32) int { return int(x.entries[a].pos - x.entries[b].pos) })
-	place := make([]int32, len(order))
+	slices.SortFunc(x.order, func(a, b int32) int { return int(x.entries[a].pos - x.entries[b].pos) })
 	first := int32(len(people))
-	for i, e := range order {
-		place[e] = first + int32(i)
+	for i, e := range x.order {
+		x.place[e] = first + int32(i)
 		people = append(people, x.entries[e].Person)
 	}
 	for i := base; i < len(dst); i++ {
 		if dst[i].Person >= 0 {
-			dst[i].Person = place[dst[i].Person]
+			dst[i].Person = x.place[dst[i].Person]
 		}
 	}
 	unique(people[first:])
 	if len(dst)-base > len(x.names) {
-		sort.SliceStable(dst[base:], func(i, j int) bool { return dst[base+i].Span.Lo < dst[base+j].Span.Lo })
+		slices.SortStableFunc(dst[base:], func(a, b Mention) int { return int(a.Span.Lo - b.Span.Lo) })
 	}
 	return dst, people
 }
 
 // unique makes identifiers unique by counting.
 func unique(people []Person) {
-	seen := make(map[string]bool, len(people))
+	seen := map[string]bool{}
 	for i := range people {
 		p := &people[i]
 		id := slug(p.Name)
@@ -98,7 +96,7 @@ func (x *Extractor) full(d *pipeline.Doc, n *name) int32 {
 	if i, ok := x.spelt[text]; ok {
 		return x.join(i, d, n, text)
 	}
-	words := keyWords(text)
+	key, words := keyOf(text)
 	for i := x.oldest(); i < len(x.entries); i++ {
 		if x.same(x.entries[i].words, words) && x.agree(x.entries[i].Name, text) {
 			x.spelt[text] = int32(i)
@@ -106,7 +104,7 @@ func (x *Extractor) full(d *pipeline.Doc, n *name) int32 {
 		}
 	}
 	x.spelt[text] = int32(len(x.entries))
-	return x.enter(d, n, text, words)
+	return x.enter(d, n, text, key, words)
 }
 
 // remembered is how many people another spelling, a surname or a title may mean: a
@@ -189,9 +187,9 @@ func oneEdit(a, b string) bool {
 	return a[i:] == b[i+1:]
 }
 
-func (x *Extractor) enter(d *pipeline.Doc, n *name, text string, words []string) int32 {
+func (x *Extractor) enter(d *pipeline.Doc, n *name, text, key string, words []string) int32 {
 	i := int32(len(x.entries))
-	x.entries = append(x.entries, entry{Person: Person{Name: text, Female: x.female(d, n)}, words: words, pos: d.Words[n.first].Lo, contact: true})
+	x.entries = append(x.entries, entry{Person: Person{Name: text, NameKey: key, Female: x.female(d, n)}, words: words, pos: d.Words[n.first].Lo, contact: true})
 	return x.join(i, d, n, text)
 }
 
@@ -215,7 +213,7 @@ func (x *Extractor) join(i int32, d *pipeline.Doc, n *name, text string) int32 {
 	if text != e.Name && !slices.Contains(e.Aliases, text) {
 		if utf8.RuneCountInString(text) > utf8.RuneCountInString(e.Name) {
 			e.Name, text = text, e.Name
-			e.words = keyWords(e.Name)
+			e.NameKey, e.words = keyOf(e.Name)
 			if f := x.female(d, n); f != 0.5 {
 				e.Female = f
 			}
@@ -325,7 +323,7 @@ func initials(s string) string {
 func (x *Extractor) single(d *pipeline.Doc, k int) int32 {
 	n := &x.names[k]
 	text := n.text(d)
-	key := keyWords(text)
+	joined, key := keyOf(text)
 	lo := d.Words[n.first].Lo
 	best, score := int32(-1), 0
 	tie := false
@@ -362,7 +360,7 @@ func (x *Extractor) single(d *pipeline.Doc, k int) int32 {
 	if best >= 0 && (!tie || x.surnameOf(key)) {
 		return x.join(best, d, n, text)
 	}
-	return x.enter(d, n, text, key)
+	return x.enter(d, n, text, joined, key)
 }
 
 // endsIn reports whether the words of a name end in those of a surname.
@@ -543,7 +541,6 @@ func firstWord(title, head string) string {
 func (x *Extractor) finish() {
 	for i := range x.entries {
 		e := &x.entries[i]
-		e.NameKey = strings.Join(e.words, " ")
 		e.currentFirst()
 		if e.contact && len(e.Roles) > 0 && e.Roles[0].Title == "" {
 			e.Roles[0].Class = "press_contact"

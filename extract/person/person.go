@@ -87,6 +87,8 @@ type Extractor struct {
 	entries   []entry
 	spelt     map[string]int32 // by spelling of a full name: index into entries
 	who       []int32          // by name: index into entries
+	order     []int32          // entries in the order of the text
+	place     []int32          // by entry: index into the people
 }
 
 // New returns an Extractor over a lexicon. Should the model in the binary not be of its
