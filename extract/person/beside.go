@@ -17,23 +17,32 @@ func (x *Extractor) bodyBeside(d *pipeline.Doc, k int) {
 		return
 	}
 	i := n.after
-	if i+1 >= len(d.Words) {
+	if i >= len(d.Words) {
 		return
 	}
 	var b body
 	if d.Is1(i, ',') && d.Is1(i+1, '(') {
 		i++
 	}
+	titled := len(n.roles) > 0
 	switch {
+	case titled && x.bareTitle(i) && opensBody(d, i) && !d.Words[i].Shape.Has(lexicon.Line):
+		b = x.bodyAfterComma(d, i, true) // "formand Danske Havne"
+	case d.Is1(i, ',') && i+2 < len(d.Words) && d.WordText(i+1) == "fra" && !titled && opensBody(d, i+2) && !d.Words[i+2].Is(places):
+		b = x.bodyAfterPreposition(d, i+1, true) // "Lisbet Holm, fra Miljøstyrelsen"
+	case i+1 >= len(d.Words):
 	case d.Is1(i, '(') && d.Words[i+1].Shape.Has(lexicon.Capital):
 		if end := x.properEnd(d, i+1); d.Is1(end, ')') && x.hasBody(d, i+1, end) {
 			b = body{first: i + 1, end: end, text: x.bodyText(d, i+1, end)}
 		}
-	case d.Is1(i, ',') && d.Words[i+1].Shape.Has(lexicon.Capital) && !d.Words[i+1].Shape.Has(lexicon.Line):
-		b = x.bodyAfterComma(d, i+1, len(n.roles) > 0)
+	case d.Is1(i, ',') && opensBody(d, i+1) && !d.Words[i+1].Shape.Has(lexicon.Line):
+		b = x.bodyAfterComma(d, i+1, titled)
 	case x.partAt(d, i)&preposition != 0 && !d.Words[i].Shape.Has(lexicon.Line):
-		b = x.bodyAfterPreposition(d, i, len(n.roles) > 0)
-	case d.Words[i].Shape.Has(lexicon.Line) && x.ownStart(d, k) && d.Words[i].Shape.Has(lexicon.Capital):
+		b = x.bodyAfterPreposition(d, i, titled)
+		if !titled && b.end > 0 && isMunicipality(d, b.end-1) && !(n.first > 0 && d.Words[n.first-1].Is(lexicon.Cue)) {
+			b = body{} // "Anna Sif Bak fra Faxe Kommune valgte musik" lives there
+		}
+	case d.Words[i].Shape.Has(lexicon.Line) && d.Words[i].Shape.Has(lexicon.Capital) && (x.ownStart(d, k) || x.titledLine(d, n)):
 		if end := x.properEnd(d, i); end > i && x.hasBody(d, i, end) && (end >= len(d.Words) || d.Words[end].Shape.Has(lexicon.Line)) {
 			b = body{first: i, end: end, text: x.bodyText(d, i, end)}
 		}
@@ -57,6 +66,31 @@ func (x *Extractor) bodyBeside(d *pipeline.Doc, k int) {
 	}
 }
 
+// bareTitle reports whether a title without a body ends before word i.
+func (x *Extractor) bareTitle(i int) bool {
+	k := x.roleAt(i - 1)
+	return k >= 0 && x.roles[k].taken && x.roles[k].body.end == 0 && x.roles[k].end == i && x.roles[k].form.number == indefinite
+}
+
+// titledLine reports whether the name and its title before it are a line.
+func (x *Extractor) titledLine(d *pipeline.Doc, n *name) bool {
+	if n.titleSpan.Empty() || n.titleSpan.Lo > d.Words[n.first].Lo {
+		return false
+	}
+	for j := n.first - 1; j >= 0 && j > n.first-6; j-- {
+		if d.Words[j].Shape.Has(lexicon.Line) {
+			return d.Words[j].Lo == n.titleSpan.Lo
+		}
+	}
+	return false
+}
+
+// isMunicipality reports whether word i is the last of a municipality's name.
+func isMunicipality(d *pipeline.Doc, i int) bool {
+	t := d.WordText(i)
+	return t == "Kommune" || t == "kommune"
+}
+
 // bodyAfterComma reads "…, Danmarks Statistik" up to the next comma or the end of the
 // clause. Without a title before it, it must have a body's noun.
 func (x *Extractor) bodyAfterComma(d *pipeline.Doc, i int, titled bool) body {
@@ -64,7 +98,7 @@ func (x *Extractor) bodyAfterComma(d *pipeline.Doc, i int, titled bool) body {
 		return body{}
 	}
 	end := x.properEnd(d, i)
-	if end == i || d.Words[i].Is(lexicon.Weekday|lexicon.Month|lexicon.Function|lexicon.Boiler) {
+	if end == i || d.Words[i].Is(lexicon.Weekday|lexicon.Month|lexicon.Function|lexicon.Boiler) && !x.inArticle(d, i+1) {
 		return body{}
 	}
 	closed := end >= len(d.Words) || d.Words[end].Shape.Has(lexicon.Line|lexicon.Punct) || x.partAt(d, end)&preposition != 0 || d.Words[end].Is(lexicon.Function)
@@ -161,27 +195,43 @@ func (x *Extractor) sharedOwner(d *pipeline.Doc) {
 	}
 }
 
-// statedBefore gives a leader the workplace that the sentence before opens with: "På
-// Terslev Friskole har man ventet. Skoleleder Annette Dam er glad." It must be the only
-// body of that sentence, and the title must open the next one of the same paragraph.
+// statedBefore gives a title the workplace that a sentence opens with: a leader's in the
+// sentence before ("På Terslev Friskole har man ventet. Skoleleder Annette Dam er glad."),
+// anybody's in their own ("På Terslev Friskole går skoleleder Annette Dam på pension"). It
+// must be the only body up to the title, and the name the first.
 func (x *Extractor) statedBefore(d *pipeline.Doc) {
 	for k := range x.roles {
 		r := &x.roles[k]
-		n := x.nameStart(r.end)
-		if n < 0 || !r.taken || r.body.end != 0 || r.party != "" || r.form.number != indefinite || r.first != r.lo || !ofWorkplace(x.know.class(r.form.base)) {
+		if !r.taken || r.body.end != 0 || r.party != "" || r.form.genitive || r.form.number >= plural || r.form.base == "" {
+			continue
+		}
+		n := x.nameStart(x.skip(d, r.end))
+		if n < 0 {
 			continue
 		}
 		if m := &x.names[n]; m.single || len(m.roles) != 1 || m.roles[0].Organisation != "" {
 			continue
 		}
 		s := int(d.SentenceAt(d.Words[r.first].Lo))
-		if s == 0 || int(d.Sentences[s].First) != r.first || d.Words[r.first].Shape.Has(lexicon.Line) || x.namedIn(int(d.Sentences[s-1].First), r.first) {
-			continue
+		from := int(d.Sentences[s].First)
+		first, end := 0, 0
+		switch {
+		case from < r.first && !x.namedIn(from, r.first) && (d.WordText(r.first-1) == "hos" || r.first-from < 9 && verbLike(&d.Words[r.first-1])):
+			first, end = x.onlyBody(d, from, r.first)
+			if end > 0 && d.WordText(r.first-1) != "hos" && end != r.first-1 {
+				continue // the verb follows the body
+			}
+		case from > 0 && (from == r.first || d.WordText(r.first-1) == "ifølge") && r.form.number == indefinite && r.first == r.lo && ofWorkplace(x.know.class(r.form.base)) &&
+			!d.Words[from].Shape.Has(lexicon.Line):
+			if before := int(d.Sentences[s-1].First); !x.namedIn(before, r.first) {
+				first, end = x.onlyBody(d, before, r.first)
+			}
 		}
-		if first, end := x.onlyBody(d, int(d.Sentences[s-1].First), r.first); end > 0 {
+		if end > 0 {
 			b := body{first: first, end: end, text: x.bodyText(d, first, end)}
+			x.splitArea(d, &b, first, end)
 			row := &x.names[n].roles[0]
-			row.Organisation, row.MunicipalityCode = b.text, x.codeOf(d, &b)
+			row.Organisation, row.Within, row.MunicipalityCode = b.text, b.within, x.codeOf(d, &b)
 		}
 	}
 }
@@ -220,8 +270,15 @@ func (x *Extractor) onlyBody(d *pipeline.Doc, i, end int) (first, stop int) {
 	default:
 		return 0, 0
 	}
-	first, stop = i+1, x.properEnd(d, i+1)
-	if stop <= first || stop >= end || !x.hasBody(d, first, stop) || d.Words[stop].Shape.Has(lexicon.Punct) {
+	first = i + 1
+	if first+1 < end && d.Words[first+1].Shape.Has(lexicon.Capital) && !d.Words[first].Shape.Has(lexicon.Capital) && x.isBody(d, first) {
+		first++ // "I brancheforeningen Vindkraft"
+	}
+	stop = x.properEnd(d, first)
+	if stop <= first || stop >= end || !x.hasBody(d, i+1, stop) && stop-first < 2 {
+		return 0, 0
+	}
+	if d.Words[stop].Shape.Has(lexicon.Punct) && !(d.Is1(stop, ',') && x.partAt(d, stop+1)&relative != 0) {
 		return 0, 0
 	}
 	for k := stop; k < end; k++ {

@@ -103,9 +103,21 @@ func (x *Extractor) partyWords(d *pipeline.Doc, first, end int) (short, name str
 		return value, "", true
 	}
 	if w := &d.Words[first]; end == first+1 && w.Len() <= 3 {
+		if w.Shape.Has(lexicon.Genitive) {
+			return strings.TrimSuffix(d.WordText(first), "s"), p.name, true // "SFs"
+		}
 		return d.WordText(first), p.name, true
 	}
 	return p.short, p.name, true
+}
+
+// isParty reports whether a party's name, more than its letter, begins at word i.
+func isParty(d *pipeline.Doc, i int) bool {
+	if i >= len(d.Words) || d.Words[i].Len() < 2 || !d.Words[i].Shape.Has(lexicon.Capital) {
+		return false
+	}
+	_, _, n := d.Phrase(i, lexicon.Party)
+	return n > 0
 }
 
 // readParty finds the party behind or before a name, and returns the word where what

@@ -9,8 +9,9 @@
 //
 // It works in three stages. Names (names.go, evidence.go, model.go, nobody.go): each
 // stretch of capitalised words is weighed with what stands around it, in one place. Roles
-// (titles.go, organisations.go, antecedents.go, parties.go, roles.go, predicates.go,
-// beside.go): what is read around a title word goes to the name before or behind it.
+// (titles.go, organisations.go, bodies.go, antecedents.go, parties.go, roles.go,
+// predicates.go, beside.go): what is read around a title word goes to the name before or
+// behind it.
 // People (people.go, key.go): mentions become one person a document.
 //
 // Left out on purpose: pronouns, which the quotes resolve; titles in the plural without

@@ -49,6 +49,13 @@ func (x *Extractor) predicate(d *pipeline.Doc, r *role) int {
 		case seen == 0 && (w.Is(ofTime) && !w.Is(lexicon.Pronoun) || d.WordText(j) == "i" && d.Words[j+1].Is(ofTime) || isAdverb(w) && p == 0):
 		case seen == 0:
 			return -1
+		case seen&naming != 0 && seen&copula == 0 && d.WordText(j) == "år" && d.WordText(j+1) == "som":
+			// "X, der gik på pension efter 22 år som provst"
+			n := x.onlyName(int(d.Sentences[d.SentenceAt(d.Words[j].Lo)].First), j)
+			if n >= 0 && r.status == "" && d.WordText(j-2) == "efter" {
+				r.status = "former"
+			}
+			return n
 		case seen&naming != 0 && isPost(d.WordText(j)):
 		case seen&copula != 0 && (w.Is(ofTime) || w.Shape.Has(lexicon.Digits) || d.WordText(j) == "i" && d.Words[j+1].Is(ofTime)): // "blev i marts ansat som"
 		case seen&copula != 0 && isLater(d.WordText(j)):
@@ -58,6 +65,64 @@ func (x *Extractor) predicate(d *pipeline.Doc, r *role) int {
 		}
 	}
 	return -1
+}
+
+// pronouns gives the title of "Han er formand for Y", "Hun har været rektor i ti år" to
+// the one person named in the sentence before.
+func (x *Extractor) pronouns(d *pipeline.Doc) {
+	for k := range x.roles {
+		r := &x.roles[k]
+		if r.taken || r.form.number != indefinite || r.form.genitive || r.form.base == "" {
+			continue
+		}
+		s := int(d.SentenceAt(d.Words[r.first].Lo))
+		from := int(d.Sentences[s].First)
+		if s == 0 || r.first-from > 6 || r.first-from < 2 || d.Words[from].Shape.Has(lexicon.Line) {
+			continue
+		}
+		he := d.WordText(from) == "Han"
+		if !he && d.WordText(from) != "Hun" || !x.onlyCopula(d, from+1, r.first) {
+			continue
+		}
+		n := x.onlyName(int(d.Sentences[s-1].First), from)
+		if n < 0 {
+			continue
+		}
+		if f := x.female(d, &x.names[n]); he && f > 0.8 || !he && f < 0.2 {
+			continue
+		}
+		x.give(d, &x.names[n], k, k+1)
+	}
+}
+
+// onlyCopula reports whether words [i, end) say no more than that somebody is or was: "er i
+// dag", "har i mange år været".
+func (x *Extractor) onlyCopula(d *pipeline.Doc, i, end int) bool {
+	be := false
+	for ; i < end; i++ {
+		switch t := d.WordText(i); {
+		case t == "er", t == "var", t == "bliver", t == "blev", t == "været", t == "hedder":
+			be = true
+		case t == "har", t == "også", t == "selv", t == "i", d.Words[i].Is(ofTime), d.Words[i].Is(lexicon.Status), d.Words[i].Shape.Has(lexicon.Digits), isAdverb(&d.Words[i]):
+		default:
+			return false
+		}
+	}
+	return be
+}
+
+// onlyName returns the name in words [i, end) when they name one person alone, in full.
+func (x *Extractor) onlyName(i, end int) int {
+	found := -1
+	for ; i < end; i++ {
+		if n := x.nameStart(i); n >= 0 {
+			if found >= 0 || x.names[n].single {
+				return -1
+			}
+			found = n
+		}
+	}
+	return found
 }
 
 // isLater reports whether a word stands between a name and the infinitive of a post to
@@ -124,8 +189,8 @@ func (x *Extractor) subject(d *pipeline.Doc, j int) int {
 // whether the post is still to come or about to end.
 func (x *Extractor) predicateOf(d *pipeline.Doc, r *role, n int, seen part) int {
 	m := &x.names[n]
-	if m.genitive || seen&copula == 0 && seen&naming == 0 {
-		return -1
+	if m.genitive || seen&copula == 0 && seen&naming == 0 && !(r.first == r.lo && d.WordText(r.first-1) == "der") {
+		return -1 // "X, der direktør i Y" has lost its verb
 	}
 	if seen&copula == 0 && seen&relative == 0 && d.WordText(r.first-1) != "til" && d.WordText(r.first-1) != "som" && x.partAt(d, r.first-1)&article == 0 && r.status == "" {
 		return -1

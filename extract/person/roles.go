@@ -2,6 +2,7 @@ package person
 
 import (
 	"slices"
+	"strings"
 
 	"kilde/lexicon"
 	"kilde/pipeline"
@@ -107,9 +108,21 @@ func (x *Extractor) openTitle(d *pipeline.Doc, i int) bool {
 		return false
 	}
 	if w.ID == 0 {
-		return agentive(d.WordText(i)) && x.afterBreak(d, i)
+		return agentive(d.WordText(i)) && !x.prefixedVerb(d.WordText(i)) && x.afterBreak(d, i)
 	}
 	return w.Is(lexicon.Noun) && agentive(d.WordText(i)) && x.afterBreak(d, i)
+}
+
+// prefixedVerb reports whether a word is a verb behind a small word: "indtræder".
+func (x *Extractor) prefixedVerb(s string) bool {
+	for _, p := range []string{"ind", "ud", "op", "ned", "over", "under", "for", "til", "fra", "på", "af", "med", "igen", "gen", "sam", "mod", "om", "be", "videre"} {
+		if len(s) > len(p)+3 && strings.HasPrefix(s, p) {
+			if id := x.know.lex.ID(s[len(p):]); id != 0 && x.know.lex.Class(id).Has(lexicon.Verb) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // agentive reports whether a noun ends as those for people do.
@@ -172,6 +185,7 @@ func (x *Extractor) bind(d *pipeline.Doc) {
 		}
 		k = m
 	}
+	x.pronouns(d)
 	for k := range x.names {
 		x.bodyBeside(d, k)
 	}
@@ -244,6 +258,12 @@ func (x *Extractor) linked(d *pipeline.Doc, a, b *role) bool {
 	}
 	// "formanden for Bygningsfonden fhv. generaldirektør X"
 	close := i > a.end || a.body.end == a.end && b.status == "former"
+	if !close && a.end == a.word+1 && b.first == b.lo && b.lo == b.word && a.form.number == indefinite && b.form.number == indefinite && !a.form.genitive {
+		// "siger forsvarschef admiral X", not "i dag omdeler koordinator X folderen"
+		before := a.first - 1
+		close = x.sentenceFirst(d, a.first) || before >= 0 && (d.Words[before].Is(lexicon.Cue) || d.Words[before].Shape.Has(lexicon.Punct))
+		close = close && !d.Words[a.word].Is(lexicon.Verb) && !x.prefixedVerb(d.WordText(a.word))
+	}
 	return i == b.first && close && !d.Words[b.first].Shape.Has(lexicon.Line)
 }
 
@@ -352,12 +372,12 @@ func (x *Extractor) precedes(d *pipeline.Doc, k int) int {
 		return n
 	}
 	// "Ny formand for Filmrådet bliver Kaj Brink"
-	if i := r.end; isBe(d, i) && x.nameStart(i+1) >= 0 && !d.Words[i].Shape.Has(lexicon.Line) && !d.Words[i+1].Shape.Has(lexicon.Line) &&
+	if i := r.end; isBe(d, i) && x.nameStart(aged(d, i+1)) >= 0 && !d.Words[i].Shape.Has(lexicon.Line) && !d.Words[i+1].Shape.Has(lexicon.Line) &&
 		r.form.number < plural {
 		if r.status == "" && x.partAt(d, i)&becoming != 0 {
 			r.status = "incoming"
 		}
-		return x.nameStart(i + 1)
+		return x.nameStart(aged(d, i+1))
 	}
 	if n := x.inverted(d, r); n >= 0 {
 		return n
@@ -385,6 +405,9 @@ func (x *Extractor) titledBelow(d *pipeline.Doc, n int) bool {
 // for styregruppen for den nye havn Bo Vang".
 func (x *Extractor) overPhrase(d *pipeline.Doc, r *role) int {
 	i := r.end
+	if r.body.end == 0 && d.Is1(i, '.') {
+		i = r.titleEnd // "overlæge på afd. for urinveje"
+	}
 	if r.form.number != indefinite || x.partAt(d, i)&preposition == 0 || d.WordText(i) == "til" || d.WordText(i) == "fra" || d.WordText(i) == "med" {
 		return -1
 	}
@@ -396,6 +419,9 @@ func (x *Extractor) overPhrase(d *pipeline.Doc, r *role) int {
 			return n
 		}
 		w := &d.Words[j]
+		if d.Is1(j, '.') && d.Glued(j) && d.Words[j-1].Len() <= 4 && !d.Words[j+1].Shape.Has(lexicon.Capital) {
+			continue // "afd. for"
+		}
 		if !w.Shape.Has(lexicon.Letters) || finite(w) || w.Is(lexicon.Pronoun|lexicon.Cue) && !w.Is(lexicon.Noun) || x.partAt(d, j)&relative != 0 {
 			return -1
 		}
@@ -421,6 +447,7 @@ func (x *Extractor) precedesAt(d *pipeline.Doc, i int, comma bool) int {
 }
 
 func (x *Extractor) skip(d *pipeline.Doc, i int) int {
+	i = aged(d, i)
 	if x.partAt(d, i)&conjunction != 0 && x.degrees(d, i+1) > i+1 { // "tandlæge og ph.d."
 		i++
 	}
@@ -447,6 +474,18 @@ func (x *Extractor) skip(d *pipeline.Doc, i int) int {
 		if d.Is1(i, '.') {
 			i++
 		}
+	}
+	return i
+}
+
+// aged returns the word behind an age before a name: "61-årige X", "den 45-årige X".
+func aged(d *pipeline.Doc, i int) int {
+	j := i
+	if j < len(d.Words) && d.WordText(j) == "den" {
+		j++
+	}
+	if j+2 < len(d.Words) && d.Words[j].Shape.Has(lexicon.Digits) && !d.Words[j].Shape.Has(lexicon.Line) && d.Is1(j+1, '-') && strings.HasPrefix(d.WordText(j+2), "årig") {
+		return j + 3
 	}
 	return i
 }
@@ -484,7 +523,7 @@ func (x *Extractor) give(d *pipeline.Doc, n *name, k, m int) {
 		}
 		// A rank comes before a mere function: "lederen af slukningen, brandinspektør X".
 		row := x.resolved(d, r)
-		if i > k && i == m-1 && x.roles[k].form.number == definite && r.form.number == indefinite && n.first >= r.end && x.roles[k].body.text == "" {
+		if i > k && i == m-1 && (x.roles[k].form.number == definite || x.roles[k].form.number == pluralDefinite) && r.form.number == indefinite && n.first >= r.end && x.roles[k].body.text == "" {
 			n.roles = append([]Role{row}, n.roles...)
 			n.titleSpan = r.titleSpan(d)
 		} else {
