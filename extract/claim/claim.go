@@ -161,7 +161,8 @@ type Extractor struct {
 
 // New returns an Extractor over a lexicon.
 func New(lex *lexicon.Lexicon) *Extractor {
-	return &Extractor{lex: lex, number: number.New(lex), w: newWords(lex), lemmas: map[lexicon.ID]string{}}
+	numbers := number.New(lex)
+	return &Extractor{lex: lex, number: numbers, w: newWords(lex, numbers), lemmas: map[lexicon.ID]string{}}
 }
 
 // startClasses are the word classes a figure can begin at.
@@ -227,10 +228,14 @@ func (x *Extractor) find() {
 
 // begins reports whether a figure can begin at word w, which is no number in digits.
 func (x *Extractor) begins(w *pipeline.Word) bool {
-	if w.Is(startClasses) || w.Is(lexicon.Change|lexicon.Opens) && x.w.is(w.ID, figureItself) {
+	if x.w.is(w.ID, beginsFigure) {
 		return true
 	}
-	return w.Shape.Has(lexicon.Letters) && w.Len() >= 6 && (x.number.May(x.d, w) || lengthWord(x.d.Slice(w.Span)))
+	if w.ID != 0 && !w.Shape.Has(lexicon.Genitive) || !w.Shape.Has(lexicon.Letters) {
+		return false
+	}
+	text := x.d.Slice(w.Span)
+	return number.Opens(text) && (lengthWord(text) || x.number.IsCompound(text))
 }
 
 // advance moves the cursors over dates, places and quotes to the sentence at hand.

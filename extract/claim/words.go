@@ -3,6 +3,7 @@ package claim
 import (
 	"strings"
 
+	"kilde/extract/number"
 	"kilde/lexicon"
 )
 
@@ -64,7 +65,7 @@ var listNames = map[string]flag{
 const (
 	person flag = yearsOld << (1 + iota)
 	ageWord
-	figureItself // "halveret", "flere hundrede"
+	beginsFigure // a number or a part, "halveret", "flere hundrede", "tremåneders"
 	beginsBound  // a phrase of several words: "mere end"
 	beginsLabel
 	beginsMoney
@@ -81,7 +82,7 @@ var uses = [...]struct {
 	flag          flag
 	alone, phrase lexicon.Class
 }{
-	{figureItself, 0, lexicon.NumberWord},
+	{beginsFigure, startClasses, lexicon.NumberWord},
 	{beginsBound, 0, lexicon.Comparator},
 	{beginsLabel, 0, lexicon.Label},
 	{beginsMoney, 0, lexicon.Currency},
@@ -89,10 +90,15 @@ var uses = [...]struct {
 	{beginsMark, sceneClasses, sceneClasses},
 }
 
-func (w *words) markUses(lex *lexicon.Lexicon) {
+// markUses flags what words can begin. A number in one word ("femogtyvetusinde") is in
+// no class.
+func (w *words) markUses(lex *lexicon.Lexicon, numbers *number.Reader) {
 	for id := range lexicon.ID(len(w.flags)) {
 		c := lex.Class(id)
-		if !c.Has(lexicon.Opens | unitClasses | sceneClasses) {
+		if form := lex.Form(id); number.Opens(form) && (lengthWord(form) || numbers.IsCompound(form)) {
+			w.flags[id] |= beginsFigure
+		}
+		if !c.Has(lexicon.Opens | startClasses | unitClasses | sceneClasses) {
 			continue
 		}
 		for _, u := range uses {
@@ -103,7 +109,7 @@ func (w *words) markUses(lex *lexicon.Lexicon) {
 	}
 }
 
-func newWords(lex *lexicon.Lexicon) words {
+func newWords(lex *lexicon.Lexicon, numbers *number.Reader) words {
 	id := lex.ID
 	w := words{
 		af:          id("af"),
@@ -184,9 +190,9 @@ func newWords(lex *lexicon.Lexicon) words {
 	})
 	lex.Words(lexicon.Change, func(k lexicon.ID, value string) {
 		if strings.Contains(value, "*") {
-			w.flags[k] |= figureItself
+			w.flags[k] |= beginsFigure
 		}
 	})
-	w.markUses(lex)
+	w.markUses(lex, numbers)
 	return w
 }

@@ -276,25 +276,29 @@ func (r *Reader) May(d *pipeline.Doc, w *pipeline.Word) bool {
 	if w.Shape.Has(lexicon.Digits) || w.Is(lexicon.NumberWord|lexicon.Scale) {
 		return true
 	}
-	return w.Len() >= 6 && compoundStart(d.Text[w.Lo], d.Text[w.Lo+1]) && r.isCompound(d, w)
+	return w.Len() >= 6 && compoundStart(d.Text[w.Lo], d.Text[w.Lo+1]) && r.compoundAt(d, w)
 }
 
-// isCompound reports whether a word of six bytes or more is a number put together from
-// others: "femogtyvetusinde". Most words that begin like one are in the lexicon, and are
-// judged once.
-func (r *Reader) isCompound(d *pipeline.Doc, w *pipeline.Word) bool {
+// compoundAt is IsCompound for a word of a text. Most that begin like a number are in the
+// lexicon, and are judged once.
+func (r *Reader) compoundAt(d *pipeline.Doc, w *pipeline.Word) bool {
 	if w.ID == 0 || w.Shape.Has(lexicon.Genitive) {
-		_, rest, ok := r.Compound(d.Slice(w.Span))
-		return ok && rest == ""
+		return r.IsCompound(d.Slice(w.Span))
 	}
 	known := &r.compound[w.ID]
 	if *known == unasked {
 		*known = no
-		if _, rest, ok := r.Compound(d.Slice(w.Span)); ok && rest == "" {
+		if r.IsCompound(d.Slice(w.Span)) {
 			*known = yes
 		}
 	}
 	return *known == yes
+}
+
+// IsCompound reports whether a word, in any case, is a number: "femogtyvetusinde".
+func (r *Reader) IsCompound(word string) bool {
+	_, rest, ok := r.Compound(word)
+	return ok && rest == ""
 }
 
 // Opens reports whether a compound that begins with a number ("tremåneders") may begin
@@ -303,14 +307,20 @@ func Opens(word string) bool { return len(word) >= 6 && compoundStart(word[0], w
 
 // compoundStart reports whether a compound number word can begin with these letters.
 func compoundStart(a, b byte) bool {
-	switch (uint16(a)<<8 | uint16(b)) | 0x2020 {
-	case 'e'<<8 | 'n', 'e'<<8 | 't', 'e'<<8 | 'l', 't'<<8 | 'o', 't'<<8 | 'r', 't'<<8 | 'i', 't'<<8 | 'u', 't'<<8 | 'y',
-		'f'<<8 | 'i', 'f'<<8 | 'e', 'f'<<8 | 'j', 'f'<<8 | 'y', 's'<<8 | 'e', 's'<<8 | 'y', 'o'<<8 | 't', 'n'<<8 | 'i',
-		'a'<<8 | 't', 'h'<<8 | 'u', 'h'<<8 | 'a':
-		return true
-	}
-	return false
+	a, b = (a|0x20)-'a', (b|0x20)-'a'
+	return a < byte(len(second)) && b < 32 && second[a]>>b&1 != 0
 }
+
+// second has, for each letter a to z that a number word begins with, a bit for each that
+// can stand behind it: "en", "et", "el…".
+var second = func() (t [26]uint32) {
+	for _, two := range [...]string{
+		"en", "et", "el", "to", "tr", "ti", "tu", "ty", "fi", "fe", "fj", "fy", "se", "sy", "ot", "ni", "at", "hu", "ha",
+	} {
+		t[two[0]-'a'] |= 1 << (two[1] - 'a')
+	}
+	return
+}()
 
 // At reads the longest number that begins at word i of d. Signs are left to the caller.
 func (r *Reader) At(d *pipeline.Doc, i int) (Number, bool) {
