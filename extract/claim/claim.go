@@ -144,6 +144,8 @@ type Extractor struct {
 	figures []figure // of the sentence at hand
 	work    figure   // the one being read
 	marks   []mark   // of the sentence at hand
+	sources []int    // its words that name a source
+	breaks  []int    // its words that set a clause against another
 	bound   bound
 	versus  pipeline.Span // of the row at work
 	unit    unit

@@ -36,6 +36,9 @@ func (x *Extractor) rateOf(c *Claim, k int) {
 		if d.Words[i].Shape.Has(lexicon.Punct) && !d.Is1(i, '.') {
 			break
 		}
+		if !x.w.is(d.Words[i].ID, beginsRate) {
+			continue
+		}
 		if per, value := x.rateAt(i); per != "" && (d.IDAt(i) == x.w.om || d.IDAt(i) == x.w.pr || d.IDAt(i) == x.w.per || adverbRate(d.WordText(i)) != "") {
 			c.Per = per
 			if value > 0 {
@@ -75,7 +78,7 @@ func (x *Extractor) rateAt(i int) (per string, value float64) {
 		return x.rateUnit(i + 1)
 	}
 	id := d.Words[i].ID
-	if id == 0 {
+	if !x.w.is(id, beginsRate) {
 		return "", 0
 	}
 	if per := adverbRate(d.WordText(i)); per != "" && !d.ClassAt(i+1).Has(lexicon.Noun) {
@@ -330,7 +333,7 @@ func (x *Extractor) relativeEnd(i int) int {
 	if d.Is1(k, ',') {
 		k++
 	}
-	if k+1 >= int(x.s.End) || d.IDAt(k) == 0 || !x.w.is(d.IDAt(k), relative) {
+	if k+1 >= int(x.s.End) || d.IDAt(k) == 0 || d.IDAt(k) != x.w.der && d.IDAt(k) != x.w.som {
 		return i
 	}
 	verbs := 0

@@ -79,8 +79,11 @@ func (x *Extractor) nowAfter(i, end int) bool {
 
 // newClause reports whether a clause begins between words i and end: ", og", "mens".
 func (x *Extractor) newClause(i, end int) bool {
+	if x.parted(i, end) >= 0 {
+		return true
+	}
 	for ; i < end; i++ {
-		if x.parts(i) || x.d.IDAt(i) != 0 && x.d.IDAt(i) == x.w.og && x.d.Is1(i-1, ',') {
+		if x.d.IDAt(i) == x.w.og && x.d.Is1(i-1, ',') {
 			return true
 		}
 	}

@@ -9,7 +9,7 @@ import (
 
 // appendRows writes the figures of the sentence at hand as rows.
 func (x *Extractor) appendRows(dst []Claim) []Claim {
-	x.readMarks()
+	x.survey()
 	source := x.sourceText()
 	for k := range x.figures {
 		dst = append(dst, Claim{})
@@ -246,32 +246,25 @@ func (x *Extractor) municipalityOf(c *Claim, k int) string {
 // other figures of its sentence; without any, those of the sentence.
 func (x *Extractor) ownClause(k int) (lo, hi int32) {
 	lo, hi = x.s.Lo, x.s.Hi
-	if k > 0 {
-		for i := x.figures[k].first - 1; i >= x.figures[0].end; i-- {
-			if x.parts(i) {
-				lo = x.d.Words[i].Hi
-				break
-			}
+	for n := len(x.breaks) - 1; n >= 0; n-- {
+		if i := x.breaks[n]; i < x.figures[k].first && i >= x.figures[0].end {
+			lo = x.d.Words[i].Hi
+			break
 		}
 	}
-	if last := len(x.figures) - 1; k < last {
-		for i := x.figures[k].end; i < x.figures[last].first; i++ {
-			if x.parts(i) {
-				hi = x.d.Words[i].Lo
-				break
-			}
-		}
+	if i := x.parted(x.figures[k].end, x.figures[len(x.figures)-1].first); i >= 0 {
+		hi = x.d.Words[i].Lo
 	}
 	return lo, hi
 }
 
-// parts reports whether word i begins a clause that is set against the one before it.
-func (x *Extractor) parts(i int) bool {
-	switch x.d.WordText(i) {
-	case "mens", "hvorimod", "imens", ";":
-		return true
-	case "men":
-		return x.d.Is1(i-1, ',')
+// parted returns the first word from lo to hi that begins a clause set against the one
+// before it ("mens", ", men"), -1 for none.
+func (x *Extractor) parted(lo, hi int) int {
+	for _, i := range x.breaks {
+		if i >= lo && i < hi {
+			return i
+		}
 	}
-	return false
+	return -1
 }

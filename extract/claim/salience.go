@@ -69,7 +69,7 @@ func (x *Extractor) salience(c *Claim, f *figure) float64 {
 		s -= 0.05
 	}
 	add(c.Comparator == "vague", -0.15)
-	return math.Round(100*min(max(s, 0.02), 0.99)) / 100
+	return math.Floor(100*min(max(s, 0.02), 0.99)+0.5) / 100
 }
 
 // kindSalience is what a kind is worth by itself.

@@ -16,26 +16,40 @@ type mark struct {
 
 const sceneClasses = lexicon.Hedge | lexicon.Modal | lexicon.Aggregate
 
-// readMarks finds the marks of the sentence at hand.
-func (x *Extractor) readMarks() {
-	x.marks = x.marks[:0]
-	d := x.d
+// survey goes once over the words of the sentence at hand and notes what several columns
+// of its figures ask for: the marks, the words that name a source, and those that set one
+// clause against another.
+func (x *Extractor) survey() {
+	x.marks, x.sources, x.breaks = x.marks[:0], x.sources[:0], x.breaks[:0]
 	for i := int(x.s.First); i < int(x.s.End); i++ {
-		w := &d.Words[i]
-		if !x.w.is(w.ID, beginsMark) {
+		w := &x.d.Words[i]
+		switch {
+		case x.w.is(w.ID, beginsMark|shows|opposes) || w.ID == x.w.ifoelge:
+			if x.w.is(w.ID, beginsMark) {
+				x.readMark(i)
+			}
+			if w.ID == x.w.ifoelge || x.w.is(w.ID, shows) && !w.Shape.Has(lexicon.Capital) {
+				x.sources = append(x.sources, i)
+			}
+			if x.w.is(w.ID, opposes) && !w.Shape.Has(lexicon.Capital) && (w.ID != x.w.men || x.d.Is1(i-1, ',')) {
+				x.breaks = append(x.breaks, i)
+			}
+		case x.d.Is1(i, ';'):
+			x.breaks = append(x.breaks, i)
+		}
+	}
+}
+
+// readMark notes the marks that begin at word i.
+func (x *Extractor) readMark(i int) {
+	w := &x.d.Words[i]
+	for _, class := range [...]lexicon.Class{lexicon.Hedge, lexicon.Modal, lexicon.Aggregate} {
+		if !w.Is(class | lexicon.Opens) {
 			continue
 		}
-		if _, _, n := d.Phrase(i, sceneClasses); n == 0 {
-			continue
-		}
-		for _, class := range [...]lexicon.Class{lexicon.Hedge, lexicon.Modal, lexicon.Aggregate} {
-			if !w.Is(class | lexicon.Opens) {
-				continue
-			}
-			v, _, n := d.Phrase(i, class)
-			if n > 0 && v != "" && !covered(x.marks, i, class) {
-				x.marks = append(x.marks, mark{i, i + n, class, v})
-			}
+		v, _, n := x.d.Phrase(i, class)
+		if n > 0 && v != "" && !covered(x.marks, i, class) {
+			x.marks = append(x.marks, mark{i, i + n, class, v})
 		}
 	}
 }
@@ -115,13 +129,13 @@ func (x *Extractor) sceneOf(c *Claim, k int) {
 // "Forbundet foreslår:". Lines of the list keep it, any other ends it.
 func (x *Extractor) readLeadIn() {
 	if !x.d.Is1(int(x.s.End)-1, ':') {
-		if !x.listed() {
+		if x.leadIn != "" && !x.listed() {
 			x.leadIn = ""
 		}
 		return
 	}
 	x.leadIn = ""
-	x.readMarks()
+	x.survey()
 	for k := range x.marks {
 		if m := &x.marks[k]; m.class == lexicon.Modal && m.value == "planned" {
 			x.leadIn = m.value
@@ -208,15 +222,12 @@ func (x *Extractor) weighs(m *mark, f *figure, before bool, far int) bool {
 func (x *Extractor) sourceText() string {
 	d := x.d
 	first, end := int(x.s.First), int(x.s.End)
-	for i := first; i < end; i++ {
+	for _, i := range x.sources {
 		w := &d.Words[i]
-		if w.ID == 0 {
-			continue
-		}
 		if w.ID == x.w.ifoelge && i+1 < end && d.WordText(i+1) != "hvilken" && d.WordText(i+1) != "hvilket" {
 			return x.text(i, x.sourceEnd(i+1))
 		}
-		if x.w.is(w.ID, shows) && !w.Shape.Has(lexicon.Capital) && i+1 < end {
+		if w.ID != x.w.ifoelge && i+1 < end {
 			switch {
 			case i > first && d.Is1(i-1, ','): // …, viser en opgørelse fra X
 				return x.text(i, x.sourceEnd(i+1))

@@ -10,10 +10,10 @@ import (
 // words are the single words the rules ask for, by the word itself, and the lists of
 // lexicon/data/claim/words.tsv and persons.tsv, as flags.
 type words struct {
-	af, alle, antal, antallet, blandt, de, dem, den, denne, deraf, det, eller, en   lexicon.ID
-	end, et, for_, fra, gang, gange, halvt, henholdsvis, heraf, hver, hvert, hvoraf lexicon.ID
-	i, ifoelge, ikke, imellem, indeks, med, mellem, men, minus, mod, og, om, over   lexicon.ID
-	paa, per, pr, procent, saa, siden, til, ud, aar                                 lexicon.ID
+	af, alle, antal, antallet, blandt, de, dem, den, denne, der, deraf, det, eller      lexicon.ID
+	en, end, et, for_, fra, gang, gange, halvt, henholdsvis, heraf, hver, hvert, hvoraf lexicon.ID
+	i, ifoelge, ikke, imellem, indeks, med, mellem, men, minus, mod, og, om, over       lexicon.ID
+	paa, per, pr, procent, saa, siden, som, til, ud, aar                                lexicon.ID
 
 	aaret, foerste lexicon.ID
 
@@ -42,11 +42,11 @@ const (
 	many
 	money
 	oneself
+	opposes
 	possessive
 	preposition
 	price
 	ratherVerb
-	relative
 	shows
 	states
 	verb
@@ -56,8 +56,8 @@ const (
 
 var listNames = map[string]flag{
 	"announces": announces, "being": being, "between": between, "calls": calls, "children": children, "contrast": contrast,
-	"goes_over": goesOver, "goes_up": goesUp, "lasts": lasts, "leads": leads, "many": many, "money": money, "oneself": oneself,
-	"possessive": possessive, "preposition": preposition, "price": price, "rather_verb": ratherVerb, "relative": relative,
+	"goes_over": goesOver, "goes_up": goesUp, "lasts": lasts, "leads": leads, "many": many, "money": money, "oneself": oneself, "opposes": opposes,
+	"possessive": possessive, "preposition": preposition, "price": price, "rather_verb": ratherVerb,
 	"shows": shows, "states": states, "verb": verb, "window": window, "years_old": yearsOld,
 }
 
@@ -70,6 +70,7 @@ const (
 	beginsLabel
 	beginsMoney
 	beginsUnit // a unit of one word too
+	beginsRate // "om året", "pr. borger", "årligt"
 	beginsMark // of hedging, modality or aggregation; of one word too
 )
 
@@ -122,6 +123,7 @@ func newWords(lex *lexicon.Lexicon, numbers *number.Reader) words {
 		den:         id("den"),
 		denne:       id("denne"),
 		deraf:       id("deraf"),
+		der:         id("der"),
 		det:         id("det"),
 		eller:       id("eller"),
 		en:          id("en"),
@@ -156,6 +158,7 @@ func newWords(lex *lexicon.Lexicon, numbers *number.Reader) words {
 		procent:     id("procent"),
 		saa:         id("så"),
 		siden:       id("siden"),
+		som:         id("som"),
 		til:         id("til"),
 		ud:          id("ud"),
 		aar:         id("år"),
@@ -193,6 +196,13 @@ func newWords(lex *lexicon.Lexicon, numbers *number.Reader) words {
 			w.flags[k] |= beginsFigure
 		}
 	})
+	for _, form := range [...]string{
+		"om", "i", "for", "pr", "per", "hver", "hvert", "fra", "til",
+		"årligt", "årlig", "årlige", "månedligt", "månedlig", "månedlige", "ugentligt", "ugentlig", "ugentlige", "dagligt", "daglig", "daglige",
+	} {
+		w.flags[id(form)] |= beginsRate
+	}
+	w.flags[0] = 0
 	w.markUses(lex, numbers)
 	return w
 }
