@@ -1,6 +1,8 @@
 package claim
 
 import (
+	"strings"
+
 	"kilde/lexicon"
 )
 
@@ -77,16 +79,12 @@ func (x *Extractor) changeOnWord(i int) bool {
 // earlierThan reports whether "end" follows the date that ends at byte hi: "bliver syge 11
 // år tidligere end andre" is a length.
 func (x *Extractor) earlierThan(hi int32) bool {
-	i := x.d.WordAt(hi)
-	id := x.d.IDAt(i)
-	if id == 0 || id != x.w.end || i-2 < int(x.s.First) {
+	if text := x.d.Text[:hi]; !strings.HasSuffix(text, " tidligere") && !strings.HasSuffix(text, " senere") {
 		return false
 	}
-	switch x.d.WordText(i - 1) {
-	case "tidligere", "senere":
-		return x.d.ClassAt(i - 2).Has(lexicon.Unit)
-	}
-	return false
+	i := x.d.WordAt(hi)
+	id := x.d.IDAt(i)
+	return id != 0 && id == x.w.end && i-2 >= int(x.s.First) && x.d.ClassAt(i-2).Has(lexicon.Unit)
 }
 
 // sameThings reads a number that leaves out what a count before it said: "12 maskiner, og
@@ -258,10 +256,13 @@ func (x *Extractor) ageBare(f *figure) bool {
 	if p <= low || x.d.Words[p].ID == 0 || x.d.IDAt(f.after) != 0 && (x.d.IDAt(f.after) == x.w.af || x.d.IDAt(f.after) == x.w.ud) && f.after < int(x.s.End) {
 		return false
 	}
+	id := x.d.Words[p].ID
+	if id != x.w.paa && !x.w.is(id, oneself|being) {
+		return false
+	}
 	if _, counted := x.nounPhrase(f.after, f.n); counted {
 		return false
 	}
-	id := x.d.Words[p].ID
 	switch {
 	case id == x.w.paa && x.d.IDAt(p-1) != 0 && x.w.is(x.d.IDAt(p-1), children) && x.closes(f.after):
 	case v < 3:

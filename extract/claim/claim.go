@@ -80,44 +80,45 @@ type rule struct {
 	name       string
 	confidence float64
 	read       func(x *Extractor, f *figure) bool
+	class      lexicon.Class // a word it starts at has one of these, or is in digits; 0 for any word
 }
 
 var wordRules = []rule{
-	{"claim/every", 0.93, (*Extractor).every},          // hver tredje elev
-	{"claim/rank", 0.8, (*Extractor).rank},             // tredjestørste, 27. plads
-	{"claim/multiple", 0.92, (*Extractor).multiple},    // halveret, dobbelt så mange
-	{"claim/fraction", 0.95, (*Extractor).fraction},    // halvdelen, to tredjedele
-	{"claim/age_word", 0.9, (*Extractor).ageWord},      // femårig
-	{"claim/duration_word", 0.9, (*Extractor).dayWord}, // tremåneders
+	{"claim/every", 0.93, (*Extractor).every, lexicon.Ordinal},                                              // hver tredje elev
+	{"claim/rank", 0.8, (*Extractor).rank, lexicon.Ordinal},                                                 // tredjestørste, 27. plads
+	{"claim/multiple", 0.92, (*Extractor).multiple, lexicon.Change},                                         // halveret, dobbelt så mange
+	{"claim/fraction", 0.95, (*Extractor).fraction, lexicon.Fraction | lexicon.NumberWord | lexicon.Change}, // halvdelen, to tredjedele
+	{"claim/age_word", 0.9, (*Extractor).ageWord, 0},                                                        // femårig
+	{"claim/duration_word", 0.9, (*Extractor).dayWord, 0},                                                   // tremåneders
 }
 
 var unitRules = []rule{
-	{"claim/age_adjective", 0.96, (*Extractor).ageAdjective}, // 44-årig
-	{"claim/score", 0.85, (*Extractor).score},                // 4,2 ud af 5
-	{"claim/ratio", 0.95, (*Extractor).ratio},                // ni ud af ti
-	{"claim/times_as", 0.95, (*Extractor).timesAs},           // tre gange så mange
-	{"claim/percentage_point", 0.97, (*Extractor).points},
-	{"claim/percent", 0.97, (*Extractor).percent},
-	{"claim/money", 0.97, (*Extractor).money},
-	{"claim/age", 0.9, (*Extractor).age},
-	{"claim/duration", 0.93, (*Extractor).duration},
-	{"claim/measure", 0.95, (*Extractor).measure},
-	{"claim/index", 0.8, (*Extractor).index},                      // indeks 104
-	{"claim/age_apposition", 0.8, (*Extractor).ageApposition},     // Per Holt, 44,
-	{"claim/age_bare", 0.8, (*Extractor).ageBare},                 // jeg er 61
-	{"claim/speed", 0.8, (*Extractor).speed},                      // hvor man må køre 80
-	{"claim/percent_noun", 0.85, (*Extractor).percentNoun},        // svarprocent på 58
-	{"claim/age_group", 0.8, (*Extractor).ageGroup},               // ældre over 70
-	{"claim/more", 0.93, (*Extractor).more},                       // 2.900 færre end
-	{"claim/count", 0.93, (*Extractor).count},                     // 36 nye boliger
-	{"claim/part", 0.9, (*Extractor).partOf},                      // tolv af boligerne
-	{"claim/count_bare", 0.75, (*Extractor).countBare},            // … til 1,23 mio.
-	{"claim/money_bare", 0.8, (*Extractor).moneyBare},             // afsætter ni millioner
-	{"claim/shared_unit", 0.9, (*Extractor).sharedUnit},           // 0,7 og 0,9 pct.
-	{"claim/carried_unit", 0.8, (*Extractor).carriedUnit},         // 47 pct. … og 35 af drengene
-	{"claim/carried_sentence", 0.6, (*Extractor).carriedSentence}, // … Heraf kom 31 …
-	{"claim/same_things", 0.75, (*Extractor).sameThings},          // yderligere otte er bestilt
-	{"claim/bare", 0.5, (*Extractor).bare},                        // Tallet er 19
+	{"claim/age_adjective", 0.96, (*Extractor).ageAdjective, 0}, // 44-årig
+	{"claim/score", 0.85, (*Extractor).score, 0},                // 4,2 ud af 5
+	{"claim/ratio", 0.95, (*Extractor).ratio, 0},                // ni ud af ti
+	{"claim/times_as", 0.95, (*Extractor).timesAs, 0},           // tre gange så mange
+	{"claim/percentage_point", 0.97, (*Extractor).points, 0},
+	{"claim/percent", 0.97, (*Extractor).percent, 0},
+	{"claim/money", 0.97, (*Extractor).money, 0},
+	{"claim/age", 0.9, (*Extractor).age, 0},
+	{"claim/duration", 0.93, (*Extractor).duration, 0},
+	{"claim/measure", 0.95, (*Extractor).measure, 0},
+	{"claim/index", 0.8, (*Extractor).index, 0},                      // indeks 104
+	{"claim/age_apposition", 0.8, (*Extractor).ageApposition, 0},     // Per Holt, 44,
+	{"claim/age_bare", 0.8, (*Extractor).ageBare, 0},                 // jeg er 61
+	{"claim/speed", 0.8, (*Extractor).speed, 0},                      // hvor man må køre 80
+	{"claim/percent_noun", 0.85, (*Extractor).percentNoun, 0},        // svarprocent på 58
+	{"claim/age_group", 0.8, (*Extractor).ageGroup, 0},               // ældre over 70
+	{"claim/more", 0.93, (*Extractor).more, 0},                       // 2.900 færre end
+	{"claim/count", 0.93, (*Extractor).count, 0},                     // 36 nye boliger
+	{"claim/part", 0.9, (*Extractor).partOf, 0},                      // tolv af boligerne
+	{"claim/count_bare", 0.75, (*Extractor).countBare, 0},            // … til 1,23 mio.
+	{"claim/money_bare", 0.8, (*Extractor).moneyBare, 0},             // afsætter ni millioner
+	{"claim/shared_unit", 0.9, (*Extractor).sharedUnit, 0},           // 0,7 og 0,9 pct.
+	{"claim/carried_unit", 0.8, (*Extractor).carriedUnit, 0},         // 47 pct. … og 35 af drengene
+	{"claim/carried_sentence", 0.6, (*Extractor).carriedSentence, 0}, // … Heraf kom 31 …
+	{"claim/same_things", 0.75, (*Extractor).sameThings, 0},          // yderligere otte er bestilt
+	{"claim/bare", 0.5, (*Extractor).bare, 0},                        // Tallet er 19
 }
 
 // Rules returns the names of the rules.

@@ -37,10 +37,11 @@ func (x *Extractor) read(f *figure) int {
 	d := x.d
 	w := &d.Words[f.at]
 	f.first, f.head, f.opener = f.at, -1, -1
-	if !w.Shape.Has(lexicon.Digits) || d.Is1(f.at+1, '/') || d.Is1(f.at+1, '.') {
+	digits := w.Shape.Has(lexicon.Digits)
+	if !digits || d.Is1(f.at+1, '/') || d.Is1(f.at+1, '.') {
 		for k := range wordRules {
 			r := &wordRules[k]
-			if r.read(x, f) {
+			if (digits || r.class == 0 || w.Is(r.class)) && r.read(x, f) {
 				f.ruled(r)
 				x.compare(f)
 				return f.end
@@ -92,6 +93,9 @@ func (x *Extractor) quantity(f *figure) bool {
 	if !ok || n.End > int(x.s.End) {
 		return false
 	}
+	if n.Article && !x.countsOne(n.End) {
+		return false
+	}
 	f.n, f.num, f.after, f.end = n, f.at, n.End, n.End
 	if x.minus(f) {
 		return true
@@ -111,6 +115,22 @@ func (x *Extractor) quantity(f *figure) bool {
 	}
 	x.second(f, before)
 	return true
+}
+
+// countsOne reports whether what follows "en" or "et" at word i can make it a number: a
+// unit, a second number, a hyphen.
+func (x *Extractor) countsOne(i int) bool {
+	if i >= int(x.s.End) {
+		return false
+	}
+	w := &x.d.Words[i]
+	switch w.ID {
+	case 0:
+		return w.Shape.Has(lexicon.Punct)
+	case x.w.gang, x.w.gange, x.w.ud, x.w.til, x.w.eller, x.w.og:
+		return true
+	}
+	return w.Shape.Has(lexicon.Punct) || x.w.is(w.ID, beginsUnit)
 }
 
 // minus takes the sign before a number: "-4,2 pct.", "minus 6,1". A dash with a blank

@@ -3,6 +3,7 @@ package claim
 import (
 	"strings"
 
+	"kilde/extract/number"
 	"kilde/lexicon"
 	"kilde/pipeline"
 )
@@ -55,7 +56,7 @@ func (x *Extractor) values(c *Claim, f *figure) {
 		c.Low, c.High = Some(lo), Some(hi)
 		return
 	}
-	c.Value, c.Decimal = Some(f.n.Value), f.n.Decimal()
+	c.Value, c.Decimal = Some(f.n.Value), x.decimal(&f.n)
 	switch f.comparator {
 	case "over", "at_least", "just_over":
 		if f.comparator != "just_over" {
@@ -64,6 +65,28 @@ func (x *Extractor) values(c *Claim, f *figure) {
 	case "under", "at_most", "up_to":
 		c.High = c.Value
 	}
+}
+
+// decimal returns the exact number; one that the text writes as the table does is cut out
+// of the text.
+func (x *Extractor) decimal(n *number.Number) string {
+	if v, ok := n.Whole(); ok && n.End == n.First+1 {
+		if text := x.d.WordText(n.First); writes(text, v) {
+			return text
+		}
+	}
+	return n.Decimal()
+}
+
+// writes reports whether text is v in digits.
+func writes(text string, v int64) bool {
+	for k := len(text) - 1; k >= 0; k-- {
+		if v == 0 || text[k] != byte('0'+v%10) {
+			return false
+		}
+		v /= 10
+	}
+	return v == 0
 }
 
 func (x *Extractor) unitTextOf(f *figure) string {
