@@ -12,7 +12,7 @@ import (
 // is when it is short, when it is mostly names and figures, or in doubt.
 const (
 	languageWords  = 30   // with fewer words it is Danish
-	languageGlance = 100  // about so many words are looked at first
+	languageGlance = 60   // about so many words are looked at first
 	languageSample = 1500 // and so many where those are not Danish
 	languageLead   = 1.4  // how much better than Danish one of its neighbours has to be
 	strangerLead   = 3    // and another language, for Danish texts quote English
