@@ -21,7 +21,7 @@ func (x *Extractor) personAfter(j int) bool {
 	if !w.Shape.Has(lexicon.Letters) || w.Shape.Has(lexicon.Capital) || w.Is(lexicon.Title|lexicon.Demonym|lexicon.Function) {
 		return true
 	}
-	if x.voc.spans[w.ID] {
+	if x.voc.of(w.ID).isSpan {
 		return false
 	}
 	return !(w.ID == 0 && w.Len() > 8 && x.longThing(j))
@@ -249,7 +249,7 @@ func (x *Extractor) person(j int) bool {
 		return true
 	}
 	w := &x.d.Words[j]
-	return w.Is(lexicon.PersonNoun) && x.voc.persons[w.ID] || w.Is(lexicon.Demonym) || w.ID == 0 && x.agent(j)
+	return w.Is(lexicon.PersonNoun) && x.voc.of(w.ID).isPerson || w.Is(lexicon.Demonym) || w.ID == 0 && x.agent(j)
 }
 
 // agent reports whether word j, which no list has, is a compound for people: "cykelpiloter".

@@ -98,7 +98,7 @@ func (f *found) partAfter(x *Extractor) {
 	if j >= len(x.d.Words) || x.lineAt(j) || !x.d.Words[j].Is(lexicon.DayPart) {
 		return
 	}
-	p := x.voc.parts[x.d.Words[j].ID]
+	p := x.voc.of(x.d.Words[j].ID).part
 	if p == "" || x.d.Is1(j+1, '-') && x.d.Glued(j+1) || p == "NI" && x.after(j+1) == "til" {
 		return
 	}

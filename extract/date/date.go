@@ -67,7 +67,9 @@ type found struct {
 type Extractor struct {
 	voc    *vocabulary
 	number *number.Reader
-	rules  []rule
+	rules  [numRules]rule
+	ends   ruleSet // the rules of the ends of ranges
+	plain  ruleSet // the rules that read English too
 
 	d        *pipeline.Doc
 	rows     []Date
@@ -81,58 +83,16 @@ type Extractor struct {
 
 // New returns an Extractor over a lexicon.
 func New(lex *lexicon.Lexicon) *Extractor {
-	return &Extractor{voc: newVocabulary(lex), number: number.New(lex), rules: table()}
-}
-
-// rule reads an expression whose head, a word of one of the classes or shapes, is at
-// word i.
-type rule struct {
-	name  string
-	class lexicon.Class
-	shape lexicon.Shape
-	read  func(x *Extractor, i int) (found, bool)
-	point bool // it can be the end of a range
-	plain bool // it reads English too: figures and full dates
-}
-
-// table returns the rules in the order they are tried: the most specific first.
-func table() []rule {
-	const digits = lexicon.Digits
-	return []rule{
-		{"date/numeric", 0, digits, (*Extractor).numeric, true, true},
-		{"date/calendar", 0, digits, (*Extractor).calendarDay, true, true},
-		{"date/weekday", lexicon.Weekday | lexicon.DateWord, 0, (*Extractor).weekday, true, false},
-		{"date/clock", lexicon.DateWord, digits, (*Extractor).clockTime, false, false},
-		{"date/decade", lexicon.DateWord, digits, (*Extractor).decade, true, false},
-		{"date/century", lexicon.TimeUnit, digits, (*Extractor).century, true, false},
-		{"date/year", 0, digits, (*Extractor).calendarYear, true, true},
-		{"date/month", lexicon.Month, 0, (*Extractor).monthName, true, false},
-		{"date/week", lexicon.TimeUnit, 0, (*Extractor).weekNumber, true, false},
-		{"date/quarter", lexicon.TimeUnit | lexicon.DateWord, 0, (*Extractor).quarterName, true, false},
-		{"date/named_year", lexicon.DateWord | lexicon.TimeUnit, 0, (*Extractor).namedYear, true, false},
-		{"date/season", lexicon.Season, 0, (*Extractor).seasonName, true, false},
-		{"date/holiday", lexicon.Holiday | lexicon.DateWord, 0, (*Extractor).holidayName, true, false},
-		{"date/day_word", lexicon.DayWord | lexicon.TimeUnit | lexicon.DayPart | lexicon.DateWord, 0, (*Extractor).dayName, true, false},
-		{"date/set", lexicon.TimeUnit | lexicon.DayPart | lexicon.DateWord, 0, (*Extractor).repeated, false, false},
-		{"date/months", lexicon.TimeUnit, 0, (*Extractor).firstMonths, false, false},
-		{"date/window", lexicon.TimeUnit, 0, (*Extractor).window, false, false},
-		{"date/ago", lexicon.TimeUnit, 0, (*Extractor).ago, false, false},
-		{"date/context", lexicon.TimeUnit | lexicon.DateWord, 0, (*Extractor).beforeThat, false, false},
-		{"date/relative", lexicon.TimeUnit, 0, (*Extractor).relativeUnit, true, false},
-		{"date/duration", lexicon.TimeUnit | lexicon.DateWord, digits, (*Extractor).duration, false, false},
+	x := &Extractor{voc: newVocabulary(lex), number: number.New(lex), rules: table()}
+	for k := range x.rules {
+		if x.rules[k].point {
+			x.ends |= 1 << k
+		}
+		if x.rules[k].plain {
+			x.plain |= 1 << k
+		}
 	}
-}
-
-const starters = lexicon.Month | lexicon.Weekday | lexicon.Season | lexicon.Holiday | lexicon.TimeUnit |
-	lexicon.DayWord | lexicon.DayPart | lexicon.DateWord
-
-// Rules returns the names of all rules.
-func Rules() []string {
-	var names []string
-	for _, r := range table() {
-		names = append(names, r.name)
-	}
-	return names
+	return x
 }
 
 // Append appends the expressions of time in d to dst, in the order of the text.
@@ -169,16 +129,18 @@ func (x *Extractor) scan() {
 
 // at tries the rules at word i and returns the word after what was read, 0 for nothing.
 func (x *Extractor) at(i int) int {
+	rules := x.rulesAt(i)
+	if rules == 0 {
+		return 0
+	}
 	for x.sentence+1 < len(x.d.Sentences) && int(x.d.Sentences[x.sentence].End) <= i {
 		x.sentence++
 	}
-	w := &x.d.Words[i]
-	english := x.sentence < len(x.d.Sentences) && x.d.Sentences[x.sentence].Language == pipeline.English
-	for k := range x.rules {
-		r := &x.rules[k]
-		if w.Class&r.class == 0 && w.Shape&r.shape == 0 || english && !r.plain {
-			continue
-		}
+	if x.sentence < len(x.d.Sentences) && x.d.Sentences[x.sentence].Language == pipeline.English {
+		rules &= x.plain
+	}
+	for ; rules != 0; rules &= rules - 1 {
+		r := &x.rules[rules.first()]
 		if f, ok := r.read(x, i); ok {
 			if f.typ == nothing {
 				return f.end
@@ -231,7 +193,7 @@ func (x *Extractor) word(i int) dateWord {
 	if i < 0 || i >= len(x.d.Words) || !x.d.Words[i].Is(lexicon.DateWord) {
 		return dateWord{}
 	}
-	return x.voc.words[x.d.Words[i].ID]
+	return x.voc.of(x.d.Words[i].ID).word
 }
 
 // unitAt returns the TIMEX3 unit that word i names, "" for none.
@@ -239,7 +201,7 @@ func (x *Extractor) unitAt(i int) string {
 	if i < 0 || i >= len(x.d.Words) || !x.d.Words[i].Is(lexicon.TimeUnit) {
 		return ""
 	}
-	return x.voc.units[x.d.Words[i].ID]
+	return x.voc.of(x.d.Words[i].ID).unit
 }
 
 // genitive reports whether word i ends in the -s of the genitive: "20 minutters".

@@ -164,11 +164,8 @@ func (x *Extractor) pointAt(j int) (found, bool) {
 			}
 			break
 		}
-		for k := range x.rules {
-			r := &x.rules[k]
-			if !r.point || w.Class&r.class == 0 && w.Shape&r.shape == 0 {
-				continue
-			}
+		for rules := x.rulesAt(i) & x.ends; rules != 0; rules &= rules - 1 {
+			r := &x.rules[rules.first()]
 			if f, ok := r.read(x, i); ok {
 				return f, f.lo == j && f.typ != nothing
 			}

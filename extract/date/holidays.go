@@ -50,7 +50,7 @@ func (x *Extractor) holidayName(i int) (found, bool) {
 	if !w.Is(lexicon.Holiday) || x.hyphened(i) {
 		return found{}, false
 	}
-	h := x.voc.holidays[w.ID]
+	h := x.voc.of(w.ID).holiday
 	name := x.form(i)
 	switch b := x.before(i - 1); {
 	case name == "himmelfart" && b != "kristi", name == "bededag" && b != "store":

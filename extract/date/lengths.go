@@ -297,7 +297,7 @@ func (x *Extractor) repeated(i int) (found, bool) {
 			return found{}, false
 		}
 		f.lo--
-		return set("XXXX-XX-XXT"+x.voc.parts[w.ID], daypart)
+		return set("XXXX-XX-XXT"+x.voc.of(w.ID).part, daypart)
 	}
 	u := x.unitAt(i)
 	if u == "" {

@@ -51,7 +51,7 @@ func (x *Extractor) dayName(i int) (found, bool) {
 	if name != "dato" && !w.Is(lexicon.DayWord) {
 		return found{}, false
 	}
-	dw := x.voc.days[w.ID]
+	dw := x.voc.of(w.ID).day
 	if w.Shape.Has(lexicon.Genitive) && dw.part == "" {
 		return found{}, false
 	}
@@ -87,7 +87,7 @@ func (x *Extractor) dayName(i int) (found, bool) {
 
 // partOfToday reads "her til morgen", "her til aften" at its last word.
 func (x *Extractor) partOfToday(i int) (found, bool) {
-	f := found{lo: i - 2, end: i + 1, unit: day, done: true, single: true, part: x.voc.parts[x.d.Words[i].ID]}
+	f := found{lo: i - 2, end: i + 1, unit: day, done: true, single: true, part: x.voc.of(x.d.Words[i].ID).part}
 	f.value = value{unit: day, first: lexicon.NoDay, last: lexicon.NoDay}
 	today, anchor := x.today()
 	f.anchor = anchor

@@ -238,7 +238,7 @@ func (x *Extractor) attributed(k int) bool {
 func (x *Extractor) sourceAt(j int) bool {
 	w := &x.d.Words[j]
 	if w.Is(lexicon.Noun) {
-		return x.voc.sets[w.ID]&source != 0 || compoundOf(x.form(j))
+		return x.voc.of(w.ID).sets&source != 0 || compoundOf(x.form(j))
 	}
 	return w.ID == 0 && w.Shape.Has(lexicon.Letters) && compoundOf(x.d.WordText(j))
 }

@@ -81,7 +81,7 @@ func (x *Extractor) verb(k int) tense {
 		return x.tenseByEnding(k)
 	}
 	f := x.form(k)
-	set := x.voc.sets[w.ID]
+	set := x.voc.of(w.ID).sets
 	switch {
 	case f == "har" || f == "er":
 		return x.perfect(k)
@@ -140,7 +140,7 @@ func (x *Extractor) infinitive(k int) tense {
 		switch {
 		case !w.Is(lexicon.Verb) || w.Is(lexicon.Function):
 			continue
-		case x.voc.sets[w.ID]&(plan|ahead) != 0 || !w.Is(lexicon.Past):
+		case x.voc.of(w.ID).sets&(plan|ahead) != 0 || !w.Is(lexicon.Past):
 			return present
 		}
 		return past
@@ -163,7 +163,7 @@ func (x *Extractor) perfect(k int) tense {
 		return past
 	case !ok:
 		return present
-	case x.voc.sets[x.d.Words[j].ID]&ahead != 0:
+	case x.voc.of(x.d.Words[j].ID).sets&ahead != 0:
 		return present
 	case x.awaited(k):
 		return future
@@ -281,7 +281,7 @@ func (x *Extractor) participle(k int) (at int, ok bool) {
 			continue
 		}
 		f := x.form(k)
-		if x.voc.sets[w.ID]&perfect != 0 && !x.determiner(k-1) {
+		if x.voc.of(w.ID).sets&perfect != 0 && !x.determiner(k-1) {
 			return k, true
 		}
 		if w.Is(lexicon.Function) {
@@ -304,7 +304,7 @@ func (x *Extractor) become(k int) (at int, ok bool) {
 	end := min(k+9, int(x.d.Sentences[x.sentence].End))
 	for ; k < end; k++ {
 		w := &x.d.Words[k]
-		if w.Is(lexicon.Verb|lexicon.Adjective) && x.voc.sets[w.ID]&became != 0 {
+		if w.Is(lexicon.Verb|lexicon.Adjective) && x.voc.of(w.ID).sets&became != 0 {
 			return k, true
 		}
 	}
@@ -338,7 +338,7 @@ func (x *Extractor) nowadays(lo, end int) bool {
 	if k < 0 {
 		return false
 	}
-	if x.voc.sets[x.d.Words[k].ID]&nowadays == 0 {
+	if x.voc.of(x.d.Words[k].ID).sets&nowadays == 0 {
 		return false
 	}
 	switch x.form(k) {

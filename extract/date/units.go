@@ -130,8 +130,10 @@ func (x *Extractor) ordinalBefore(i int) (n, lo int, ok bool) {
 	if n, ok := d.Int(k); ok && d.Words[k].Len() <= 2 {
 		return n, k, true
 	}
-	if n, ok := x.voc.ordinals[d.Words[k].ID]; ok && d.Words[k].Is(lexicon.Ordinal) {
-		return n, k, true
+	if d.Words[k].Is(lexicon.Ordinal) {
+		if n := x.voc.of(d.Words[k].ID).ordinal; n > 0 {
+			return n, k, true
+		}
 	}
 	if x.form(k) == "sidste" {
 		return -1, k, true
@@ -299,7 +301,7 @@ func (x *Extractor) seasonName(i int) (found, bool) {
 	if x.hyphened(i) {
 		return found{}, false
 	}
-	f := found{lo: i, end: i + 1, unit: season, n: x.voc.seasons[w.ID]}
+	f := found{lo: i, end: i + 1, unit: season, n: x.voc.of(w.ID).season}
 	if y, end, ok := x.plainYear(i + 1); ok {
 		f.year, f.end = y, end
 		if (d.Is1(end, '/') || x.dash(end) && f.n == 4) && d.Glued(end) && d.Glued(end+1) {

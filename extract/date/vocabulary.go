@@ -61,23 +61,43 @@ type dayWord struct {
 	part  string
 }
 
-// vocabulary holds the values of the classes that only dates have. It is built once and
-// shared.
-type vocabulary struct {
-	words    map[lexicon.ID]dateWord
-	units    map[lexicon.ID]string
-	days     map[lexicon.ID]dayWord
-	parts    map[lexicon.ID]string
-	seasons  map[lexicon.ID]int // 1 spring to 4 winter
-	weekdays map[lexicon.ID]int
-	ordinals map[lexicon.ID]int
-	holidays map[lexicon.ID]holiday
-	sets     map[lexicon.ID]wordSet
+// term is what the lexicon says of a word as far as times go: the values of the classes
+// that only dates have.
+type term struct {
+	heads    ruleSet // the rules that can begin at it
+	word     dateWord
+	unit     string // TIMEX3
+	day      dayWord
+	part     string
+	season   int // 1 spring to 4 winter
+	weekday  int
+	ordinal  int
+	holiday  holiday
+	sets     wordSet
+	isPerson bool // a noun for people, whose years are an age
+	isSpan   bool // a noun for what lasts
+}
 
-	// Nouns for people, whose years are an age, and for what lasts, with those that
-	// stand at the end of compounds.
-	persons, spans         map[lexicon.ID]bool
-	personHeads, spanHeads []string
+// vocabulary has the terms by lexicon.ID. It is built once and never changes.
+type vocabulary struct {
+	index []uint16 // by ID: where in terms; 0 for a word that says nothing of times
+	terms []term
+
+	personHeads, spanHeads []string // nouns at the end of compounds
+
+	tidsrummet lexicon.ID
+}
+
+// of returns what the lexicon says of a word.
+func (v *vocabulary) of(id lexicon.ID) *term { return &v.terms[v.index[id]] }
+
+// enter returns the term of a word, a new one at its first mention.
+func (v *vocabulary) enter(id lexicon.ID) *term {
+	if v.index[id] == 0 {
+		v.index[id] = uint16(len(v.terms))
+		v.terms = append(v.terms, term{})
+	}
+	return v.of(id)
 }
 
 // wordSet is the sets of lexicon/data/date/words.tsv that a word is in.
@@ -101,56 +121,73 @@ var wordSets = map[string]wordSet{
 }
 
 func newVocabulary(lex *lexicon.Lexicon) *vocabulary {
-	v := &vocabulary{
-		words: map[lexicon.ID]dateWord{}, units: map[lexicon.ID]string{}, days: map[lexicon.ID]dayWord{},
-		parts: map[lexicon.ID]string{}, seasons: map[lexicon.ID]int{}, weekdays: map[lexicon.ID]int{},
-		ordinals: map[lexicon.ID]int{}, holidays: map[lexicon.ID]holiday{},
-		sets: map[lexicon.ID]wordSet{}, persons: map[lexicon.ID]bool{}, spans: map[lexicon.ID]bool{},
-	}
+	v := &vocabulary{index: make([]uint16, lex.Len()), terms: make([]term, 1, 1<<10), tidsrummet: lex.ID("tidsrummet")}
 	rows, err := lexicon.File("date/words.tsv", 2)
 	if err != nil {
 		panic(err) // the file is embedded and its form tested
 	}
 	for _, r := range rows {
 		if id := lex.ID(r[1]); id != 0 { // a form that no list has is met in no text
-			v.sets[id] |= wordSets[r[0]]
+			v.enter(id).sets |= wordSets[r[0]]
 		}
 	}
-	lex.Words(lexicon.DateWord, func(id lexicon.ID, s string) {
-		f := strings.Fields(s)
-		w := dateWord{role: roles[f[0]]}
-		for _, arg := range f[1:] {
-			if n, err := strconv.Atoi(arg); err == nil {
-				w.n = n
-			} else {
-				w.arg = arg
-			}
-		}
-		v.words[id] = w
-	})
 	lex.Words(lexicon.PersonNoun, func(id lexicon.ID, s string) {
 		form := lex.Form(id)
 		switch {
 		case s == "span":
-			v.spans[id] = true
+			v.enter(id).isSpan = true
 			v.spanHeads = append(v.spanHeads, form)
 			return
 		case s == "person" && len(form) >= 6:
 			v.personHeads = append(v.personHeads, form)
 		}
-		v.persons[id] = true
+		v.enter(id).isPerson = true
 	})
-	lex.Words(lexicon.TimeUnit, func(id lexicon.ID, s string) { v.units[id] = s })
+	lex.Words(lexicon.DateWord, func(id lexicon.ID, s string) { v.enter(id).word = parseDateWord(s) })
+	lex.Words(lexicon.TimeUnit, func(id lexicon.ID, s string) { v.enter(id).unit = s })
 	lex.Words(lexicon.DayWord, func(id lexicon.ID, s string) {
 		shift, part, _ := strings.Cut(s, " ")
-		v.days[id] = dayWord{atoi(shift), part}
+		v.enter(id).day = dayWord{atoi(shift), part}
 	})
-	lex.Words(lexicon.DayPart, func(id lexicon.ID, s string) { v.parts[id] = s })
-	lex.Words(lexicon.Season, func(id lexicon.ID, s string) { v.seasons[id] = 1 + strings.Index("SP SU FA WI", s)/3 })
-	lex.Words(lexicon.Weekday, func(id lexicon.ID, s string) { v.weekdays[id] = atoi(s) })
-	lex.Words(lexicon.Ordinal, func(id lexicon.ID, s string) { v.ordinals[id] = atoi(s) })
-	lex.Words(lexicon.Holiday, func(id lexicon.ID, s string) { v.holidays[id] = parseHoliday(s) })
+	lex.Words(lexicon.DayPart, func(id lexicon.ID, s string) { v.enter(id).part = s })
+	lex.Words(lexicon.Season, func(id lexicon.ID, s string) { v.enter(id).season = 1 + strings.Index("SP SU FA WI", s)/3 })
+	lex.Words(lexicon.Month, func(id lexicon.ID, _ string) { v.enter(id) })
+	lex.Words(lexicon.Weekday, func(id lexicon.ID, s string) { v.enter(id).weekday = atoi(s) })
+	lex.Words(lexicon.Ordinal, func(id lexicon.ID, s string) { v.enter(id).ordinal = atoi(s) })
+	lex.Words(lexicon.Holiday, func(id lexicon.ID, s string) { v.enter(id).holiday = parseHoliday(s) })
+	v.addHeads(lex)
 	return v
+}
+
+// addHeads enters at each word the rules that it can be the head of.
+func (v *vocabulary) addHeads(lex *lexicon.Lexicon) {
+	rules := table()
+	for id, at := range v.index {
+		if at == 0 {
+			continue
+		}
+		t := &v.terms[at]
+		class, form := lex.Class(lexicon.ID(id)), lex.Form(lexicon.ID(id))
+		for k := range rules {
+			if rules[k].heads.match(t, class, form) {
+				t.heads |= 1 << k
+			}
+		}
+	}
+}
+
+// parseDateWord reads a role, and a unit or part and a number: "often M 6".
+func parseDateWord(s string) dateWord {
+	f := strings.Fields(s)
+	w := dateWord{role: roles[f[0]]}
+	for _, arg := range f[1:] {
+		if n, err := strconv.Atoi(arg); err == nil {
+			w.n = n
+		} else {
+			w.arg = arg
+		}
+	}
+	return w
 }
 
 // parseHoliday reads "fixed 12 24 12 26", "nth easter 49", "week 42" or "unknown".

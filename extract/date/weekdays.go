@@ -16,7 +16,7 @@ func (x *Extractor) weekday(i int) (found, bool) {
 	n, definite := 0, false
 	switch r := x.word(i); {
 	case w.Is(lexicon.Weekday):
-		n = x.voc.weekdays[w.ID]
+		n = x.voc.of(w.ID).weekday
 	case r.role == shortDay:
 		if !d.Is1(i+1, '.') && !(i+1 < len(d.Words) && d.Words[i+1].Shape.Has(lexicon.Digits)) {
 			return found{}, false
@@ -132,7 +132,7 @@ func (x *Extractor) weekdayOf(i int) int {
 		return 0
 	}
 	if x.d.Words[i].Is(lexicon.Weekday) {
-		return x.voc.weekdays[x.d.Words[i].ID]
+		return x.voc.of(x.d.Words[i].ID).weekday
 	}
 	if w := x.word(i); w.role == shortDay || w.role == theWeekday || w.role == weekdays {
 		return w.n
@@ -160,7 +160,7 @@ func (x *Extractor) dated(i, n int) (found, bool) {
 	}
 	part := ""
 	if !several && j < len(d.Words) && d.Words[j].Is(lexicon.DayPart) && !x.lineAt(j) { // "tirsdag aften 5. september"
-		part = x.voc.parts[d.Words[j].ID]
+		part = x.voc.of(d.Words[j].ID).part
 		j++
 	}
 	if d.Is1(j, ',') {
@@ -316,7 +316,7 @@ func (x *Extractor) sharedWeek(f *found) {
 		return
 	}
 	g := found{lo: f.end + 1, end: f.end + 2, weekday: f.weekday}
-	if x.weekdayWeek(&g); g.done && x.voc.weekdays[x.d.Words[f.end+1].ID] > f.weekday {
+	if x.weekdayWeek(&g); g.done && x.voc.of(x.d.Words[f.end+1].ID).weekday > f.weekday {
 		f.value, f.done, f.anchor, f.single = g.value, true, g.anchor, true
 	}
 }
