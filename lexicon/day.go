@@ -12,7 +12,29 @@ const NoDay Day = -1 << 31
 // DayOf returns the day of a date. Months and days out of range carry over as in
 // time.Date: 2017-02-29 is 2017-03-01. ValidDate tells whether a date exists.
 func DayOf(year, month, day int) Day {
-	return Day(time.Date(year, time.Month(month), day, 0, 0, 0, 0, time.UTC).Unix() / 86400)
+	month--
+	year += floor(month, 12)
+	month -= 12 * floor(month, 12)
+	// Years that begin in March have their leap day last. From there a month begins
+	// (153m+2)/5 days in, which is 0, 31, 61, 92 … (Howard Hinnant, days_from_civil).
+	m := (month + 10) % 12
+	if m >= 10 {
+		year--
+	}
+	era := floor(year, 400)
+	y := year - 400*era
+	return Day(146097*era + 365*y + y/4 - y/100 + (153*m+2)/5 + day - 1 - march0)
+}
+
+// march0 is how many days 0000-03-01 lies before 1970-01-01.
+const march0 = 719468
+
+// floor returns a/b rounded down.
+func floor(a, b int) int {
+	if a < 0 {
+		return (a - b + 1) / b
+	}
+	return a / b
 }
 
 // ValidDate reports whether the date exists, for years 1 to 9999.
@@ -41,12 +63,24 @@ func (d Day) time() time.Time { return time.Unix(int64(d)*86400, 0).UTC() }
 
 // Date returns year, month (1–12) and day of the month.
 func (d Day) Date() (year, month, day int) {
-	t := d.time()
-	return t.Year(), int(t.Month()), t.Day()
+	n := int(d) + march0
+	era := floor(n, 146097)
+	n -= 146097 * era
+	y := (n - n/1460 + n/36524 - n/146096) / 365
+	n -= 365*y + y/4 - y/100
+	m := (5*n + 2) / 153 // 0 is March
+	day = n - (153*m+2)/5 + 1
+	if m >= 10 {
+		return y + 400*era + 1, m - 9, day
+	}
+	return y + 400*era, m + 3, day
 }
 
 // Year returns the calendar year.
-func (d Day) Year() int { return d.time().Year() }
+func (d Day) Year() int {
+	y, _, _ := d.Date()
+	return y
+}
 
 // Weekday returns 1 for Monday to 7 for Sunday (ISO 8601).
 func (d Day) Weekday() int {
@@ -58,7 +92,11 @@ func (d Day) Weekday() int {
 }
 
 // ISOWeek returns the ISO 8601 year and week.
-func (d Day) ISOWeek() (year, week int) { return d.time().ISOWeek() }
+func (d Day) ISOWeek() (year, week int) {
+	thursday := d - Day(d.Weekday()) + 4 // the week is of the year its Thursday is in
+	year = thursday.Year()
+	return year, int(thursday-DayOf(year, 1, 1))/7 + 1
+}
 
 // WeekStart returns the Monday of an ISO week.
 func WeekStart(year, week int) Day {
@@ -68,18 +106,22 @@ func WeekStart(year, week int) Day {
 
 // String returns YYYY-MM-DD, or "" for NoDay.
 func (d Day) String() string {
+	var buf [16]byte
+	return string(d.Append(buf[:0]))
+}
+
+// Append appends what String returns.
+func (d Day) Append(b []byte) []byte {
 	if d == NoDay {
-		return ""
+		return b
 	}
 	y, m, n := d.Date()
 	if y < 0 || y > 9999 {
-		return d.time().Format("2006-01-02")
+		return d.time().AppendFormat(b, "2006-01-02")
 	}
-	b := [10]byte{
-		'0' + byte(y/1000), '0' + byte(y/100%10), '0' + byte(y/10%10), '0' + byte(y%10), '-',
-		'0' + byte(m/10), '0' + byte(m%10), '-', '0' + byte(n/10), '0' + byte(n%10),
-	}
-	return string(b[:])
+	return append(b,
+		'0'+byte(y/1000), '0'+byte(y/100%10), '0'+byte(y/10%10), '0'+byte(y%10), '-',
+		'0'+byte(m/10), '0'+byte(m%10), '-', '0'+byte(n/10), '0'+byte(n%10))
 }
 
 // ParseDay reads YYYY-MM-DD.

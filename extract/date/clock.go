@@ -13,7 +13,10 @@ type clock struct {
 	after     bool
 }
 
-func hhmm(m int) string { return pad(m/60%24, 2) + ":" + pad(m%60, 2) }
+func hhmm(m int) string {
+	h, m := m/60%24, m%60
+	return string([]byte{'0' + byte(h/10), '0' + byte(h%10), ':', '0' + byte(m/10), '0' + byte(m%10)})
+}
 
 // clockTime reads a clock time that no day before it has taken: "kl. 14", "klokken
 // 16.30 til 19", "18:45 - 21:15", "ved 15-tiden". A day may follow ("klokken 21 onsdag

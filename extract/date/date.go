@@ -182,9 +182,10 @@ func (x *Extractor) after(i int) string {
 // lineAt reports whether a line begins at word i that goes on no sentence: text is
 // broken over lines in some releases, so a line break alone does not end an expression.
 func (x *Extractor) lineAt(i int) bool {
-	if i < 0 || i >= len(x.d.Words) || !x.d.Words[i].Shape.Has(lexicon.Line) {
-		return false
-	}
+	return uint(i) < uint(len(x.d.Words)) && x.d.Words[i].Shape.Has(lexicon.Line) && x.beginsSentence(i)
+}
+
+func (x *Extractor) beginsSentence(i int) bool {
 	return int(x.d.Sentences[x.d.SentenceAt(x.d.Words[i].Lo)].First) == i
 }
 

@@ -23,6 +23,7 @@ type heads struct {
 	roles []role   // of a DateWord
 	units []string // of a TimeUnit
 	words []string
+	long  bool // compounds of "år": "overslagsårene"
 }
 
 // The rules, in the order they are tried: the most specific first.
@@ -52,7 +53,6 @@ const (
 )
 
 func table() [numRules]rule {
-	years := []string{"Y"}
 	months := []string{"M", "Q"}
 	calendar := []string{"D", "W", "WE", "M", "Q", "H", "Y", "DE", "CE"}
 	every := append([]string{"K", "TH", "TM", "TS"}, calendar...)
@@ -67,7 +67,7 @@ func table() [numRules]rule {
 		monthRule:     {"date/month", (*Extractor).monthName, heads{class: lexicon.Month}, true, false},
 		weekRule:      {"date/week", (*Extractor).weekNumber, heads{words: []string{"uge", "ugerne"}}, true, false},
 		quarterRule:   {"date/quarter", (*Extractor).quarterName, heads{roles: []role{quarterCode, halfCode}, units: []string{"Q", "H"}}, true, false},
-		namedYearRule: {"date/named_year", (*Extractor).namedYear, heads{roles: []role{turn, schoolYear, otherYear, plainYear}, units: years}, true, false},
+		namedYearRule: {"date/named_year", (*Extractor).namedYear, heads{roles: []role{turn, schoolYear, otherYear, plainYear}, long: true}, true, false},
 		seasonRule:    {"date/season", (*Extractor).seasonName, heads{class: lexicon.Season}, true, false},
 		holidayRule:   {"date/holiday", (*Extractor).holidayName, heads{class: lexicon.Holiday, roles: []role{sankt}}, true, false},
 		dayWordRule:   {"date/day_word", (*Extractor).dayName, heads{class: lexicon.DayWord | lexicon.DayPart, words: []string{"år", "fjor", "forfjor", "dato"}}, true, false},
@@ -93,8 +93,13 @@ func Rules() []string {
 // match reports whether a word can be a head.
 func (h *heads) match(t *term, class lexicon.Class, form string) bool {
 	return class.Has(h.class) || class.Has(lexicon.DateWord) && slices.Contains(h.roles, t.word.role) ||
-		class.Has(lexicon.TimeUnit) && slices.Contains(h.units, t.unit) || slices.Contains(h.words, form)
+		class.Has(lexicon.TimeUnit) && slices.Contains(h.units, t.unit) ||
+		h.long && t.unit == "Y" && len(form) >= longYear-1 || slices.Contains(h.words, form)
 }
+
+// longYear is the length of a compound of "år" that a year can follow; the genitive that
+// the lexicon does not have is a letter longer than its form.
+const longYear = 10
 
 // ruleSet is a set of rules; rule k is bit k.
 type ruleSet uint32

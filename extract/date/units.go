@@ -392,7 +392,7 @@ func (x *Extractor) namedYear(i int) (found, bool) {
 		return x.turnOfYear(i)
 	case schoolYear, otherYear, plainYear:
 	default:
-		if x.unitAt(i) != "Y" || x.d.Words[i].Len() < 10 {
+		if x.unitAt(i) != "Y" || x.d.Words[i].Len() < longYear {
 			return found{}, false
 		}
 		w.role = plainYear

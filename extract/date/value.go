@@ -1,6 +1,7 @@
 package date
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -43,22 +44,33 @@ var unknown = value{first: lexicon.NoDay, last: lexicon.NoDay}
 
 // pad returns n with at least width digits.
 func pad(n, width int) string {
-	s := strconv.Itoa(n)
-	for len(s) < width {
-		s = "0" + s
+	var buf [20]byte
+	return string(appendPad(buf[:0], n, width))
+}
+
+func appendPad(b []byte, n, width int) []byte {
+	at := len(b)
+	b = strconv.AppendInt(b, int64(n), 10)
+	for len(b)-at < width {
+		b = slices.Insert(b, at, '0')
 	}
-	return s
+	return b
+}
+
+// dashed returns a year and a number of two digits: "2024-W05".
+func dashed(a int, mark string, b int) string {
+	var buf [24]byte
+	return string(appendPad(append(appendPad(buf[:0], a, 4), mark...), b, 2))
 }
 
 // days returns the value of a span of days that no calendar unit names.
 func days(u unit, first, last lexicon.Day) value {
-	v := value{unit: u, first: first, last: last}
-	v.edtf = first.String()
+	s := first.String()
 	if last != first {
-		v.edtf += "/" + last.String()
+		var buf [32]byte
+		s = string(last.Append(append(first.Append(buf[:0]), '/')))
 	}
-	v.timex = v.edtf
-	return v
+	return value{u, first, last, s, s}
 }
 
 func dayValue(d lexicon.Day) value { return days(day, d, d) }
@@ -71,7 +83,7 @@ func weekOf(d lexicon.Day) value {
 func weekValue(y, w int) value {
 	first := lexicon.WeekStart(y, w)
 	v := days(week, first, first+6)
-	v.timex = pad(y, 4) + "-W" + pad(w, 2)
+	v.timex = dashed(y, "-W", w)
 	return v
 }
 
@@ -79,12 +91,12 @@ func weekendOf(d lexicon.Day) value {
 	y, w := d.ISOWeek()
 	first := lexicon.WeekStart(y, w) + 5
 	v := days(weekend, first, first+1)
-	v.timex = pad(y, 4) + "-W" + pad(w, 2) + "-WE"
+	v.timex = dashed(y, "-W", w) + "-WE"
 	return v
 }
 
 func monthValue(y, m int) value {
-	s := pad(y, 4) + "-" + pad(m, 2)
+	s := dashed(y, "-", m)
 	return value{month, lexicon.DayOf(y, m, 1), lexicon.DayOf(y, m, lexicon.DaysIn(y, m)), s, s}
 }
 
