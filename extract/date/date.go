@@ -154,12 +154,23 @@ func (x *Extractor) at(i int) int {
 // nothing is the type of a stretch that looks like a date and is none.
 const nothing = "nothing"
 
-// form returns the folded form of word i, "" when the lexicon does not have it.
+// folded are the shapes of words that are not written as the lexicon has them.
+const folded = lexicon.Capital | lexicon.Inner | lexicon.AllCaps | lexicon.Genitive | lexicon.Punct
+
+// form returns the folded form of word i, "" when the lexicon does not have it. Most are
+// read off the text, which is at hand; the lexicon's own copy is far away in memory.
 func (x *Extractor) form(i int) string {
-	if i < 0 || i >= len(x.d.Words) {
+	if uint(i) >= uint(len(x.d.Words)) {
 		return ""
 	}
-	return x.d.Lexicon().Form(x.d.Words[i].ID)
+	w := &x.d.Words[i]
+	switch {
+	case w.ID == 0:
+		return ""
+	case w.Shape&folded == 0:
+		return x.d.Text[w.Lo:w.Hi]
+	}
+	return x.d.Lexicon().Form(w.ID)
 }
 
 // before returns the form of word i when it may belong to an expression that begins
@@ -186,6 +197,9 @@ func (x *Extractor) lineAt(i int) bool {
 }
 
 func (x *Extractor) beginsSentence(i int) bool {
+	if s := &x.d.Sentences[x.sentence]; int(s.First) <= i && i < int(s.End) {
+		return int(s.First) == i
+	}
 	return int(x.d.Sentences[x.d.SentenceAt(x.d.Words[i].Lo)].First) == i
 }
 
