@@ -79,6 +79,7 @@ type Extractor struct {
 	age      int         // the word after the last age
 	context  lexicon.Day // the first full date of the text, when nothing says the day of publication
 	open     bool        // a row was left open for want of a day to count from
+	back     backwards   // the last number that was read backwards
 }
 
 // New returns an Extractor over a lexicon.
@@ -112,7 +113,7 @@ func (x *Extractor) Append(dst []Date, d *pipeline.Doc) []Date {
 
 func (x *Extractor) scan() {
 	words := x.d.Words
-	x.sentence, x.floor, x.age = 0, 0, 0
+	x.sentence, x.floor, x.age, x.back.end = 0, 0, 0, -1
 	for i := 0; i < len(words); {
 		w := &words[i]
 		if w.Class&starters == 0 && w.Shape&lexicon.Digits == 0 {

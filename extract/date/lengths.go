@@ -7,8 +7,26 @@ import (
 	"kilde/lexicon"
 )
 
-// numberBack reads the longest number that ends before word i.
+// backwards is a number as numberBack has read it.
+type backwards struct {
+	end, floor int // asked for
+	n          number.Number
+	lo         int
+	ok         bool
+}
+
+// numberBack reads the longest number that ends before word i. The rules of a unit of
+// time all begin with it.
 func (x *Extractor) numberBack(i int) (n number.Number, lo int, ok bool) {
+	b := &x.back
+	if b.end != i || b.floor != x.floor {
+		b.end, b.floor = i, x.floor
+		b.n, b.lo, b.ok = x.readBack(i)
+	}
+	return b.n, b.lo, b.ok
+}
+
+func (x *Extractor) readBack(i int) (n number.Number, lo int, ok bool) {
 	d := x.d
 	if x.lineAt(i) {
 		return n, 0, false

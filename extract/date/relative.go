@@ -199,7 +199,7 @@ func (x *Extractor) beforeThat(i int) (found, bool) {
 		case u == year && v.unit == school:
 			f.value = v.shift(shift)
 		default:
-			f.value = u.of(v.first).shift(shift)
+			f.value = u.later(v.first, shift)
 		}
 	}
 	if u == year && x.same(&f) && ok {
@@ -411,7 +411,7 @@ func (x *Extractor) relativeUnit(i int) (found, bool) {
 			return found{}, false
 		}
 		f.anchor = "context"
-		f.value = u.of(v.first).shift(rel.n)
+		f.value = u.later(v.first, rel.n)
 		x.article(&f)
 		return f, true
 	case "denne", "dette":
@@ -447,7 +447,7 @@ func (x *Extractor) relativeUnit(i int) (found, bool) {
 		return f, true
 	}
 	if today.Known() {
-		f.value = u.of(today).shift(rel.n)
+		f.value = u.later(today, rel.n)
 		if u == weekend {
 			f.value = x.weekendAt(today, rel.n)
 		}

@@ -439,11 +439,10 @@ func (x *Extractor) monthsAhead(f *found) int {
 
 // resolveWeekday finds the day of a weekday alone.
 func (x *Extractor) resolveWeekday(f *found) value {
-	timex := "XXXX-WXX-" + string(rune('0'+f.weekday))
 	today, anchor := x.today()
 	if !today.Known() {
 		f.anchor = "none"
-		return value{day, lexicon.NoDay, lexicon.NoDay, "", timex}
+		return value{day, lexicon.NoDay, lexicon.NoDay, "", weekdayTimex(f.weekday)}
 	}
 	f.anchor = anchor
 	dir := x.direction(f)

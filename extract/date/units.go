@@ -437,7 +437,7 @@ func (x *Extractor) namedYear(i int) (found, bool) {
 	today, anchor := x.today()
 	f.anchor, f.value = anchor, value{unit: school, first: lexicon.NoDay, last: lexicon.NoDay}
 	if today.Known() {
-		f.value = school.of(today).shift(rel.n)
+		f.value = school.later(today, rel.n)
 	}
 	x.article(&f)
 	return f, true

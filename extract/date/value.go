@@ -171,11 +171,14 @@ func (u unit) of(d lexicon.Day) value {
 }
 
 // shift returns the unit n units later, as "næste år" is one later than this.
-func (v value) shift(n int) value {
-	y, m, d := v.first.Date()
-	switch v.unit {
+func (v value) shift(n int) value { return v.unit.later(v.first, n) }
+
+// later returns the unit n units later than the one that holds day d.
+func (u unit) later(d lexicon.Day, n int) value {
+	y, m, _ := d.Date()
+	switch u {
 	case week, weekend:
-		return v.unit.of(v.first + lexicon.Day(7*n))
+		return u.of(d + lexicon.Day(7*n))
 	case month:
 		return month.of(lexicon.DayOf(y, m+n, 1))
 	case quarter:
@@ -183,13 +186,13 @@ func (v value) shift(n int) value {
 	case half:
 		return half.of(lexicon.DayOf(y, m+6*n, 1))
 	case season, year, school:
-		return v.unit.of(lexicon.DayOf(y+n, m, 1))
+		return u.of(lexicon.DayOf(y+n, m, 1))
 	case decade:
 		return decadeValue(y + 10*n)
 	case century:
 		return centuryValue(y + 100*n)
 	}
-	return dayValue(lexicon.DayOf(y, m, d) + lexicon.Day(n))
+	return dayValue(d + lexicon.Day(n))
 }
 
 // yearsLater returns the same span n years later: "samme periode året før".

@@ -114,7 +114,12 @@ func (x *Extractor) anyDay(i int) bool {
 	return int(r.Sentence) == x.sentence && r.Granularity == "day" && !r.First.Known() && strings.HasPrefix(r.TIMEX, "XXXX-WXX-") && r.Type == "date"
 }
 
-func weekdayTimex(n int) string { return "XXXX-WXX-" + string(rune('0'+n)) }
+// weekdayTimex returns what TIMEX3 calls a weekday, 1 to 7.
+func weekdayTimex(n int) string {
+	const all = "XXXX-WXX-1XXXX-WXX-2XXXX-WXX-3XXXX-WXX-4XXXX-WXX-5XXXX-WXX-6XXXX-WXX-7"
+	const length = len(all) / 7
+	return all[(n-1)*length : n*length]
+}
 
 // compounded reports whether the weekday at i is part of a compound ("fredags-bar"),
 // not of a range ("mandag-torsdag").
@@ -300,7 +305,7 @@ func (x *Extractor) weekdayWeek(f *found) {
 		if !today.Known() {
 			return
 		}
-		v, anchor, end = weekOf(today).shift(w.n), a, j+2
+		v, anchor, end = week.later(today, w.n), a, j+2
 	} else {
 		return
 	}

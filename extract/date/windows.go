@@ -18,19 +18,19 @@ func (x *Extractor) window(i int) (found, bool) {
 		}
 		count, k = int(n.Value), lo-1
 	}
-	rel := x.word(k)
-	if x.before(k) == "" {
+	rel, form := x.word(k), x.before(k)
+	if form == "" || rel.role != relative && form != "første" && form != "par" {
 		return found{}, false
 	}
 	f := found{lo: k, end: i + 1, typ: "duration", done: true}
 	f.value = value{unit: unitOf(u), first: lexicon.NoDay, last: lexicon.NoDay, timex: "P" + lengthTimex(float64(count), u)}
-	if x.form(k) == "par" && x.word(k-1).role == relative && x.before(k-2) == "de" { // "de seneste par år"
+	if form == "par" && x.word(k-1).role == relative && x.before(k-2) == "de" { // "de seneste par år"
 		f.lo = k - 2
 		f.value.timex = "P" + lengthTimex(2, u)
 		f.mod = "approx"
 		return f, true
 	}
-	first := x.form(k) == "første"
+	first := form == "første"
 	if !first && rel.role != relative {
 		return found{}, false
 	}
@@ -49,7 +49,6 @@ func (x *Extractor) window(i int) (found, bool) {
 		}
 		return found{}, false
 	}
-	form := x.form(k)
 	if !ok {
 		// "det seneste år" is a window, "sidste år" a year, "de seneste år" vague.
 		if article != "det" && article != "den" || d.Words[i].Is(lexicon.Plural) && u != "Y" || u == "WE" {
