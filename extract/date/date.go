@@ -68,8 +68,9 @@ type Extractor struct {
 	voc    *vocabulary
 	number *number.Reader
 	rules  [numRules]rule
-	ends   ruleSet // the rules of the ends of ranges
-	plain  ruleSet // the rules that read English too
+	ends   ruleSet    // the rules of the ends of ranges
+	plain  ruleSet    // the rules that read English too
+	with   [8]ruleSet // by the bits of company: the rules of units that it is for
 
 	d        *pipeline.Doc
 	rows     []Date
@@ -91,6 +92,11 @@ func New(lex *lexicon.Lexicon) *Extractor {
 		}
 		if x.rules[k].plain {
 			x.plain |= 1 << k
+		}
+		for c := range x.with {
+			if x.rules[k].heads.with&(1<<c) != 0 {
+				x.with[c] |= 1 << k
+			}
 		}
 	}
 	return x

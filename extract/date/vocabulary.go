@@ -65,6 +65,8 @@ type dayWord struct {
 // that only dates have.
 type term struct {
 	heads    ruleSet // the rules that can begin at it
+	alone    ruleSet // those of them that ask for no company
+	company  company // what it is beside a unit of time
 	word     dateWord
 	unit     string // TIMEX3
 	day      dayWord
@@ -155,6 +157,11 @@ func newVocabulary(lex *lexicon.Lexicon) *vocabulary {
 	lex.Words(lexicon.Weekday, func(id lexicon.ID, s string) { v.enter(id).weekday = atoi(s) })
 	lex.Words(lexicon.Ordinal, func(id lexicon.ID, s string) { v.enter(id).ordinal = atoi(s) })
 	lex.Words(lexicon.Holiday, func(id lexicon.ID, s string) { v.enter(id).holiday = parseHoliday(s) })
+	for form, c := range companies {
+		if id := lex.ID(form); id != 0 {
+			v.enter(id).company = c
+		}
+	}
 	v.addHeads(lex)
 	return v
 }
@@ -169,8 +176,12 @@ func (v *vocabulary) addHeads(lex *lexicon.Lexicon) {
 		t := &v.terms[at]
 		class, form := lex.Class(lexicon.ID(id)), lex.Form(lexicon.ID(id))
 		for k := range rules {
-			if rules[k].heads.match(t, class, form) {
+			ok, alone := rules[k].heads.match(t, class, form)
+			if ok {
 				t.heads |= 1 << k
+			}
+			if alone {
+				t.alone |= 1 << k
 			}
 		}
 	}
