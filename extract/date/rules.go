@@ -4,7 +4,6 @@ import (
 	"math/bits"
 	"slices"
 
-	"kilde/extract/number"
 	"kilde/lexicon"
 )
 
@@ -172,7 +171,7 @@ func (x *Extractor) companyOf(i int) company {
 	switch {
 	case b.Shape.Has(lexicon.Digits | lexicon.Punct):
 		c |= aNumber | anOrdinal
-	case b.Is(lexicon.Fraction) || number.May(x.d, b):
+	case b.Is(lexicon.Fraction) || x.number.May(x.d, b):
 		c |= aNumber
 	}
 	if b.Is(lexicon.Ordinal) {
