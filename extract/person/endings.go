@@ -1,12 +1,21 @@
 package person
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // endings finds the noun a compound ends in. Its forms lie in buckets by their last three
-// letters, the longest first; most words end as no form does and fall into an empty one.
+// letters, the longest first; what most words end in falls into an empty one, and the last
+// eight letters tell nearly all others apart.
 type endings struct {
-	forms []form
+	forms []ending
 	first [1<<endingBits + 1]uint16 // by bucket: index of its first form
+}
+
+type ending struct {
+	tail, mask uint64 // the last eight bytes, and which of them count
+	form       form
 }
 
 const endingBits = 12
@@ -16,31 +25,38 @@ const endingBits = 12
 func newEndings(forms []form) *endings {
 	e := &endings{}
 	for _, f := range forms {
-		if len(f.written) >= 3 {
-			e.forms = append(e.forms, f)
+		if n := len(f.written); n >= 3 {
+			tail := tailOf(f.written)
+			e.forms = append(e.forms, ending{tail: tail, mask: ^uint64(0) << (64 - 8*min(n, 8)), form: f})
+			e.first[bucket(tail)+1]++
 		}
-	}
-	slices.SortStableFunc(e.forms, func(a, b form) int {
-		if x, y := bucket(a.written), bucket(b.written); x != y {
-			return int(x) - int(y)
-		}
-		return len(b.written) - len(a.written)
-	})
-	for _, f := range e.forms {
-		e.first[bucket(f.written)+1]++
 	}
 	for b := 1; b < len(e.first); b++ {
 		e.first[b] += e.first[b-1]
 	}
+	slices.SortStableFunc(e.forms, func(a, b ending) int {
+		return cmp.Or(cmp.Compare(bucket(a.tail), bucket(b.tail)), len(b.form.written)-len(a.form.written))
+	})
 	return e
 }
 
-// bucket hashes the last three letters of a word in any case.
-func bucket(word string) uint32 {
-	n := len(word)
-	k := uint32(lower(word[n-1])) | uint32(lower(word[n-2]))<<8 | uint32(lower(word[n-3]))<<16
-	return k * 0x9E3779B1 >> (32 - endingBits)
+// tailOf returns the last eight bytes of a word in any case, the last one highest, with
+// bit 5 set: that makes the small letter of a capital and of nothing else one that matters.
+func tailOf(word string) (t uint64) {
+	const small = 0x2020202020202020
+	if n := len(word); n >= 8 {
+		s := word[n-8:]
+		return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+			uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56 | small
+	}
+	for i := range len(word) {
+		t = t>>8 | uint64(word[i])<<56
+	}
+	return t | small
 }
+
+// bucket chooses by the last three bytes of a tail.
+func bucket(tail uint64) uint32 { return uint32(tail>>40) * 0x9E3779B1 >> (32 - endingBits) }
 
 // find returns the longest form that ends the word, which is longer by two letters or
 // more. The word may be in any case.
@@ -54,14 +70,15 @@ func (e *endings) find(word string) (form, bool) {
 // longest returns the longest form that ends the word, which is longer by more letters
 // or as many.
 func (e *endings) longest(word string, more int) (form, bool) {
-	if len(word) < 3 {
-		return form{}, false
-	}
-	b := bucket(word)
+	tail := tailOf(word)
+	b := bucket(tail)
 	for k := e.first[b]; k < e.first[b+1]; k++ {
 		f := &e.forms[k]
-		if cut := len(word) - len(f.written); cut >= more && foldEqual(word[cut:], f.written) {
-			found := *f
+		if (tail^f.tail)&f.mask != 0 {
+			continue
+		}
+		if cut := len(word) - len(f.form.written); cut >= more && foldEqual(word[cut:], f.form.written) {
+			found := f.form
 			found.compound = cut > 0
 			return found, true
 		}

@@ -38,7 +38,7 @@ type titleForm struct {
 func (x *Extractor) titleAt(d *pipeline.Doc, i int) (titleForm, bool) {
 	w := &d.Words[i]
 	if w.ID != 0 {
-		if !couldBe(w.Class, lexicon.Title) || x.know.nouns[w.ID].title == none {
+		if !couldBe(w.Class, lexicon.Title) || x.know.noTitle.has(w.ID) {
 			return titleForm{}, false
 		}
 		f, ok := x.know.title(w.ID)
@@ -55,7 +55,7 @@ func (x *Extractor) titleAt(d *pipeline.Doc, i int) (titleForm, bool) {
 func (x *Extractor) bodyAt(d *pipeline.Doc, i int) (titleForm, bool) {
 	w := &d.Words[i]
 	if w.ID != 0 {
-		if !couldBe(w.Class, lexicon.BodyHead) || x.know.nouns[w.ID].body == none {
+		if !couldBe(w.Class, lexicon.BodyHead) || x.know.noBody.has(w.ID) {
 			return titleForm{}, false
 		}
 		f, ok := x.know.body(w.ID)

@@ -73,15 +73,16 @@ func numberOf(written, base string) number {
 // knowledge is what the package derives from a lexicon. Whether a word of the lexicon is
 // a title or a body is found out when it is first seen.
 type knowledge struct {
-	lex    *lexicon.Lexicon
-	parts  []part  // by lexicon.ID
-	nouns  []nouns // by lexicon.ID
-	forms  []form  // what nouns refer to, each once
-	index  map[form]uint16
-	heads  *endings // of titles
-	bodies *endings // of the nouns of organisations
-	roles  *endings // of titles; the base of a form is its class
-	roads  *endings // of streets
+	lex             *lexicon.Lexicon
+	parts           []part  // by lexicon.ID
+	nouns           []nouns // by lexicon.ID
+	noTitle, noBody idSet   // the words that were asked for and are none: most, and near at hand
+	forms           []form  // what nouns refer to, each once
+	index           map[form]uint16
+	heads           *endings // of titles
+	bodies          *endings // of the nouns of organisations
+	roles           *endings // of titles; the base of a form is its class
+	roads           *endings // of streets
 }
 
 // roads are the endings of streets ("Juliane Mariesvej").
@@ -93,13 +94,23 @@ type nouns struct{ title, body uint16 }
 
 const none = 1 // the form of a word that is no such noun
 
+// idSet is a set of words of the lexicon.
+type idSet []uint64
+
+func (s idSet) has(id lexicon.ID) bool { return s[id/64]>>(id%64)&1 != 0 }
+func (s idSet) add(id lexicon.ID)      { s[id/64] |= 1 << (id % 64) }
+
 func newKnowledge(lex *lexicon.Lexicon) *knowledge {
-	k := &knowledge{lex: lex, parts: make([]part, lex.Len()), nouns: make([]nouns, lex.Len()), forms: make([]form, none+1), index: map[form]uint16{}}
+	n := lex.Len()
+	k := &knowledge{
+		lex: lex, parts: make([]part, n), nouns: make([]nouns, n), noTitle: make(idSet, n/64+1), noBody: make(idSet, n/64+1),
+		forms: make([]form, none+1), index: map[form]uint16{},
+	}
 	var heads, bodies, roles, streets []form
 	for _, s := range roads {
 		streets = append(streets, form{written: s})
 	}
-	for id := lexicon.ID(1); int(id) < lex.Len(); id++ {
+	for id := lexicon.ID(1); int(id) < n; id++ {
 		c := lex.Class(id)
 		if c.Has(lexicon.RoleWord) {
 			for name := range strings.FieldsSeq(lex.Value(id, lexicon.RoleWord)) {
@@ -138,7 +149,9 @@ func couldBe(c, listed lexicon.Class) bool {
 func (k *knowledge) title(id lexicon.ID) (form, bool) {
 	memo := &k.nouns[id].title
 	if *memo == 0 {
-		*memo = k.derive(id, lexicon.Title, k.heads)
+		if *memo = k.derive(id, lexicon.Title, k.heads); *memo == none {
+			k.noTitle.add(id)
+		}
 	}
 	return k.forms[*memo], *memo != none
 }
@@ -147,7 +160,9 @@ func (k *knowledge) title(id lexicon.ID) (form, bool) {
 func (k *knowledge) body(id lexicon.ID) (form, bool) {
 	memo := &k.nouns[id].body
 	if *memo == 0 {
-		*memo = k.derive(id, lexicon.BodyHead, k.bodies)
+		if *memo = k.derive(id, lexicon.BodyHead, k.bodies); *memo == none {
+			k.noBody.add(id)
+		}
 	}
 	return k.forms[*memo], *memo != none
 }
