@@ -231,7 +231,7 @@ func (x *Extractor) find() {
 
 // begins reports whether a figure can begin at word w, which is no number in digits.
 func (x *Extractor) begins(w *pipeline.Word) bool {
-	if x.w.is(w.ID, beginsFigure) {
+	if x.w.figures.has(w.ID) {
 		return true
 	}
 	if w.ID != 0 && !w.Shape.Has(lexicon.Genitive) || !w.Shape.Has(lexicon.Letters) {

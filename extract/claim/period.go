@@ -33,10 +33,10 @@ func (x *Extractor) periodOf(c *Claim, k int) {
 			if dt.Type == "duration" && !dt.First.Known() && !x.lastsOver(dt, dt.Span.Lo-lo < 12) {
 				continue
 			}
-			if x.d.Is1(x.d.WordAt(dt.Span.Hi), ':') {
+			if x.d.Is1(x.wordAt(dt.Span.Hi), ':') {
 				continue // "12,4 mio. kr. (2022: 11,2 mio. kr.)"
 			}
-			if k+1 < len(x.figures) && x.newClause(f.end, d.WordAt(dt.Span.Lo)) {
+			if k+1 < len(x.figures) && x.newClause(f.end, x.wordAt(dt.Span.Lo)) {
 				continue // "I 2015 var det 30 pct., og i dag er det 22 pct."
 			}
 			if dt.Span.Lo-lo < 80 {
@@ -52,7 +52,7 @@ func (x *Extractor) periodOf(c *Claim, k int) {
 	}
 	if lead == nil {
 		lead = x.sharedPeriod(k)
-	} else if x.nowAfter(d.WordAt(lead.Span.Hi), f.end) {
+	} else if x.nowAfter(x.wordAt(lead.Span.Hi), f.end) {
 		return
 	}
 	if lead != nil && !x.decidedOn(f, lead) {
@@ -154,7 +154,7 @@ func (x *Extractor) decidedOn(f *figure, dt *date.Date) bool {
 		return false
 	}
 	d := x.d
-	first, last := d.WordAt(dt.Span.Lo), d.WordAt(dt.Span.Hi)
+	first, last := x.wordAt(dt.Span.Lo), x.wordAt(dt.Span.Hi)
 	for i := max(int(x.s.First), first-6); i < min(last+7, int(x.s.End)); i++ {
 		if !x.announces(i) {
 			continue
@@ -191,7 +191,7 @@ func (x *Extractor) announces(i int) bool {
 // lastsOver reports whether a length of time says how long the figure takes: "over tre
 // år", "i løbet af fem år", "på syv år", and right behind it "i to år".
 func (x *Extractor) lastsOver(dt *date.Date, near bool) bool {
-	i := x.d.WordAt(dt.Span.Lo)
+	i := x.wordAt(dt.Span.Lo)
 	switch x.d.WordText(max(i-1, 0)) {
 	case "over", "af", "på", "gennem":
 		return true
@@ -211,4 +211,19 @@ func (c *Claim) setPeriod(dt *date.Date) {
 	default:
 		c.Period, c.PeriodStart, c.PeriodEnd = dt.TIMEX, dt.First, dt.Last
 	}
+}
+
+// wordAt returns the first word of the sentence that ends after byte pos, the word behind
+// the sentence for none.
+func (x *Extractor) wordAt(pos int32) int {
+	lo, hi := int(x.s.First), int(x.s.End)
+	for lo < hi {
+		m := (lo + hi) / 2
+		if x.d.Words[m].Hi <= pos {
+			lo = m + 1
+		} else {
+			hi = m
+		}
+	}
+	return lo
 }

@@ -17,11 +17,20 @@ type words struct {
 
 	aaret, foerste lexicon.ID
 
-	flags []flag // by ID
+	flags   []flag // by ID
+	figures set    // words a figure can begin at: "tre", "halveret", "flere", "tremåneders"
 
 	personHeads [256][]string // endings of compounds, by their last byte
 	spanHeads   []string
 }
+
+// set is a set of words, a bit for each of the lexicon: small enough to stay at hand while
+// all words of a text are asked for.
+type set []uint64
+
+func (s set) add(id lexicon.ID) { s[id/64] |= 1 << (id % 64) }
+
+func (s set) has(id lexicon.ID) bool { return s[id/64]&(1<<(id%64)) != 0 }
 
 // flag marks the words of a list or of a use. All flags of a word stand in one number, so
 // that what a rule asks of the words around a figure costs one load each.
@@ -65,8 +74,7 @@ var listNames = map[string]flag{
 const (
 	person flag = yearsOld << (1 + iota)
 	ageWord
-	beginsFigure // a number or a part, "halveret", "flere hundrede", "tremåneders"
-	beginsBound  // a phrase of several words: "mere end"
+	beginsBound // a phrase of several words: "mere end"
 	beginsLabel
 	beginsMoney
 	beginsUnit // a unit of one word too
@@ -83,7 +91,6 @@ var uses = [...]struct {
 	flag          flag
 	alone, phrase lexicon.Class
 }{
-	{beginsFigure, startClasses, lexicon.NumberWord},
 	{beginsBound, 0, lexicon.Comparator},
 	{beginsLabel, 0, lexicon.Label},
 	{beginsMoney, 0, lexicon.Currency},
@@ -91,15 +98,15 @@ var uses = [...]struct {
 	{beginsMark, sceneClasses, sceneClasses},
 }
 
-// markUses flags what words can begin. A number in one word ("femogtyvetusinde") is in
-// no class.
+// markUses notes what words can begin. Not all numbers in one word are in a class
+// ("femogtyvetusinde").
 func (w *words) markUses(lex *lexicon.Lexicon, numbers *number.Reader) {
 	for id := range lexicon.ID(len(w.flags)) {
-		c := lex.Class(id)
-		if form := lex.Form(id); number.Opens(form) && (lengthWord(form) || numbers.IsCompound(form)) {
-			w.flags[id] |= beginsFigure
+		c, form := lex.Class(id), lex.Form(id)
+		if c.Has(startClasses) || len(lex.Phrases(id, lexicon.NumberWord)) > 0 || number.Opens(form) && (lengthWord(form) || numbers.IsCompound(form)) {
+			w.figures.add(id)
 		}
-		if !c.Has(lexicon.Opens | startClasses | unitClasses | sceneClasses) {
+		if !c.Has(lexicon.Opens | unitClasses | sceneClasses) {
 			continue
 		}
 		for _, u := range uses {
@@ -165,7 +172,7 @@ func newWords(lex *lexicon.Lexicon, numbers *number.Reader) words {
 		aaret:       id("året"),
 		foerste:     id("første"),
 	}
-	w.flags = make([]flag, lex.Len())
+	w.flags, w.figures = make([]flag, lex.Len()), make(set, lex.Len()/64+1)
 	rows, err := lexicon.File("claim/words.tsv", 2)
 	if err != nil {
 		panic(err) // the file is embedded and its form tested
@@ -193,7 +200,7 @@ func newWords(lex *lexicon.Lexicon, numbers *number.Reader) words {
 	})
 	lex.Words(lexicon.Change, func(k lexicon.ID, value string) {
 		if strings.Contains(value, "*") {
-			w.flags[k] |= beginsFigure
+			w.figures.add(k)
 		}
 	})
 	for _, form := range [...]string{
