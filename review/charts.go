@@ -228,7 +228,7 @@ func (s *Server) overview(w http.ResponseWriter, r *http.Request, ses *session) 
 		"Documents": len(s.desk.Documents), "Figures": len(s.desk.Figures), "Quotes": quotes, "Dates": dates, "People": len(people), "Places": len(places),
 		"Kinds": bars(kinds), "Months": s.months(), "ChartWidth": chartWidth, "ChartHeight": chartHeight, "Quoted": bars(quoted), "Map": s.drawMap(places),
 		"Progress": parts, "Done": done, "Checks": checks, "Lost": len(s.desk.Lost), "Changed": len(s.desk.Changed), "Disputed": s.disputed(),
-		"Missed": len(s.desk.Missed(nil)), "Reviewed": len(s.desk.Reviewed()),
+		"Missed": len(s.desk.Missed(nil)), "Reviewed": len(s.desk.Cases()),
 	})
 }
 

@@ -4,7 +4,6 @@ import (
 	"archive/zip"
 	"bytes"
 	"encoding/json"
-	"fmt"
 	"io"
 	"net/http"
 	"strconv"
@@ -54,21 +53,19 @@ func writeJSON(w io.Writer, v any) error {
 }
 
 // writeGold writes the annotations of each reviewed release, and its text beside them, for
-// `kilde score` and `kilde golden add`.
+// `kilde score`. `kilde golden add --review` makes golden files of the same.
 func writeGold(d *desk.Desk, w io.Writer) error {
 	z := zip.NewWriter(w)
-	for _, doc := range d.Reviewed() {
-		gold := d.Gold(doc)
-		name := fmt.Sprint(gold["id"])
-		f, err := z.Create("gold/" + name + ".json")
+	for _, c := range d.Cases() {
+		f, err := z.Create("gold/" + c.Name + ".json")
 		if err == nil {
-			err = writeJSON(f, gold)
+			err = writeJSON(f, c.Gold())
 		}
 		if err != nil {
 			return err
 		}
-		if f, err = z.Create("releases/" + name + ".txt"); err == nil {
-			_, err = io.WriteString(f, doc.Row.Text+"\n")
+		if f, err = z.Create("releases/" + c.Name + ".txt"); err == nil {
+			_, err = io.WriteString(f, c.Document.Row.Text+"\n")
 		}
 		if err != nil {
 			return err

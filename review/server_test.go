@@ -477,14 +477,13 @@ func TestBlank(t *testing.T) {
 	}
 }
 
-// What a reviewer accepts is right by the measure of kilde score.
+// What reviewers accept is right by the measure of kilde score, and what they reject wrong.
 func TestGold(t *testing.T) {
 	s, h := served(t, Options{})
 	b := browse(t, h.URL, "lis", "")
-	doc := s.desk.Documents[len(s.desk.Documents)-1]
-	for n, i := range doc.Figures {
+	for i := range s.desk.Figures {
 		action := "accept"
-		if n == 0 {
+		if i == 0 {
 			action = "reject"
 		}
 		if got, _ := b.post("/figure/"+s.desk.Figures[i].Key, url.Values{"action": {action}, "seen": {"0"}}); got != http.StatusSeeOther {
@@ -493,24 +492,28 @@ func TestGold(t *testing.T) {
 	}
 	_, body := b.get("/export/gold.zip")
 	z, err := zip.NewReader(strings.NewReader(body), int64(len(body)))
-	if err != nil || len(z.File) != 2 {
-		t.Fatalf("%v, %d files, want the annotations and the text of one release", err, len(z.File))
+	if err != nil {
+		t.Fatal(err)
 	}
 	dir := t.TempDir()
 	if err := os.CopyFS(dir, z); err != nil {
 		t.Fatal(err)
 	}
 	gold, err := score.ReadGold(filepath.Join(dir, "gold"))
-	if err != nil || len(gold) != 1 {
-		t.Fatalf("%d documents, %v", len(gold), err)
+	if cases := len(s.desk.Cases()); err != nil || len(gold) != cases || cases < 2 || len(z.File) != 2*cases {
+		t.Fatalf("%d documents and %d files of %d releases, %v", len(gold), len(z.File), cases, err)
 	}
 	rows, err := table.Load(s.desk.Dir)
 	if err != nil {
 		t.Fatal(err)
 	}
-	rep := score.Compare(gold, rows).Only("claims")
-	if r := &rep.Results[0]; r.Recall() != 1 || r.Found != len(doc.Figures) || r.Gold != len(doc.Figures)-1 {
-		t.Errorf("recall %v, %d found, %d in gold; want all but the rejected one of %d", r.Recall(), r.Found, r.Gold, len(doc.Figures))
+	rep := score.Compare(gold, rows)
+	claims := rep.Only("claims").Results[0]
+	if all := len(s.desk.Figures); claims.Recall() != 1 || claims.Found != all || claims.Gold != all-1 {
+		t.Errorf("recall %v, %d found, %d in gold; want all but the rejected one of %d", claims.Recall(), claims.Found, claims.Gold, all)
+	}
+	if quotes := rep.Only("quotes").Results[0]; quotes.Gold != 0 || quotes.Found != 0 {
+		t.Errorf("%d quotes were scored that nobody reviewed", quotes.Found)
 	}
 }
 

@@ -58,6 +58,7 @@ type annotations struct {
 		Unit       string   `json:"unit"`
 		Item       string   `json:"item"`
 	} `json:"claims"`
+	Unreviewed []string `json:"unreviewed"` // kinds that nobody has judged: they are not scored
 }
 
 type surface struct {

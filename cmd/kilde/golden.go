@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -10,28 +11,41 @@ import (
 )
 
 var goldenCommand = &command{
-	name: "golden", args: "update GOLDEN… | add RELEASE… -o DIR", about: "rewrite golden files, or begin new ones",
+	name: "golden", args: "update GOLDEN… | add RELEASE… -o DIR", about: "rewrite golden files, or begin new ones, also of reviewed releases",
 	examples: []string{
-		"kilde golden update testdata/golden              what is found now becomes what is wanted; read the diff",
+		"kilde golden update testdata/golden              what is found now becomes what is wanted; read the diff. Rows of known_wrong.tsv stay",
 		"kilde golden add new/*.txt -o testdata/golden    begin golden files of more releases",
+		"kilde golden add seeds --review out/review.db -o testdata   of all releases that are reviewed: release, golden file and gold",
 	},
 	run: runGolden,
 }
 
 func runGolden(c *command, args []string, e env) int {
 	fs := c.flags(e)
-	dir := fs.String("o", "", "`DIR` for new golden files")
+	dir := fs.String("o", "", "`DIR` for new golden files; with --review, the one that has releases, golden and gold below it")
+	var reviewed reviewedFlags
+	reviewed.register(fs)
 	rest, code, ok := c.parse(fs, args, e)
 	if !ok {
 		return code
 	}
+	if reviewed.review != "" {
+		if len(rest) == 0 || rest[0] != "add" || *dir == "" {
+			return c.wrong(e, "want add --review FILE -o DIR")
+		}
+		if err := refusedInCI(); err != nil {
+			return c.failed(e, 1, err)
+		}
+		return addReviewed(context.Background(), c, reviewed, rest[1:], *dir, e)
+	}
 	if len(rest) < 2 || rest[0] != "update" && rest[0] != "add" {
 		return c.wrong(e, "want update GOLDEN… or add RELEASE… -o DIR")
 	}
-	if os.Getenv("CI") != "" {
-		return c.failed(e, 1, errors.New("refused: CI is set, and golden files are for people to read"))
+	if err := refusedInCI(); err != nil {
+		return c.failed(e, 1, err)
 	}
 	var files []*engine.Golden
+	var known []engine.Known // stays as it is wanted
 	for _, path := range rest[1:] {
 		if rest[0] == "update" {
 			found, err := engine.FindGolden(path)
@@ -39,6 +53,11 @@ func runGolden(c *command, args []string, e env) int {
 				return c.failed(e, exitUsage, err)
 			}
 			files = append(files, found...)
+			more, err := readKnown("", path)
+			if err != nil {
+				return c.failed(e, exitUsage, err)
+			}
+			known = append(known, more...)
 			continue
 		}
 		if *dir == "" {
@@ -69,7 +88,8 @@ func runGolden(c *command, args []string, e env) int {
 		if err != nil {
 			return c.failed(e, 1, err)
 		}
-		findings := engine.Verify([]*engine.Golden{old}, w, engine.Limits{})
+		findings := engine.Verify([]*engine.Golden{old}, w, engine.Limits{Known: known})
+		now.Keep(old, known)
 		changed, err := now.Write()
 		if err != nil {
 			return c.failed(e, 1, err)
@@ -90,4 +110,11 @@ func runGolden(c *command, args []string, e env) int {
 		return 1
 	}
 	return exitOK
+}
+
+func refusedInCI() error {
+	if os.Getenv("CI") != "" {
+		return errors.New("refused: CI is set, and golden files are for people to read")
+	}
+	return nil
 }

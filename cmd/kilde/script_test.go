@@ -14,7 +14,7 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"kilde": main, "interrupted": interrupted, "killed": killed, "filled": filled})
+	testscript.Main(m, map[string]func(){"kilde": main, "interrupted": interrupted, "killed": killed, "filled": filled, "decided": decided})
 }
 
 // The scripts are the command line as its users meet it; $ROOT is the repository.

@@ -62,7 +62,7 @@ func runVerify(c *command, args []string, e env) int {
 	lim := engine.Limits{Allow: allowFlag{}, Locked: lockedFlag{}}
 	fs.BoolVar(&lim.Strict, "strict", false, "fail on new rows too")
 	format := fs.String("format", "text", "`FORMAT` of what is found: text, github or sarif")
-	known := fs.String("known", "", "`FILE` of rows known to be wrong, each with a reason (default "+engine.KnownName+" in GOLDEN, if there is one)")
+	known := fs.String("known", "", "`FILE` of rows known to be wrong, each with a reason (default "+engine.KnownName+" in GOLDEN or a folder above it, if there is one)")
 	fs.Var(allowFlag(lim.Allow), "allow", "`TABLE:PERCENT` of golden rows that may be lost or changed, such as claims:0.5%; may be repeated")
 	fs.Var(lockedFlag(lim.Locked), "locked", "`TABLE.COLUMN` that may not change, whatever --allow says; may be repeated")
 	rest, code, ok := c.parse(fs, args, e)
@@ -102,17 +102,27 @@ func runVerify(c *command, args []string, e env) int {
 	return exitOK
 }
 
-// readKnown reads the list that was named, or the one beside the golden files.
+// readKnown reads the list that was named, or the one in GOLDEN or in the nearest folder
+// above it that has one.
 func readKnown(path, golden string) ([]engine.Known, error) {
 	if path != "" {
 		return engine.ReadKnown(path)
 	}
-	known, err := engine.ReadKnown(filepath.Join(golden, engine.KnownName))
-	var p *fs.PathError
-	if errors.As(err, &p) { // none there, or GOLDEN is a file
-		return nil, nil
+	dir, err := filepath.Abs(golden)
+	if err != nil {
+		return nil, err
 	}
-	return known, err
+	for {
+		known, err := engine.ReadKnown(filepath.Join(dir, engine.KnownName))
+		var p *fs.PathError
+		if !errors.As(err, &p) { // else none there, or GOLDEN is a file
+			return known, err
+		}
+		if dir == filepath.Dir(dir) {
+			return nil, nil
+		}
+		dir = filepath.Dir(dir)
+	}
 }
 
 var verifyFormats = map[string]func(io.Writer, []engine.Finding, int) error{

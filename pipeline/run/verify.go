@@ -84,6 +84,12 @@ type Limits struct {
 // Known is a row of the list of what is known to be wrong.
 type Known struct{ Golden, Key, Reason string }
 
+// String writes it as a line of the list.
+func (k Known) String() string {
+	plain := strings.NewReplacer("\t", " ", "\r", " ", "\n", " ")
+	return k.Golden + "\t" + k.Key + "\t" + plain.Replace(k.Reason)
+}
+
 // KnownName is the list that verify looks for beside golden files. A row is the name of a
 // golden file, the place and kind of a row in it, and why kilde does not find it as wanted:
 //
@@ -163,7 +169,7 @@ func Verify(files []*Golden, w *Worker, lim Limits) []Finding {
 			all = append(all, f)
 		}
 		for i, k := range lim.Known {
-			if filepath.Base(want.Path) == k.Golden && !used[i] {
+			if k.in(want.Path) && !used[i] {
 				used[i] = true
 				all = append(all, Finding{Level: Error, What: ComesRight, Golden: want.Path, Release: want.Release(), Line: lineOfKey(got, k.Key), Rule: k.Key, Reason: k.Reason})
 			}
@@ -184,7 +190,14 @@ func Verify(files []*Golden, w *Worker, lim Limits) []Finding {
 	return all
 }
 
-func (k Known) is(path, key string) bool { return filepath.Base(path) == k.Golden && k.Key == key }
+func (k Known) is(path, key string) bool { return k.in(path) && k.Key == key }
+
+// in reports whether a golden file is the one meant: by its name, or by the end of its path
+// where two folders have one of that name.
+func (k Known) in(path string) bool {
+	path = filepath.ToSlash(path)
+	return path == k.Golden || strings.HasSuffix(path, "/"+k.Golden)
+}
 
 func lineOfKey(g *Golden, key string) int {
 	var start int

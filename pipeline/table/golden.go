@@ -47,6 +47,9 @@ func (r *Rows) Golden(i int) []string {
 	return lines
 }
 
+// GoldenClaim returns a row of the claims table as a golden line.
+func GoldenClaim(c *Claim) string { return sheetNamed("claims").golden(reflect.ValueOf(*c)) }
+
 func (s *sheet) golden(row reflect.Value) string {
 	var b []byte
 	switch s.name {

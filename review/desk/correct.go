@@ -109,6 +109,12 @@ func (dec *Decision) Apply(c *table.Claim) *table.Claim {
 			*to = &v
 		}
 	}
+	if v, ok := dec.Fields["value"]; ok {
+		out.Decimal = v
+	}
+	if day, ok := lexicon.ParseDay(dec.Fields["date"]); ok {
+		out.PeriodStart, out.PeriodEnd, out.Period = &day, &day, ""
+	}
 	for name, to := range map[string]*int32{"start": &out.Start, "end": &out.End} {
 		if v, err := strconv.Atoi(dec.Fields[name]); err == nil {
 			*to = int32(v)

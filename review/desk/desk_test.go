@@ -470,10 +470,11 @@ func TestExports(t *testing.T) {
 	if err := WriteParquet(&parquet, rows); err != nil || !bytes.HasPrefix(parquet.Bytes(), []byte("PAR1")) {
 		t.Error(err)
 	}
-	if got := d.Reviewed(); len(got) != 1 || got[0] != f.Document {
-		t.Fatalf("%d reviewed releases", len(got))
+	cases := d.Cases()
+	if len(cases) != 1 || cases[0].Document != f.Document {
+		t.Fatalf("%d reviewed releases", len(cases))
 	}
-	gold, err := json.Marshal(d.Gold(f.Document))
+	gold, err := json.Marshal(cases[0].Gold())
 	if err != nil || !strings.Contains(string(gold), `"kind":"percent"`) {
 		t.Errorf("%v %s", err, gold)
 	}

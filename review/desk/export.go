@@ -5,7 +5,6 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"io"
-	"path"
 	"strconv"
 	"strings"
 	"time"
@@ -300,105 +299,4 @@ func (d *Desk) Annotations(events []store.Event) object {
 		})
 	}
 	return object{"@context": "http://www.w3.org/ns/anno.jsonld", "type": "AnnotationPage", "items": items}
-}
-
-// Reviewed returns the releases of which every figure has been decided on, without a
-// disagreement left.
-func (d *Desk) Reviewed() []*Document {
-	var docs []*Document
-	for _, doc := range d.Documents {
-		done := len(doc.Figures) > 0
-		for _, i := range doc.Figures {
-			if _, ok := d.State(d.Figures[i].Key).Holds(); !ok {
-				done = false
-				break
-			}
-		}
-		if done {
-			docs = append(docs, doc)
-		}
-	}
-	return docs
-}
-
-// Gold returns a reviewed release as annotations for `kilde score`: its figures as they
-// were decided on. The other kinds are those kilde found, and are named as not reviewed.
-func (d *Desk) Gold(doc *Document) object {
-	id := strings.TrimSuffix(path.Base(doc.Row.DocID), path.Ext(doc.Row.DocID))
-	gold := object{"id": id, "unreviewed": []string{"dates", "people", "municipalities", "quotes"}, "published": nil}
-	if p := doc.Row.Published; p != nil {
-		gold["published"] = p.String()
-	}
-	dates, people, places, quotes, claims := []object{}, []object{}, []object{}, []object{}, []object{}
-	for i := range doc.Dates {
-		x := &doc.Dates[i]
-		entry := doc.surface(x.Start, x.End)
-		entry["type"], entry["first"], entry["last"] = x.Type, nil, nil
-		if x.First != nil {
-			entry["first"] = x.First.String()
-		}
-		if x.Last != nil {
-			entry["last"] = x.Last.String()
-		}
-		dates = append(dates, entry)
-	}
-	for i := range doc.People {
-		x := &doc.People[i]
-		people = append(people, object{"name": x.Name, "title": null(x.Title), "organisation": null(x.Organisation), "party": null(x.Party)})
-	}
-	for i := range doc.Municipalities {
-		x := &doc.Municipalities[i]
-		entry := doc.surface(x.Start, x.End)
-		entry["code"] = null(x.Code)
-		places = append(places, entry)
-	}
-	for i := range doc.Quotes {
-		if x := &doc.Quotes[i]; x.Speech == "direct" || x.Speech == "scare" {
-			words := strings.Fields(x.Text)
-			name := ""
-			for k := range doc.People {
-				if doc.People[k].PersonID == x.PersonID {
-					name = doc.People[k].Name
-				}
-			}
-			quotes = append(quotes, object{
-				"begin": strings.Join(words[:min(4, len(words))], " "), "finish": strings.Join(words[max(0, len(words)-4):], " "),
-				"speech": x.Speech, "speaker": null(x.Speaker), "person": null(name),
-			})
-		}
-	}
-	add := func(c *table.Claim) {
-		entry := doc.surface(c.Start, c.End)
-		entry["kind"], entry["comparator"], entry["unit"], entry["item"] = c.Kind, c.Comparator, null(c.Unit), null(c.Item)
-		entry["value"], entry["low"], entry["high"] = c.Value, nil, nil
-		if c.Comparator == "range" {
-			entry["value"], entry["low"], entry["high"] = nil, c.Low, c.High
-		}
-		claims = append(claims, entry)
-	}
-	for _, i := range doc.Figures {
-		if dec, ok := d.State(d.Figures[i].Key).Holds(); ok && dec.Action != Reject {
-			add(dec.Apply(d.Figures[i].Claim))
-		}
-	}
-	for _, m := range d.Missed(doc) {
-		if dec, ok := d.State(m.Key).Holds(); ok {
-			add(m.Claim(dec))
-		}
-	}
-	gold["dates"], gold["people"], gold["municipalities"], gold["quotes"], gold["claims"] = dates, people, places, quotes, claims
-	return gold
-}
-
-// surface names words by which occurrence of them in the document they are, from 1.
-func (d *Document) surface(start, end int32) object {
-	text := d.Slice(start, end)
-	return object{"text": text, "n": strings.Count(d.Slice(0, start), text) + 1}
-}
-
-func null(s string) any {
-	if s == "" {
-		return nil
-	}
-	return s
 }
