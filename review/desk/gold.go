@@ -6,6 +6,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"unicode"
 
 	"kilde/pipeline/table"
 )
@@ -133,13 +134,12 @@ func names(cases []Case) {
 // plainName makes a file name of a doc_id, which may be an address or hold anything.
 func plainName(id string) string {
 	name := strings.Map(func(r rune) rune {
-		switch {
-		case r >= 'a' && r <= 'z', r >= 'A' && r <= 'Z', r >= '0' && r <= '9', r == '_':
+		if unicode.IsLetter(r) || unicode.IsDigit(r) || r == '_' || r == '-' || r == '.' {
 			return r
 		}
 		return '-'
 	}, id)
-	return cmp.Or(strings.Trim(name, "-"), "release")
+	return cmp.Or(strings.Trim(name, "-."), "release")
 }
 
 // Gold returns a case as annotations for `kilde score`: its figures as they were decided
