@@ -242,7 +242,7 @@ func serve(ctx context.Context, lex *lexicon.Lexicon, opt *Options, work <-chan 
 			if ctx.Err() != nil {
 				break
 			}
-			releases, err := item.Releases()
+			releases, err := releasesOf(item)
 			if err != nil {
 				b.problems = append(b.problems, Problem{item.Place, err})
 			}
@@ -256,6 +256,19 @@ func serve(ctx context.Context, lex *lexicon.Lexicon, opt *Options, work <-chan 
 		close(b.ready)
 	}
 }
+
+// releasesOf reads an item. Should its reader fail, it is named like any other that cannot
+// be read.
+func releasesOf(item read.Item) (list []pipeline.Release, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			list, err = nil, inKilde(p)
+		}
+	}()
+	return item.Releases()
+}
+
+func inKilde(p any) error { return fmt.Errorf("an error in kilde itself, please report it: %v", p) }
 
 // Worker extracts the facts of one document at a time.
 type Worker struct {
@@ -296,7 +309,7 @@ func (w *Worker) append(release pipeline.Release, rows *table.Rows) (err error) 
 			fresh.AnyLanguage, fresh.LeaveEnglish = w.AnyLanguage, w.LeaveEnglish
 			*w = *fresh
 			rows.Truncate(n)
-			err = fmt.Errorf("an error in kilde itself, please report it: %v", p)
+			err = inKilde(p)
 		}
 	}()
 	rows.Append(w.Extract(release))

@@ -49,6 +49,9 @@ type interpreter struct {
 	ops     int
 }
 
+// noBlank is how wide a blank is that nobody sees, in sizes of the type.
+const noBlank = 0.05
+
 // What a page may not have more of.
 const (
 	maxOps   = 5_000_000
@@ -209,6 +212,7 @@ func (in *interpreter) show(list []any) {
 				b.WriteByte(' ')
 			}
 		case text:
+			n := in.st.font.codes(v)
 			in.st.font.each(v, func(s string, w float64, blank bool) {
 				step := w/1000*in.st.size + in.st.charSpace
 				if blank {
@@ -219,7 +223,15 @@ func (in *interpreter) show(list []any) {
 				if s == "" {
 					in.unknown++
 				}
+				if n--; blank && step < noBlank*in.st.size { // justified away
+					return
+				}
 				b.WriteString(s)
+				// Some programs write the gap between two words as the space between the
+				// last letter of one and the first of the next.
+				if n == 1 && in.st.font.codes(v) == 2 && in.st.charSpace > blankGap*in.st.size {
+					b.WriteByte(' ')
+				}
 			})
 		}
 	}

@@ -2,10 +2,7 @@ package pdf
 
 import (
 	"bytes"
-	"compress/zlib"
-	"encoding/ascii85"
 	"errors"
-	"io"
 	"slices"
 	"strconv"
 )
@@ -15,9 +12,11 @@ import (
 type file struct {
 	raw     []byte
 	at      map[ref]int // where in raw an object begins
+	gen     map[ref]int // its generation, where that is not 0
 	objects map[ref]any // those that were read
 	reading map[ref]bool
 	trailer dict
+	crypt   *cryptKey
 	left    int // bytes that streams may still expand to
 	check   func() error
 }
@@ -27,7 +26,7 @@ const maxExpanded = 128 << 20
 
 func open(raw []byte, check func() error) (*file, error) {
 	f := &file{
-		raw: raw, at: map[ref]int{}, objects: map[ref]any{}, reading: map[ref]bool{}, trailer: dict{}, left: maxExpanded, check: check,
+		raw: raw, at: map[ref]int{}, gen: map[ref]int{}, objects: map[ref]any{}, reading: map[ref]bool{}, trailer: dict{}, left: maxExpanded, check: check,
 	}
 	f.findObjects()
 	if len(f.at) == 0 {
@@ -36,9 +35,6 @@ func open(raw []byte, check func() error) (*file, error) {
 	f.findTrailers()
 	if err := f.findPacked(); err != nil {
 		return nil, err
-	}
-	if f.trailer["Encrypt"] != nil {
-		return nil, errors.New("an encrypted PDF file")
 	}
 	return f, nil
 }
@@ -73,6 +69,11 @@ func (f *file) findObjects() {
 		}
 		if num, err := strconv.Atoi(string(f.raw[b:s])); err == nil {
 			f.at[ref(num)] = i
+			if gen, err := strconv.Atoi(string(f.raw[g:k])); err == nil && gen != 0 {
+				f.gen[ref(num)] = gen
+			} else {
+				delete(f.gen, ref(num))
+			}
 		}
 	}
 }
@@ -95,39 +96,45 @@ func (f *file) findTrailers() {
 }
 
 func (f *file) mergeTrailer(d dict) {
-	for _, key := range []name{"Root", "Encrypt", "Info"} {
+	for _, key := range []name{"Root", "Encrypt", "Info", "ID"} {
 		if f.trailer[key] == nil && d[key] != nil {
 			f.trailer[key] = d[key]
 		}
 	}
 }
 
-// findPacked reads the objects that are packed in streams, and the trailers that are
-// streams themselves. An object on its own that stands later in the file is newer.
+// findPacked reads the trailers that are streams, finds the key of an encrypted file, and
+// reads the objects that are packed in streams. An object on its own that stands later in
+// the file is newer.
 func (f *file) findPacked() error {
 	numbers := make([]ref, 0, len(f.at))
 	for n := range f.at {
 		numbers = append(numbers, n)
 	}
 	slices.SortFunc(numbers, func(a, b ref) int { return f.at[a] - f.at[b] })
+	var packed []ref
 	for _, n := range numbers {
 		if err := f.check(); err != nil {
 			return err
 		}
 		// Only streams with these names need to be read here.
 		head := f.raw[f.at[n]:min(f.at[n]+512, len(f.raw))]
-		packed := bytes.Contains(head, []byte("/ObjStm"))
-		if !packed && !bytes.Contains(head, []byte("/XRef")) {
-			continue
+		if bytes.Contains(head, []byte("/ObjStm")) {
+			packed = append(packed, n)
+		} else if bytes.Contains(head, []byte("/XRef")) {
+			if s, ok := f.get(n).(*stream); ok && s.dict["Type"] == name("XRef") {
+				f.mergeTrailer(s.dict)
+			}
 		}
-		s, ok := f.get(n).(*stream)
-		if !ok {
-			continue
+	}
+	if err := f.unlock(); err != nil {
+		return err
+	}
+	for _, n := range packed {
+		if err := f.check(); err != nil {
+			return err
 		}
-		if s.dict["Type"] == name("XRef") {
-			f.mergeTrailer(s.dict)
-		}
-		if s.dict["Type"] == name("ObjStm") {
+		if s, ok := f.get(n).(*stream); ok && s.dict["Type"] == name("ObjStm") {
 			f.unpack(s, f.at[n])
 		}
 	}
@@ -189,7 +196,7 @@ func (f *file) load(r ref) any {
 	v, _ := l.object()
 	if d, ok := v.(dict); ok {
 		if raw := l.streamAt(f.int(d["Length"])); raw != nil {
-			v = &stream{d, raw}
+			v = &stream{d, raw, r, f.gen[r]}
 		}
 	}
 	f.objects[r] = v
@@ -212,105 +219,4 @@ func (f *file) dict(v any) dict {
 		return v.dict
 	}
 	return nil
-}
-
-// data returns the bytes of a stream, expanded; what is broken in the middle is kept up
-// to there.
-func (f *file) data(s *stream) []byte {
-	var filters array
-	switch v := f.get(s.dict["Filter"]).(type) {
-	case name:
-		filters = array{v}
-	case array:
-		filters = v
-	}
-	data := s.raw
-	for i, filter := range filters {
-		if i > 4 {
-			return nil
-		}
-		n, _ := f.get(filter).(name)
-		switch n {
-		case "FlateDecode", "Fl":
-			data = f.inflate(data)
-			if p := f.dict(s.dict["DecodeParms"]); p != nil && f.int(p["Predictor"]) >= 10 {
-				data = unpredict(data, max(1, f.int(p["Columns"])))
-			}
-		case "ASCII85Decode", "A85":
-			data = f.ascii85(data)
-		case "ASCIIHexDecode", "AHx":
-			l := lexer{b: append([]byte("<"), data...)}
-			data = []byte(l.hex())
-		default: // pictures, LZW
-			return nil
-		}
-	}
-	return data
-}
-
-func (f *file) inflate(data []byte) []byte {
-	r, err := zlib.NewReader(bytes.NewReader(data))
-	if err != nil {
-		return nil
-	}
-	defer r.Close()
-	var out bytes.Buffer
-	n, _ := out.ReadFrom(io.LimitReader(r, int64(f.left)))
-	f.left -= int(n)
-	return out.Bytes()
-}
-
-func (f *file) ascii85(data []byte) []byte {
-	data, _, _ = bytes.Cut(data, []byte("~>"))
-	out, _ := io.ReadAll(ascii85.NewDecoder(bytes.NewReader(data)))
-	return out
-}
-
-// unpredict undoes the PNG predictors of packed objects.
-func unpredict(data []byte, columns int) []byte {
-	var out, last []byte
-	last = make([]byte, min(columns, len(data)))
-	for len(data) > 1 {
-		kind := data[0]
-		row := slices.Clone(data[1:min(1+columns, len(data))])
-		data = data[1+len(row):]
-		for i := range row {
-			var left, corner byte
-			if i > 0 {
-				left, corner = row[i-1], last[i-1]
-			}
-			switch kind {
-			case 1:
-				row[i] += left
-			case 2:
-				row[i] += last[i]
-			case 3:
-				row[i] += byte((int(left) + int(last[i])) / 2)
-			case 4:
-				row[i] += paeth(left, last[i], corner)
-			}
-		}
-		out = append(out, row...)
-		copy(last, row)
-	}
-	return out
-}
-
-func paeth(a, b, c byte) byte {
-	p := int(a) + int(b) - int(c)
-	pa, pb, pc := abs(p-int(a)), abs(p-int(b)), abs(p-int(c))
-	if pa <= pb && pa <= pc {
-		return a
-	}
-	if pb <= pc {
-		return b
-	}
-	return c
-}
-
-func abs(n int) int {
-	if n < 0 {
-		return -n
-	}
-	return n
 }

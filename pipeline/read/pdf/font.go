@@ -198,6 +198,14 @@ func (t *font) nameRange(from, to, values any) {
 	}
 }
 
+// codes returns how many codes a string has.
+func (t *font) codes(s text) int {
+	if t.wide {
+		return len(s) / 2
+	}
+	return len(s)
+}
+
 // each calls f for every code of a string: its text, "" when it is unknown, its width in
 // thousandths, and whether it is a blank that word spacing widens.
 func (t *font) each(s text, f func(string, float64, bool)) {

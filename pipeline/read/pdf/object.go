@@ -18,6 +18,8 @@ type (
 type stream struct {
 	dict dict
 	raw  []byte
+	num  ref // its own number, and its generation
+	gen  int
 }
 
 // keyword is what is no object: an operator, or "obj", "endobj", "stream".
