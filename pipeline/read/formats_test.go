@@ -187,22 +187,25 @@ const word = `<w:document xmlns:w="w" xmlns:mc="mc"><w:body>
 </w:body></w:document>`
 
 const openText = `<office:document-content xmlns:office="o" xmlns:text="t" xmlns:table="b"><office:body><office:text>
-<text:h>Ny bænk</text:h><text:p>Kommunen<text:s text:c="1"/>har<text:note><text:note-body><text:p>1</text:p></text:note-body></text:note> sat en bænk op.</text:p>
+<text:h>Ny bænk</text:h><text:p>Kommunen<text:s text:c="1"/>har<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>Den er grøn.</text:p></text:note-body></text:note> sat en bænk op.</text:p>
 <text:list><text:list-item><text:p>Et</text:p></text:list-item><text:list-item><text:p>To</text:p></text:list-item></text:list></office:text></office:body></office:document-content>`
 
 func TestOffice(t *testing.T) {
+	notes := `<w:footnotes xmlns:w="w"><w:footnote w:type="separator"><w:p><w:r><w:separator/></w:r></w:p></w:footnote><w:footnote><w:p><w:r><w:footnoteRef/></w:r><w:r><w:t>Kilde: Vrøndal Kommune.</w:t></w:r></w:p></w:footnote></w:footnotes>`
 	core := `<cp:coreProperties xmlns:cp="c" xmlns:dc="d"><dc:title>Ny bænk</dc:title><dc:creator>Lis Holm</dc:creator></cp:coreProperties>`
 	got := readAll(t, map[string][]byte{
-		"a.docx": zipped(t, "[Content_Types].xml", "", "word/document.xml", word, "docProps/core.xml", core, "word/footnotes.xml", ""),
+		"a.docx": zipped(t, "[Content_Types].xml", "", "word/document.xml", word, "docProps/core.xml", core, "word/footnotes.xml", notes),
 		"b.odt":  zipped(t, "mimetype", "application/vnd.oasis.opendocument.text", "content.xml", openText),
 		"c.docx": zipped(t, "x", "y"),
 		"d.docx": zipped(t, "word/document.xml", "<w:document><w:p><w:t>Afbrudt"),
+		"e.docx": zipped(t, "word/document.xml", word, "word/endnotes.xml", "<w:endnotes><w:p><w:t>Afbrudt</w:"),
 	}, Options{})
 	check(t, got,
-		found{text: "Ny bænk\n\nKommunen har sat en bænk op.\nDen er grøn.\n\n• Et\n• To\n\nSted\tAntal\nTorvet\t4\n\nBoks", title: "Ny bænk", byline: "Lis Holm", notes: "notes left out"},
-		found{text: "Ny bænk\n\nKommunen har sat en bænk op.\n\n• Et\n• To", notes: "notes left out"},
+		found{text: "Ny bænk\n\nKommunen har sat en bænk op.\nDen er grøn.\n\n• Et\n• To\n\nSted\tAntal\nTorvet\t4\n\nBoks\n\nKilde: Vrøndal Kommune.", title: "Ny bænk", byline: "Lis Holm"},
+		found{text: "Ny bænk\n\nKommunen har sat en bænk op.\n\n• Et\n• To\n\nDen er grøn."},
 		found{err: "not a Word document"},
 		found{err: "d.docx"},
+		found{notes: "notes left out (word/endnotes.xml: XML syntax error on line 1: unexpected EOF)"},
 	)
 }
 

@@ -94,11 +94,11 @@ func FuzzOffice(f *testing.F) {
 		in := &input{id: "x", opt: opt.withDefaults()}
 		o := &office{in: in, watch: in.deadline()}
 		if isWord {
-			o.word(raw)
+			o.word(raw, &o.out)
 		} else {
 			o.openDocument(raw)
 		}
-		law(t, b.Build(pipeline.Release{Raw: o.out.String()}))
+		law(t, b.Build(pipeline.Release{Raw: o.text()}))
 		docxRelease(in, raw)
 		odtRelease(in, raw)
 	})

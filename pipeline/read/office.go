@@ -34,7 +34,8 @@ type office struct {
 	zip   *zip.Reader
 	watch *watch
 	out   textBuilder
-	lost  []string // what was not kept
+	notes textBuilder // at the foot and at the end
+	lost  []string    // what was not kept
 }
 
 func openOffice(in *input, raw []byte) (*office, error) {
@@ -66,20 +67,19 @@ func (o *office) part(name string) ([]byte, error) {
 	return nil, nil
 }
 
-func (o *office) has(prefix string) bool {
-	for _, f := range o.zip.File {
-		if strings.HasPrefix(f.Name, prefix) {
-			return true
-		}
+// text returns what was read, the notes below the rest, in the order they stand in.
+func (o *office) text() string {
+	if o.notes.b.Len() == 0 {
+		return o.out.String()
 	}
-	return false
+	return strings.TrimRight(o.out.String(), "\n") + "\n\n" + o.notes.String()
 }
 
 // release makes a release of the text that was read. The dates of a document's properties
 // say when its template was made as often as when it was written, so they are left out.
 func (o *office) release(format string, raw []byte, props string) (pipeline.Release, error) {
 	r := o.in.release(format, raw)
-	r.Raw, r.Charset, r.Notes = o.out.String(), "utf-8", o.lost
+	r.Raw, r.Charset, r.Notes = o.text(), "utf-8", o.lost
 	if strings.TrimSpace(r.Raw) == "" {
 		r.Notes = append(r.Notes, emptyNote)
 	}
@@ -113,7 +113,8 @@ func (o *office) release(format string, raw []byte, props string) (pipeline.Rele
 	return r, nil
 }
 
-// docxRelease reads a Word document: its paragraphs, tables and text boxes in order.
+// docxRelease reads a Word document: its paragraphs, tables and text boxes in order, and
+// its notes. Left out are the heads and feet of pages, comments and pictures.
 func docxRelease(in *input, raw []byte) (pipeline.Release, error) {
 	o, err := openOffice(in, raw)
 	if err != nil {
@@ -126,16 +127,22 @@ func docxRelease(in *input, raw []byte) (pipeline.Release, error) {
 	if body == nil {
 		return pipeline.Release{}, errors.New("no word/document.xml: not a Word document, or an encrypted one")
 	}
-	if err := o.word(body); err != nil {
+	if err := o.word(body, &o.out); err != nil {
 		return pipeline.Release{}, err
 	}
-	if o.has("word/footnotes") || o.has("word/endnotes") {
-		o.lost = append(o.lost, "notes left out")
+	for _, name := range []string{"word/footnotes.xml", "word/endnotes.xml"} {
+		notes, err := o.part(name)
+		if err == nil {
+			err = o.word(notes, &o.notes)
+		}
+		if err != nil {
+			o.lost = append(o.lost, fmt.Sprintf("notes left out (%s: %v)", name, err))
+		}
 	}
 	return o.release("docx", raw, "docProps/core.xml")
 }
 
-func (o *office) word(body []byte) error {
+func (o *office) word(body []byte, out *textBuilder) error {
 	d := newXML(body)
 	skip := 0 // depth within what is left out
 	for {
@@ -159,17 +166,17 @@ func (o *office) word(body []byte) error {
 			case "Fallback", "del", "moveFrom", "instrText": // the same again, what was deleted, field codes
 				skip = 1
 			case "t":
-				o.out.text(innerText(d, o.watch))
+				out.text(innerText(d, o.watch))
 			case "tab", "ptab":
-				o.out.text("\t")
+				out.text("\t")
 			case "br", "cr":
-				o.out.line()
+				out.line()
 			case "noBreakHyphen":
-				o.out.text("-")
+				out.text("-")
 			case "numPr":
-				o.out.bullet = true
+				out.bullet = true
 			case "tr":
-				o.out.row++
+				out.row++
 			}
 		case xml.EndElement:
 			if skip > 0 {
@@ -178,19 +185,20 @@ func (o *office) word(body []byte) error {
 			}
 			switch t.Name.Local {
 			case "p":
-				o.out.paragraph()
+				out.paragraph()
 			case "tc":
-				o.out.cell()
+				out.cell()
 			case "tr":
-				o.out.endRow()
+				out.endRow()
 			case "tbl":
-				o.out.endTable()
+				out.endTable()
 			}
 		}
 	}
 }
 
-// odtRelease reads an OpenDocument text.
+// odtRelease reads an OpenDocument text, with its notes. Left out is what Word documents
+// leave out too.
 func odtRelease(in *input, raw []byte) (pipeline.Release, error) {
 	o, err := openOffice(in, raw)
 	if err != nil {
@@ -211,7 +219,7 @@ func odtRelease(in *input, raw []byte) (pipeline.Release, error) {
 
 func (o *office) openDocument(body []byte) error {
 	d := newXML(body)
-	skip, inPara := 0, 0
+	out, skip, inPara, around := &o.out, 0, 0, 0
 	for {
 		tok, err := d.Token()
 		if err == io.EOF {
@@ -230,24 +238,23 @@ func (o *office) openDocument(body []byte) error {
 				continue
 			}
 			switch t.Name.Local {
-			case "note", "annotation", "tracked-changes", "automatic-styles", "font-face-decls":
+			case "note-citation", "annotation", "tracked-changes", "automatic-styles", "font-face-decls":
 				skip = 1
-				if t.Name.Local == "note" && len(o.lost) == 0 {
-					o.lost = append(o.lost, "notes left out")
-				}
+			case "note": // it interrupts the paragraph it belongs to
+				out, around, inPara = &o.notes, inPara, 0
 			case "p", "h":
 				inPara++
 			case "s":
 				n, _ := strconv.Atoi(attr(t, "c"))
-				o.out.text(strings.Repeat(" ", max(1, min(n, 100))))
+				out.text(strings.Repeat(" ", max(1, min(n, 100))))
 			case "tab":
-				o.out.text("\t")
+				out.text("\t")
 			case "line-break":
-				o.out.line()
+				out.line()
 			case "list-item":
-				o.out.bullet = true
+				out.bullet = true
 			case "table-row":
-				o.out.row++
+				out.row++
 			}
 		case xml.EndElement:
 			if skip > 0 {
@@ -257,17 +264,20 @@ func (o *office) openDocument(body []byte) error {
 			switch t.Name.Local {
 			case "p", "h":
 				inPara--
-				o.out.paragraph()
+				out.paragraph()
+			case "note":
+				out.paragraph()
+				out, inPara = &o.out, around
 			case "table-cell":
-				o.out.cell()
+				out.cell()
 			case "table-row":
-				o.out.endRow()
+				out.endRow()
 			case "table":
-				o.out.endTable()
+				out.endTable()
 			}
 		case xml.CharData:
 			if skip == 0 && inPara > 0 {
-				o.out.text(string(t))
+				out.text(string(t))
 			}
 		}
 	}
