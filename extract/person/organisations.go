@@ -111,6 +111,8 @@ func (x *Extractor) genitiveAt(d *pipeline.Doc, j int) (word int, hi int32, ok b
 		return j - 1, d.Words[j-1].Hi, true
 	case len(text) == 2 && text[1] == 's' && w.Shape.Has(lexicon.Capital) && numbered(d, j):
 		return j, w.Hi - 1, true // "3Fs formand"
+	case text == "s" && numbered(d, j) && j >= 2 && d.Words[j-2].Shape.Has(lexicon.Capital) && !d.Words[j-1].Shape.Has(lexicon.Line):
+		return j - 2, d.Words[j-1].Hi, true // "TV 2s direktør"
 	case !w.Shape.Has(lexicon.Letters) || len(text) < 3 || text[len(text)-1] != 's':
 		return 0, 0, false
 	case w.Shape.Has(lexicon.Genitive), w.ID == 0 && w.Shape.Has(lexicon.Capital):

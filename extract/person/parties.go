@@ -152,10 +152,13 @@ func (x *Extractor) readParty(d *pipeline.Doc, n *name) int {
 			if p, ok := partyNames[value]; ok {
 				n.party, n.partyName, end = p.short, p.name, end+1+k
 			}
+		} else if w := d.WordText(end + 1); d.Words[end+1].Shape.Has(lexicon.Capital) && strings.HasSuffix(w, "listen") && len(w) > len("listen")+2 {
+			n.partyName, end = w, end+2 // a local list: "Fjordlisten"
 		}
 	}
-	if n.party == "" && n.first > 0 {
+	if n.party == "" && n.first > 1 {
 		x.partyBefore(d, n)
+		x.listedParty(d, n)
 	}
 	if d.Is1(end, ',') && end+1 < len(d.Words) && d.Words[end+1].Shape.Has(lexicon.Digits) && d.Words[end+1].Len() == 2 {
 		e := end + 2 // "Lars Bo Hansen, 54 år,"
@@ -188,6 +191,24 @@ func (x *Extractor) partyBefore(d *pipeline.Doc, n *name) {
 		if short, name, ok := x.partyWords(d, first, n.first); ok && (last.Shape.Has(lexicon.Genitive) || !w.Shape.Has(lexicon.Capital)) {
 			n.party, n.partyName = short, name
 		}
+	}
+}
+
+// listedParty reads the party before a name in a list of posts: "Sundhed og Omsorg: SF, Lis
+// Holm".
+func (x *Extractor) listedParty(d *pipeline.Doc, n *name) {
+	end := n.first - 1
+	if !d.Is1(end, ',') || d.Words[n.first].Shape.Has(lexicon.Line) {
+		return
+	}
+	for first := end - 1; first > 0 && first >= end-3; first-- {
+		if !d.Is1(first-1, ':') {
+			continue
+		}
+		if short, name, ok := x.partyWords(d, first, end); ok {
+			n.party, n.partyName = short, name
+		}
+		return
 	}
 }
 

@@ -287,14 +287,20 @@ func (e *entry) addRole(r Role) {
 			}
 			*o = r
 			return
-		case r.Organisation == "" && r.Title != "" && strings.HasSuffix(o.Title, r.Title):
+		case r.Organisation == "" && r.Title != "" && endsTitle(o.Title, r.Title):
 			return // "ministeren Karla Østerbye" behind "innovationsminister"
-		case o.Organisation == "" && o.Title != "" && strings.HasSuffix(r.Title, o.Title) && o.Status == r.Status:
+		case o.Organisation == "" && o.Title != "" && endsTitle(r.Title, o.Title) && o.Status == r.Status:
 			*o = r
 			return
 		}
 	}
 	e.Roles = append(e.Roles, r)
+}
+
+// endsTitle reports whether the long title is the short one, said in full: an
+// "innovationsminister" is a minister, a "næstformand" no formand.
+func endsTitle(long, short string) bool {
+	return strings.HasSuffix(long, short) && (len(long) == len(short) || !strings.HasPrefix(long, "næst") && !strings.HasPrefix(long, "vice"))
 }
 
 // sameOrganisation reports whether two ways of writing can mean one body: one is missing,
@@ -504,7 +510,7 @@ func matchTitle(o *Role, title string, r *role) int {
 	switch {
 	case o.Title == title:
 		s = 10
-	case strings.HasSuffix(o.Title, title):
+	case endsTitle(o.Title, title):
 		s = 6 // "ministeren" for an innovationsminister
 	case strings.HasSuffix(title, o.Title) && strings.Contains(strings.ToLower(o.Organisation), strings.TrimSuffix(title[:len(title)-len(o.Title)], "s")):
 		s = 8 // "udvalgsformanden" for a formand for Kulturudvalget
@@ -542,6 +548,7 @@ func (x *Extractor) finish() {
 	for i := range x.entries {
 		e := &x.entries[i]
 		e.currentFirst()
+		e.properFirst()
 		if e.contact && len(e.Roles) > 0 && e.Roles[0].Title == "" {
 			e.Roles[0].Class = "press_contact"
 		}
@@ -560,4 +567,25 @@ func (e *entry) currentFirst() {
 		copy(e.Roles[1:k+1], e.Roles[:k])
 		e.Roles[0] = r
 	}
+}
+
+// properFirst puts a post in a body that is named before the same kind of post in one that
+// is only described: "adm. direktør i DI" before "erhvervsorganisationens topchef".
+func (e *entry) properFirst() {
+	if len(e.Roles) < 2 || !described(e.Roles[0].Organisation) {
+		return
+	}
+	k := slices.IndexFunc(e.Roles, func(r Role) bool {
+		return r.Title != "" && r.Class == e.Roles[0].Class && r.Status == e.Roles[0].Status && r.Organisation != "" && !described(r.Organisation)
+	})
+	if k > 0 {
+		r := e.Roles[k]
+		copy(e.Roles[1:k+1], e.Roles[:k])
+		e.Roles[0] = r
+	}
+}
+
+// described reports whether an organisation is one word in small letters.
+func described(s string) bool {
+	return s != "" && s[0] >= 'a' && s[0] <= 'z' && !strings.ContainsAny(s, " ")
 }

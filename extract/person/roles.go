@@ -296,6 +296,9 @@ func (x *Extractor) follows(d *pipeline.Doc, k int) int {
 		if n < 0 || !x.ownLine(d, n) || r.form.number != indefinite || !x.isLabel(d, i) || x.creditBefore(d, x.names[n].first) != "" {
 			return -1
 		}
+		if d.Is1(r.end, ':') && x.nameStart(r.end+1) >= 0 {
+			return -1 // "Næstformand: Aksel Smed" under "Formand: Elna Lund"
+		}
 		return n
 	case d.Is1(j, ','):
 		if n := x.nameBefore(j - 1); n >= 0 {
@@ -310,8 +313,11 @@ func (x *Extractor) follows(d *pipeline.Doc, k int) int {
 			return n
 		}
 	}
-	if n := x.nameBefore(j); n >= 0 && r.form.number == indefinite && (!d.Words[i].Is(lexicon.Verb) || r.form.base == "kasserer") && r.body.end > 0 && !x.names[n].genitive && r.first == r.lo {
-		return n // "Stig Foged kasserer i Murerlauget"
+	if n := x.nameBefore(j); n >= 0 && r.form.number == indefinite && (!d.Words[i].Is(lexicon.Verb) || r.form.base == "kasserer") && !x.names[n].genitive && r.first == r.lo {
+		// "Stig Foged kasserer i Murerlauget", and on a line of its own "Stig Foged kasserer Murerlauget"
+		if r.body.end > 0 || x.ownStart(d, n) && r.end < len(d.Words) && d.Words[r.end].Shape.Has(lexicon.Capital) && !d.Words[r.end].Shape.Has(lexicon.Line) && x.nameStart(r.end) < 0 {
+			return n
+		}
 	}
 	return x.predicate(d, r)
 }
@@ -390,7 +396,10 @@ func (x *Extractor) precedes(d *pipeline.Doc, k int) int {
 	}
 	// "Formand: Elna Lund"
 	if d.Is1(r.end, ':') && (x.sentenceFirst(d, r.first) || x.partAt(d, r.first)&article != 0) {
-		return x.nameStart(r.end + 1)
+		if n := x.nameStart(r.end + 1); n >= 0 && !(r.form.number >= plural && d.Words[r.end+1].Shape.Has(lexicon.Line)) {
+			return n // "Kontaktpersoner:" is a heading
+		}
+		return -1
 	}
 	return -1
 }
@@ -459,6 +468,15 @@ func (x *Extractor) skip(d *pipeline.Doc, i int) int {
 	// "direktør for Fjordvand siden 2012, Gerda Holm"
 	if i+1 < len(d.Words) && d.WordText(i) == "siden" && d.Words[i+1].Shape.Has(lexicon.Digits) {
 		i += 2
+	}
+	// "byens borgmester frem til valget, Gunnar Fjord"
+	if i+2 < len(d.Words) && d.WordText(i) == "frem" && d.WordText(i+1) == "til" {
+		for j := i + 2; j < len(d.Words) && j < i+6 && !d.Words[j].Shape.Has(lexicon.Line); j++ {
+			if d.Is1(j, ',') {
+				i = j
+				break
+			}
+		}
 	}
 	// "formand gennem de sidste fire år Gerda Holm"
 	if i < len(d.Words) && (d.WordText(i) == "gennem" || d.WordText(i) == "igennem") {

@@ -25,6 +25,7 @@ type role struct {
 	body       body
 	party      string // "Venstres ordfører", "S-formanden"
 	partyName  string
+	cut        int  // bytes of the title word that are the party's: "Venstreborgmester"
 	taken      bool // it has found its name
 }
 
@@ -94,6 +95,9 @@ func (x *Extractor) readRole(d *pipeline.Doc, i int, f titleForm) role {
 // "S-formanden".
 func (x *Extractor) readCompound(d *pipeline.Doc, r *role) {
 	i := r.word
+	if text := d.WordText(i); r.form.compound && strings.HasPrefix(text, "Venstre") {
+		r.party, r.partyName, r.cut = "V", "Venstre", len("Venstre")
+	}
 	if d.Is1(i-1, '-') && d.Glued(i) && d.Glued(i-1) && i >= 2 {
 		x.readPrefix(d, r, i-2)
 		return
@@ -222,7 +226,7 @@ func (x *Extractor) readStatus(d *pipeline.Doc, r *role) {
 // title returns the title in base form: "Klima-, energi- og forsyningsministeren" is
 // "klima-, energi- og forsyningsminister".
 func (x *Extractor) title(d *pipeline.Doc, r *role) string {
-	text := d.WordText(r.word)
+	text := d.WordText(r.word)[r.cut:]
 	if r.form.genitive {
 		text = text[:len(text)-1]
 	}
