@@ -139,9 +139,9 @@ func (x *Extractor) duration(i int) (found, bool) {
 			return found{}, false
 		}
 	}
-	timex := "P" + lengthTimex(n.Value, u)
-	if m, k, ok := x.lowerEnd(lo, u); ok {
-		timex, lo = "P"+lengthTimex(m, u)+"/"+timex, k
+	least, from, ranged := x.lowerEnd(lo)
+	if ranged {
+		lo = from
 	}
 	if u == "Y" && (x.isAge(lo, i, n) || x.ageList(lo)) {
 		x.age = i + 1
@@ -152,6 +152,10 @@ func (x *Extractor) duration(i int) (found, bool) {
 	}
 	if d.Is1(lo-1, '-') && d.Glued(lo) && lo-1 >= x.floor && d.Words[lo-2].Shape.Has(lexicon.Letters) {
 		return found{}, false
+	}
+	timex := "P" + lengthTimex(n.Value, u)
+	if ranged {
+		timex = "P" + lengthTimex(least, u) + "/" + timex
 	}
 	end := i + 1
 	if x.form(i) == "min" || x.form(i) == "mdr" || x.form(i) == "sek" || x.form(i) == "md" {
@@ -236,7 +240,7 @@ func (x *Extractor) articleCounts(lo, i int) bool {
 }
 
 // lowerEnd reads the lower end of "6-7 år", "to til tre uger", "mellem to og tre år".
-func (x *Extractor) lowerEnd(lo int, u string) (n float64, from int, ok bool) {
+func (x *Extractor) lowerEnd(lo int) (n float64, from int, ok bool) {
 	k := lo - 1
 	switch {
 	case x.dash(k) && k >= x.floor:

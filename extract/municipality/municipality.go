@@ -99,8 +99,8 @@ func codesOf(value string) codes {
 // Extractor finds the municipalities of one document at a time; a worker has its own.
 type Extractor struct {
 	lex     *lexicon.Lexicon
-	entries map[string]entry
-	words   words
+	entries []entry   // by the number of the code
+	words   []wordSet // by lexicon.ID
 
 	d        *pipeline.Doc
 	site     site
@@ -114,13 +114,13 @@ type Extractor struct {
 
 // New returns an Extractor over a lexicon.
 func New(lex *lexicon.Lexicon) *Extractor {
-	x := &Extractor{lex: lex, entries: make(map[string]entry, 128), words: newWords(lex)}
+	x := &Extractor{lex: lex, entries: make([]entry, 1086), words: newWordSets(lex)}
 	rows, err := lexicon.File("municipality/municipalities.tsv", 3)
 	if err != nil {
 		panic(err) // the file is embedded and its form tested
 	}
 	for _, r := range rows {
-		x.entries[r[0]] = entry{r[1], r[2]}
+		*x.entry(r[0]) = entry{r[1], r[2]}
 	}
 	return x
 }
@@ -211,8 +211,17 @@ func (x *Extractor) mention(s *site, r *rule, sentence int32) Mention {
 
 // fill sets what follows from the code.
 func (x *Extractor) fill(m *Mention) {
-	e := x.entries[m.Code]
-	m.Name, m.RegionCode, m.Region = e.name, e.region, x.entries[e.region].name
+	e := x.entry(m.Code)
+	m.Name, m.RegionCode, m.Region = e.name, e.region, x.entry(e.region).name
+}
+
+// entry returns the row of a code of four digits.
+func (x *Extractor) entry(code string) *entry {
+	n := 0
+	for _, c := range []byte(code) {
+		n = 10*n + int(c-'0')
+	}
+	return &x.entries[n]
 }
 
 // resolve decides ambiguous names by the other municipalities of the document: "Borup"

@@ -19,10 +19,10 @@ func (x *Extractor) full(s *site) bool {
 		return false
 	}
 	n := x.next(s)
-	if n == nil || !(x.words.kommune[n.ID] || x.words.kommuner[n.ID] || x.words.regionskommune[n.ID]) || x.d.Glued(s.end) {
+	if n == nil || !x.in(n, kommune|kommuner|regionskommune) || x.d.Glued(s.end) {
 		return false
 	}
-	if x.words.kommuner[n.ID] && !n.Shape.Has(lexicon.Capital) && !x.afterList(s) {
+	if x.in(n, kommuner) && !n.Shape.Has(lexicon.Capital) && !x.afterList(s) {
 		return false // "i Randers kommuner": no such thing
 	}
 	s.end++
@@ -32,7 +32,7 @@ func (x *Extractor) full(s *site) bool {
 // afterList reports whether "og" or a comma stands before the site.
 func (x *Extractor) afterList(s *site) bool {
 	p := x.prev(s)
-	return p != nil && (x.words.and[p.ID] || x.is(s, s.first-1, ','))
+	return p != nil && (x.in(p, and) || x.is(s, s.first-1, ','))
 }
 
 // former takes "Hadsten Kommune": with the word it can only be the municipality that was.
@@ -41,7 +41,7 @@ func (x *Extractor) former(s *site) bool {
 		return false
 	}
 	n := x.next(s)
-	if n == nil || !x.words.kommune[n.ID] || x.d.Glued(s.end) {
+	if n == nil || !x.in(n, kommune) || x.d.Glued(s.end) {
 		return false
 	}
 	if s.class.Has(lexicon.Former) && s.end == s.first+1 {
@@ -57,7 +57,7 @@ func (x *Extractor) listed(s *site) bool {
 	if !s.class.Has(lexicon.Municipality) {
 		return false
 	}
-	if p := x.prev(s); p != nil && x.words.kommunerne[p.ID] && x.d.Words[s.first].Shape.Has(lexicon.Capital) {
+	if p := x.prev(s); p != nil && x.in(p, kommunerne) && x.d.Words[s.first].Shape.Has(lexicon.Capital) {
 		return true
 	}
 	for i, names := s.end, 0; names < 20; names++ {
@@ -68,14 +68,14 @@ func (x *Extractor) listed(s *site) bool {
 		if w == nil {
 			return false
 		}
-		if names > 0 && x.words.kommuner[w.ID] {
+		if names > 0 && x.in(w, kommuner) {
 			return true
 		}
-		if !x.is(s, i, ',') && !x.words.and[w.ID] {
+		if !x.is(s, i, ',') && !x.in(w, and) {
 			return false
 		}
 		i++
-		if w = x.word(s, i); w != nil && x.words.and[w.ID] { // ", og"
+		if w = x.word(s, i); w != nil && x.in(w, and) { // ", og"
 			i++
 		}
 		next := site{sentence: s.sentence, first: i}
@@ -182,12 +182,12 @@ func bearers(lex *lexicon.Lexicon, id lexicon.ID, n uint8) bool {
 }
 
 // preposition reports whether w is one that places stand behind.
-func (x *Extractor) preposition(w *pipeline.Word) bool { return w != nil && x.words.preposition[w.ID] }
+func (x *Extractor) preposition(w *pipeline.Word) bool { return w != nil && x.in(w, preposition) }
 
 // inside reports whether what stands before the site goes with places only: "i Lund".
 func (x *Extractor) inside(s *site) bool {
 	p := x.prev(s)
-	return p != nil && x.words.inside[p.ID]
+	return p != nil && x.in(p, inside)
 }
 
 // institution takes "Jobcenter Hjørring", "Regionshospitalet Randers", "Herlev Hospital"
@@ -203,7 +203,7 @@ func (x *Extractor) institution(s *site) bool {
 	if end >= int(s.sentence.End) || !x.onLine(end-1) {
 		return false
 	}
-	return x.capitalised(s, end) && x.body(end) || x.words.small[x.d.Words[end].ID]
+	return x.capitalised(s, end) && x.body(end) || x.in(&x.d.Words[end], small)
 }
 
 // chain returns the bounds of the capitalised words that hyphens tie to the site:
@@ -222,7 +222,7 @@ func (x *Extractor) chain(s *site) (first, end int) {
 // body reports whether word i is the noun of a public institution.
 func (x *Extractor) body(i int) bool {
 	w := &x.d.Words[i]
-	return x.words.institution[w.ID] || w.ID == 0 && x.institutionEnding(x.d.WordText(i))
+	return x.in(w, institution) || w.ID == 0 && x.institutionEnding(x.d.WordText(i))
 }
 
 // ofCompany gives up names that belong to a longer name: "Aalborg Portland", "Roskilde
@@ -231,7 +231,7 @@ func (x *Extractor) ofCompany(s *site) bool {
 	d := x.d
 	first, end := x.chain(s)
 	if n := x.word(s, end); n != nil && x.onLine(end-1) && n.Shape.Has(lexicon.Letters) {
-		if x.words.street[n.ID] && n.Shape.Has(lexicon.Capital) {
+		if x.in(n, street) && n.Shape.Has(lexicon.Capital) {
 			return true
 		}
 		if n.Shape.Has(lexicon.Capital) && !x.goesOn(s, n) {
@@ -250,7 +250,7 @@ func (x *Extractor) ofCompany(s *site) bool {
 	}
 	if p.Class&anyPlace != 0 || first-1 == int(s.sentence.First) && p.Is(lexicon.Common) {
 		// "Både Randers", "Hele Skive"; but "Hotel Skive", "Ny Skive".
-		return x.words.direction[p.ID] || p.Is(lexicon.Noun) && !p.Is(lexicon.Verb|lexicon.Adjective)
+		return x.in(p, direction) || p.Is(lexicon.Noun) && !p.Is(lexicon.Verb|lexicon.Adjective)
 	}
 	return !d.Words[s.first].Shape.Has(lexicon.AllCaps)
 }
@@ -262,18 +262,18 @@ func (x *Extractor) goesOn(s *site, n *pipeline.Word) bool {
 	if n.Len() <= 2 && n.Shape.Has(lexicon.Capital) && s.class.Has(lexicon.Municipality|lexicon.Town) {
 		return n.Len() == 1 || x.district(n)
 	}
-	if n.Class&(lexicon.Municipality|lexicon.Town) != 0 && !x.words.street[n.ID] {
+	if n.Class&(lexicon.Municipality|lexicon.Town) != 0 && !x.in(n, street) {
 		return true
 	}
 	p := x.prev(s)
 	person := n.Is(lexicon.FirstName) && x.capitalised(s, s.end+1)
-	return person && (p != nil && x.words.inside[p.ID] || x.endsInGenitive(s))
+	return person && (p != nil && x.in(p, inside) || x.endsInGenitive(s))
 }
 
 // endsInGenitive reports whether the name has a genitive -s: "Mariagerfjords".
 func (x *Extractor) endsInGenitive(s *site) bool {
 	w := &x.d.Words[s.end-1]
-	return w.Shape.Has(lexicon.Genitive) || strings.HasSuffix(x.d.Slice(w.Span), "s") && !strings.HasSuffix(x.entries[firstCode(s.codes)].name, "s")
+	return w.Shape.Has(lexicon.Genitive) || strings.HasSuffix(x.d.Slice(w.Span), "s") && !strings.HasSuffix(x.entry(firstCode(s.codes)).name, "s")
 }
 
 // district reports whether a word of two bytes is a postal district: NV, SV, SØ, Ø.
@@ -371,7 +371,7 @@ func (x *Extractor) village(s *site) bool {
 // beforePlace reports whether a surer place follows in a list: "Terslev og Haslev".
 func (x *Extractor) beforePlace(s *site) bool {
 	n := x.next(s)
-	if n == nil || !x.is(s, s.end, ',') && !x.words.and[n.ID] || !x.capitalised(s, s.end+1) {
+	if n == nil || !x.is(s, s.end, ',') && !x.in(n, and) || !x.capitalised(s, s.end+1) {
 		return false
 	}
 	after := &x.d.Words[s.end+1]
@@ -407,16 +407,16 @@ func (x *Extractor) placed(s *site) bool {
 	if x.preposition(x.prev(s)) || x.inside(s) || x.postcode(s) {
 		return true
 	}
-	if p, far := x.prev(s), x.word(s, s.first-2); p != nil && far != nil && p.ID == x.words.forID && x.words.far[far.ID] {
+	if p, side := x.prev(s), x.word(s, s.first-2); p != nil && side != nil && x.in(p, forth) && x.in(side, far) {
 		return true
 	}
 	switch s.first - x.last {
 	case 1: // "Skagen, Hirtshals", "mellem Skagen og Hirtshals", "Skagen-Hirtshals"
 		p := x.prev(s)
-		return p != nil && (x.words.and[p.ID] || x.is(s, s.first-1, ',') || x.is(s, s.first-1, '-') || x.is(s, s.first-1, '/') || x.d.Slice(p.Span) == "–")
+		return p != nil && (x.in(p, and) || x.is(s, s.first-1, ',') || x.is(s, s.first-1, '-') || x.is(s, s.first-1, '/') || x.d.Slice(p.Span) == "–")
 	case 2: // "Skagen, og Hirtshals"
 		p := x.prev(s)
-		return p != nil && x.words.and[p.ID] && x.is(s, s.first-2, ',')
+		return p != nil && x.in(p, and) && x.is(s, s.first-2, ',')
 	}
 	return false
 }
