@@ -133,15 +133,15 @@ func pairHash(words []pipeline.Word) uint32 {
 	return (uint32(words[0].ID)*0x9E3779B1 ^ uint32(words[1].ID)*0x85EBCA6B) >> 18
 }
 
-// signed makes a row of a paragraph in the first person that ends with its speaker's
-// name and title.
+// signed makes a row of a paragraph that ends with its speaker's name and title, if it
+// says "jeg", "vi" or "man", or judges something.
 func (x *Extractor) signed(first, end int) bool {
 	at, _ := x.sentenceWords(end - 1)
-	if at <= first || !x.speaksOfSelf(first, at) {
+	if at <= first || !x.firstPerson(first, at) && !x.personal(first, at) || !x.verbIn(first, at) {
 		return false
 	}
 	a, ok := x.signature(at)
-	if !ok || a.sub.end >= end || !x.d.Is1(a.sub.end, ',') {
+	if !ok || a.sub.end >= end || !x.d.Is1(x.afterBracket(a.sub.end), ',') {
 		return false
 	}
 	x.give(x.add(first, at, "unmarked", "direct", "quote/pulled", 0.85), &a, "after")

@@ -53,6 +53,16 @@ func (x *Extractor) leadAt(first, last, c int) (attribution, bool) {
 		return attribution{}, false
 	}
 	a := attribution{from: first, end: last, cue: c, lemma: v.lemma, kind: v.kind, confidence: 0.95}
+	if v.kind.has(sounds) { // "lød det fra Bo Lind:", "da avisen spørger Bo Lind, lyder svaret:"
+		if from, ok := x.soundsFrom(a); ok && from.sub.sure() && from.end <= last {
+			from.from, from.end = first, last
+			return from, true
+		}
+		if s, ok := x.about(first, c, true); ok && x.role(c+1).has(answer|it) && !x.role(s.end).has(that) {
+			a.sub, a.confidence = s, 0.8
+			return a, true
+		}
+	}
 	if s, ok := x.subjectShared(first, c); ok {
 		a.sub = s
 		return a, true
@@ -139,6 +149,9 @@ func (x *Extractor) nameBefore(first, last int) (attribution, bool) {
 			end = i
 			break
 		}
+	}
+	if next := &d.Words[min(first+1, last-1)]; next.Is(lexicon.Present|lexicon.Past) && !next.Is(lexicon.Function|lexicon.Title) {
+		return attribution{}, false // "Forskere undersøger havet: Ét dyr undrer dem"
 	}
 	if w := &d.Words[first]; w.Is(lexicon.Title) || w.Shape.Has(lexicon.Letters) && endsInTitle(x.lex, d.WordText(first)) {
 		return attribution{from: first, end: last, cue: -1, sub: subject{first: first, end: end, kind: byRole, person: -1}, confidence: 0.8}, true

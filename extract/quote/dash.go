@@ -40,6 +40,7 @@ func (x *Extractor) findDashes() {
 			x.runs[n-1].end = i
 		}
 		_, s.end = x.wordsOf(s.par)
+		s.end = x.beforeCredit(s.first, s.end)
 		if x.isMark(s.first) && x.marksSpeech(s.first) || s.first >= s.end || d.Words[s.first].Shape.Has(lexicon.Punct) && !x.endsSentence(s.first) && !x.isMark(s.first) {
 			continue
 		}
@@ -66,6 +67,16 @@ func (x *Extractor) findDashes() {
 		x.judge(x.runs[k:e])
 		k = e
 	}
+}
+
+// beforeCredit returns where words [first, end) end without the credit of a photo in
+// their last sentence: "- Vi er klar. Foto: Ida Rask".
+func (x *Extractor) beforeCredit(first, end int) int {
+	last, _ := x.sentenceWords(end - 1)
+	if last > first && x.d.Words[last].Is(lexicon.Boiler) && x.d.Is1(last+1, ':') {
+		return last
+	}
+	return end
 }
 
 // marksSpeech reports whether the mark at word i, behind a dash, opens speech itself:
@@ -113,12 +124,8 @@ func (x *Extractor) judge(run []dash) {
 // untilTold ends a dash quote before the first sentence that points back at its words:
 // "Sådan faldt ordene, da Knud Vestby tog bladet fra munden."
 func (x *Extractor) untilTold(s *dash) {
-	for i := s.first; i < s.end; {
-		_, next := x.sentenceWords(i)
-		if next >= s.end {
-			return
-		}
-		if x.role(next).has(thus) && x.finite(next+1) {
+	for next := s.first + 2; next+1 < s.end; next++ {
+		if x.role(next).has(thus) && x.d.Words[next].Shape.Has(lexicon.Capital) && x.endsSentence(next-1) && (x.finite(next+1) || x.says(next+1)) {
 			name := x.nameFrom(next)
 			if name != nil && name.Kind != "title_only" && name.Span.Hi <= x.d.Words[s.end-1].Hi {
 				sub := subject{first: name.first, end: name.end, kind: byName, person: name.Person}
@@ -128,7 +135,6 @@ func (x *Extractor) untilTold(s *dash) {
 			s.end = next
 			return
 		}
-		i = next
 	}
 }
 
@@ -363,6 +369,46 @@ func (x *Extractor) speaksOfSelf(first, end int) bool {
 	return false
 }
 
+// reports reports whether words [first, end) tell what somebody else says: "Politiet
+// oplyser, at vejen er lukket", "En enkelt mente nej". Whoever speaks says "jeg" or "vi".
+func (x *Extractor) reports(first, end int) bool {
+	for k := x.firstCue(first + 1); k < len(x.cues) && int(x.cues[k]) < min(first+5, end); k++ {
+		c := int(x.cues[k])
+		v, ok := x.verb(c)
+		if !ok || !v.finite || x.firstPerson(first, end) {
+			continue
+		}
+		switch s, ok := x.subjectBefore(first, c, true); {
+		case !ok:
+		case s.sure() || s.kind == body:
+			return true
+		case x.d.Words[c].Is(lexicon.Past) && x.role(s.first).has(indefinite):
+			return true
+		}
+	}
+	return false
+}
+
+// toldInPast reports whether the first verb of words [first, end) is in the past and
+// nobody says "jeg" or "vi": behind "spurgte hun" such a sentence goes on with the story.
+func (x *Extractor) toldInPast(first, end int) bool {
+	for i := first; i < end; i++ {
+		if x.finite(i) || x.says(i) {
+			return x.d.Words[i].Is(lexicon.Past) && !x.d.Words[i].Is(lexicon.Present) && !x.firstPerson(first, end)
+		}
+	}
+	return false
+}
+
+// says reports whether word i is a verb of saying or thinking in present or past.
+func (x *Extractor) says(i int) bool {
+	if i >= len(x.d.Words) {
+		return false
+	}
+	v, ok := x.verb(i)
+	return ok && v.finite
+}
+
 // narrates reports whether a sentence behind an attribution tells about the speaker
 // rather than going on with the words.
 func (x *Extractor) narrates(first, end int, a *attribution) bool {
@@ -379,6 +425,9 @@ func (x *Extractor) narrates(first, end int, a *attribution) bool {
 		if b, ok := x.attributionAt(first, false); ok && b.points {
 			return true
 		}
+	}
+	if x.reports(first, end) || a.cue >= 0 && d.Words[a.cue].Is(lexicon.Past) && x.toldInPast(first, end) {
+		return true
 	}
 	lo, hi := d.Words[first].Lo, d.Words[end-1].Hi
 	for k := x.namesFrom(first); k < len(x.names) && x.names[k].Span.Lo < hi; k++ {

@@ -44,7 +44,7 @@ func (x *Extractor) direct(k int) {
 	before, isBefore := x.attributionBefore(p.open)
 	if begins || isBefore || x.capitalised(p) && p.end-p.first > 6 && x.finiteBetween(p.first, p.end) {
 		if a, ok := x.attributionAfter(p.next); ok {
-			if a.kind.has(naming) {
+			if a.kind.has(naming) && !(begins && x.alone(p, false)) {
 				x.fragment(p, &a, "after")
 				return
 			}

@@ -63,6 +63,11 @@ func (x *Extractor) report(c int, v *verb) {
 	}
 	sub, after := x.subjectFrom(c + 1)
 	after = after && (sub.sure() || sub.kind == body) && v.finite
+	if after && (sub.kind == byRole || sub.kind == body) {
+		if s, ok := x.subjectBefore(first, c, true); ok && s.sure() { // "Ministeren roser elever for, at …"
+			sub, after = s, false
+		}
+	}
 	next := c + 1
 	if after {
 		next = sub.end
@@ -230,6 +235,9 @@ func (x *Extractor) tailReport(first, c, end int) bool {
 		return false
 	}
 	next := x.afterBracket(a.end)
+	if x.role(next).has(negates) || x.role(next).has(adverb) && x.role(next+1).has(negates) {
+		return false // "Hvad det koster, oplyser ministeren ikke."
+	}
 	if a.sub.kind == plain && x.subjectEnds(first, c) {
 		return false
 	}
@@ -305,6 +313,9 @@ func (x *Extractor) according(c int) {
 	}
 	first, end := x.sentenceWords(c)
 	first, end = max(first, c-60), min(end, c+200)
+	if x.coveredRange(first, c+1) {
+		return // ”Vi er klar,” siger Bo Lind ifølge avisen.
+	}
 	next := x.afterBracket(s.end)
 	a := attribution{from: c, end: s.end, cue: c, lemma: x.lemmaOf(c), sub: s, confidence: 0.8}
 	stop := x.clauseEnd(next, max(end, next))

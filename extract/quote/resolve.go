@@ -22,6 +22,9 @@ func (x *Extractor) resolve() {
 			r.subject.person = r.Person
 		case r.subject.kind == byRole && r.Person < 0:
 			r.Person = x.bearer(r)
+			if r.Person < 0 {
+				r.Person = x.onlySpeaker(r)
+			}
 		}
 		if r.subject.sure() {
 			last = i
@@ -75,7 +78,7 @@ func (x *Extractor) antecedent(r *row, last int) int32 {
 		}
 		found, sentence, where = m.Person, m.Sentence, m.Span.Lo
 	}
-	if last >= 0 && (found < 0 || x.out[last].SpeakerSpan.Lo > where) {
+	if last >= 0 && (found < 0 || x.out[last].SpeakerSpan.Lo > where || x.sentenceOf(x.out[last].subject.first) == sentence) {
 		if o := &x.out[last]; o.Person < 0 && o.Sentence+3 >= r.Sentence {
 			return -1 // somebody who is not named: "Politidirektøren … Han …"
 		} else if x.fits(o.Person, woman) {
@@ -125,6 +128,45 @@ func (x *Extractor) bearer(r *row) int32 {
 		}
 	}
 	return best
+}
+
+// onlySpeaker returns the one person who speaks by name in the document and has no title
+// there, when r's speaker is a title in the definite form that nobody is known to bear:
+// "… lyder det fra Gert Holm. … forklarer naturvejlederen."
+func (x *Extractor) onlySpeaker(r *row) int32 {
+	word := x.roleWord(&r.subject)
+	if len(x.people) > 1 && x.titled(word) || !x.definite(&r.subject) {
+		return -1
+	}
+	only := int32(-1)
+	for i := range x.out {
+		o := &x.out[i]
+		if o.subject.kind != byName || o.Person < 0 || o.Person == only || len(x.people[o.Person].Roles) > 0 {
+			continue
+		}
+		if only >= 0 {
+			return -1
+		}
+		only = o.Person
+	}
+	return only
+}
+
+// titled reports whether somebody in the document bears a title like word.
+func (x *Extractor) titled(word string) bool {
+	for p := range x.people {
+		if x.bears(int32(p), word, "") > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// definite reports whether a speaker's phrase is one word in the definite form:
+// "naturvejlederen".
+func (x *Extractor) definite(s *subject) bool {
+	w := &x.d.Words[s.first]
+	return s.end == s.first+1 && (w.Is(lexicon.Definite) || w.ID == 0 && strings.HasSuffix(x.d.WordText(s.first), "en"))
 }
 
 // roleWord returns the title in a speaker's phrase, in small letters: "havnechefen" of
@@ -195,9 +237,27 @@ func titleScore(word, title string) int {
 			return 2
 		case strings.HasSuffix(stem, head):
 			return 1
+		case ending != "" && misspelt(stem, head):
+			return 1
 		}
 	}
 	return 0
+}
+
+// misspelt reports whether a word is a long title with one letter missing or doubled:
+// "vagchef", "politikommmissær".
+func misspelt(word, title string) bool {
+	if len(word) > len(title) {
+		word, title = title, word
+	}
+	if len(title) != len(word)+1 || len(word) < 6 {
+		return false
+	}
+	i := 0
+	for i < len(word) && word[i] == title[i] {
+		i++
+	}
+	return word[i:] == title[i+1:]
 }
 
 // carry gives direct speech without an attribution to whoever is speaking. last is the

@@ -41,6 +41,7 @@ const (
 	asks                        // hvordan: opens an indirect question
 	indefinite                  // en, et
 	cite                        // ”…” Citat X
+	negates                     // ikke
 	verbal                      // har, er, får: a finite verb, whatever else the word may be
 )
 
@@ -50,7 +51,7 @@ var roleNames = map[string]role{
 	"you": you, "aux": aux, "article": article, "adverb": adverb, "channel": channel,
 	"answer": answer, "to": to, "reply": reply, "opinion": opinion, "naming": naming,
 	"speaks": speaks, "tells": tells, "sounds": sounds, "replies": replies, "feels": feels,
-	"asks": asks, "indefinite": indefinite, "cite": cite, "finite": verbal,
+	"asks": asks, "indefinite": indefinite, "cite": cite, "finite": verbal, "negates": negates,
 }
 
 // has reports whether r holds any of the roles s.

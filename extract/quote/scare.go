@@ -93,7 +93,7 @@ func (x *Extractor) fragmentOf(p *piece) (attribution, bool) {
 		if a.kind.has(naming) {
 			return a, true
 		}
-		if x.role(p.first).has(that) {
+		if x.role(p.first).has(that) || p.end-p.first > 3 && c+2 >= p.open && (c+1 == p.open || x.d.Is1(c+1, ',')) { // "hun synes, »det er for meget«"
 			return a, true
 		}
 		// In an at-clause, a single word is rather set apart than quoted.

@@ -57,6 +57,10 @@ func (x *Extractor) subjectFrom(i int) (subject, bool) {
 	}
 	if role != nil {
 		s := subject{first: i, end: role.end, kind: byRole, person: role.Person}
+		if w := &d.Words[role.end-1]; s.end < end && !w.Is(lexicon.Definite) && d.Words[s.end].Shape.Has(lexicon.Capital) {
+			s.end = x.capitals(s.end, end) // a name nobody has recognised: "vagtchef Xhevahire Krasniqi"
+			return s, true
+		}
 		s.end = x.complement(s.end, end)
 		return s, true
 	}
@@ -275,7 +279,14 @@ func (x *Extractor) nounPhrase(i, end int) (subject, bool) {
 		if w.Is(lexicon.FirstName) && s.end > j+1 && !x.anyBody(j, s.end) {
 			s.kind = plain
 		}
-		if s.end < end && endsInS(d.WordText(s.end-1)) && !d.Words[s.end].Shape.Has(lexicon.Punct) && d.Words[s.end].Is(lexicon.Noun|lexicon.Title) {
+		if after := x.genitiveMark(s.end); after > s.end && after < len(d.Words) && d.Words[after].Is(lexicon.Noun|lexicon.Title) {
+			s.end = after + 1 // "KL's medarbejder"
+			s.kind = plain
+			if d.Words[after].Is(lexicon.Title) {
+				s.kind = byRole
+			}
+			s.end = x.complement(s.end, end)
+		} else if s.end < end && endsInS(d.WordText(s.end-1)) && !d.Words[s.end].Shape.Has(lexicon.Punct) && d.Words[s.end].Is(lexicon.Noun|lexicon.Title) {
 			s.end++ // "Fjordfondens direktør"
 			s.kind = plain
 			if d.Words[s.end-1].Is(lexicon.Title) {
@@ -305,6 +316,16 @@ func (x *Extractor) nounPhrase(i, end int) (subject, bool) {
 		return subject{}, false
 	}
 	return s, true
+}
+
+// genitiveMark returns the end of a genitive written with an apostrophe, if it stands at
+// word i: "KL's", "Borups’".
+func (x *Extractor) genitiveMark(i int) int {
+	d := x.d
+	if i+1 < len(d.Words) && d.Glued(i) && x.isMark(i) && d.Glued(i+1) && d.Words[i+1].Len() == 1 && endsInS(d.WordText(i+1)) {
+		return i + 2
+	}
+	return i
 }
 
 func (x *Extractor) anyBody(i, end int) bool {
