@@ -37,13 +37,17 @@ func (x *Extractor) bodyBeside(d *pipeline.Doc, k int) {
 		}
 	case d.Is1(i, ',') && opensBody(d, i+1) && !d.Words[i+1].Shape.Has(lexicon.Line):
 		b = x.bodyAfterComma(d, i+1, titled)
+	case d.Is1(i, ',') && opensBody(d, i+1) && x.titledLine(d, n):
+		if end := x.properEnd(d, i+1); end > i+1 && x.hasBody(d, i+1, end) && x.endsLine(d, end) {
+			b = body{first: i + 1, end: end, text: x.bodyText(d, i+1, end)}
+		}
 	case x.partAt(d, i)&preposition != 0 && !d.Words[i].Shape.Has(lexicon.Line):
 		b = x.bodyAfterPreposition(d, i, titled)
 		if !titled && b.end > 0 && isMunicipality(d, b.end-1) && !(n.first > 0 && d.Words[n.first-1].Is(lexicon.Cue)) {
 			b = body{} // "Anna Sif Bak fra Faxe Kommune valgte musik" lives there
 		}
 	case d.Words[i].Shape.Has(lexicon.Line) && d.Words[i].Shape.Has(lexicon.Capital) && (x.ownStart(d, k) || x.titledLine(d, n)):
-		if end := x.properEnd(d, i); end > i && x.hasBody(d, i, end) && (end >= len(d.Words) || d.Words[end].Shape.Has(lexicon.Line)) {
+		if end := x.properEnd(d, i); end > i && x.hasBody(d, i, end) && x.endsLine(d, end) {
 			b = body{first: i, end: end, text: x.bodyText(d, i, end)}
 		}
 	}
@@ -80,6 +84,34 @@ func (x *Extractor) titledLine(d *pipeline.Doc, n *name) bool {
 	for j := n.first - 1; j >= 0 && j > n.first-6; j-- {
 		if d.Words[j].Shape.Has(lexicon.Line) {
 			return d.Words[j].Lo == n.titleSpan.Lo
+		}
+	}
+	return false
+}
+
+// endsLine reports whether nothing but a telephone number stands on the line from word i:
+// "Kulturministeriet, tlf. 41 00 00 00".
+func (x *Extractor) endsLine(d *pipeline.Doc, i int) bool {
+	if i >= len(d.Words) || d.Words[i].Shape.Has(lexicon.Line) {
+		return true
+	}
+	if d.Is1(i, ',') {
+		i++
+	}
+	if i < len(d.Words) && d.Words[i].Shape.Has(lexicon.Digits) {
+		return true
+	}
+	return i < len(d.Words) && strings.HasPrefix(strings.ToLower(d.WordText(i)), "t") && d.Words[i].Len() <= 7 && !d.Words[i].Shape.Has(lexicon.Line) && hasDigit(d, i)
+}
+
+// hasDigit reports whether a number follows word i within two marks.
+func hasDigit(d *pipeline.Doc, i int) bool {
+	for j := i + 1; j < len(d.Words) && j < i+4; j++ {
+		if d.Words[j].Shape.Has(lexicon.Digits) {
+			return true
+		}
+		if !d.Words[j].Shape.Has(lexicon.Punct) {
+			return false
 		}
 	}
 	return false
@@ -215,14 +247,14 @@ func (x *Extractor) statedBefore(d *pipeline.Doc) {
 		s := int(d.SentenceAt(d.Words[r.first].Lo))
 		from := int(d.Sentences[s].First)
 		first, end := 0, 0
-		switch {
-		case from < r.first && !x.namedIn(from, r.first) && (d.WordText(r.first-1) == "hos" || r.first-from < 9 && verbLike(&d.Words[r.first-1])):
+		if from < r.first && r.first-from < 12 && !x.namedIn(from, r.first) {
 			first, end = x.onlyBody(d, from, r.first)
-			if end > 0 && d.WordText(r.first-1) != "hos" && end != r.first-1 {
-				continue // the verb follows the body
+			if end > 0 && d.WordText(r.first-1) != "hos" && !x.onlyVerb(d, end, r.first) {
+				continue
 			}
-		case from > 0 && (from == r.first || d.WordText(r.first-1) == "ifølge") && r.form.number == indefinite && r.first == r.lo && ofWorkplace(x.know.class(r.form.base)) &&
-			!d.Words[from].Shape.Has(lexicon.Line):
+		}
+		before := from == r.first || d.WordText(r.first-1) == "ifølge"
+		if end == 0 && before && s > 0 && !d.Words[from].Shape.Has(lexicon.Line) && r.form.number == indefinite && r.first == r.lo && ofWorkplace(x.know.class(r.form.base)) {
 			if before := int(d.Sentences[s-1].First); !x.namedIn(before, r.first) {
 				first, end = x.onlyBody(d, before, r.first)
 			}
@@ -234,6 +266,19 @@ func (x *Extractor) statedBefore(d *pipeline.Doc) {
 			row.Organisation, row.Within, row.MunicipalityCode = b.text, b.within, x.codeOf(d, &b)
 		}
 	}
+}
+
+// onlyVerb reports whether words [i, end) are a verb and adverbs: "deltog endvidere".
+func (x *Extractor) onlyVerb(d *pipeline.Doc, i, end int) bool {
+	if i >= end || end-i > 3 || !verbLike(&d.Words[i]) || x.partAt(d, i)&(preposition|conjunction) != 0 {
+		return false
+	}
+	for i++; i < end; i++ {
+		if !isAdverb(&d.Words[i]) || x.partAt(d, i) != 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // ofWorkplace reports whether a class of title is one that a place of work has.
@@ -266,7 +311,7 @@ func (x *Extractor) onlyBody(d *pipeline.Doc, i, end int) (first, stop int) {
 		i++
 	}
 	switch prep := d.WordText(i); {
-	case strings.EqualFold(prep, "i"), strings.EqualFold(prep, "på"), strings.EqualFold(prep, "hos"), strings.EqualFold(prep, "ved"):
+	case strings.EqualFold(prep, "i"), strings.EqualFold(prep, "på"), strings.EqualFold(prep, "hos"), strings.EqualFold(prep, "ved"), prep == "Fra":
 	default:
 		return 0, 0
 	}

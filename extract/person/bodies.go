@@ -104,6 +104,11 @@ func (x *Extractor) readBody(d *pipeline.Doc, j int, prep string) (body, bodyKin
 		b.text = x.bodyText(d, x.apposed(d, j, k), k)
 		x.splitInner(d, &b, start, k)
 	}
+	if start+3 < k && d.Is1(start+1, '-') && d.Glued(start+2) && !d.Words[start+2].Shape.Has(lexicon.Capital) && d.Words[start+3].Shape.Has(lexicon.Capital) && !d.Glued(start+3) {
+		if f, ok := x.bodyAt(d, start+2); ok && f.number == definite && !f.genitive {
+			b.text = x.bodyText(d, start+3, k) // "IT-virksomheden Kornmel"
+		}
+	}
 	x.splitArea(d, &b, start, k)
 	x.splitWithin(d, &b, k)
 	return b, organisation
@@ -290,6 +295,8 @@ func (x *Extractor) small(d *pipeline.Doc, k, start int, capital, noun, listing 
 	p := x.partAt(d, k)
 	more := k+1 < len(d.Words) && !d.Words[k+1].Shape.Has(lexicon.Line)
 	switch {
+	case capital && k+2 < len(d.Words) && d.WordText(k) == "of" && d.WordText(k+1) == "the" && d.Words[k+2].Shape.Has(lexicon.Capital):
+		return 2, false
 	case capital && more && d.Words[k+1].Shape.Has(lexicon.Capital) && (d.WordText(k) == "of" || d.WordText(k) == "and" || d.WordText(k) == "the"):
 		return 1, false
 	case capital && more && k > 0 && w.Is(lexicon.Particle) && d.Words[k+1].Shape.Has(lexicon.Capital) && d.Words[k-1].Is(lexicon.FirstName) && x.nameAt(k+1) < 0:

@@ -309,7 +309,7 @@ func (x *Extractor) follows(d *pipeline.Doc, k int) int {
 			return n
 		}
 	case (d.Is1(j, '-') || d.WordText(j) == "–") && !d.Glued(i):
-		if n := x.nameBefore(j - 1); n >= 0 && x.ownStart(d, n) {
+		if n := x.nameBefore(j - 1); n >= 0 && (x.ownStart(d, n) || r.body.end > 0 && r.form.number == indefinite && !x.names[n].single) {
 			return n
 		}
 	}
