@@ -40,6 +40,15 @@ func newEndings(forms []form) *endings {
 	return e
 }
 
+// endingsOf returns the endings of a list, of which only the letters matter.
+func endingsOf(list []string) *endings {
+	var forms []form
+	for _, s := range list {
+		forms = append(forms, form{written: s})
+	}
+	return newEndings(forms)
+}
+
 // tailOf returns the last eight bytes of a word in any case, the last one highest, with
 // bit 5 set: that makes the small letter of a capital and of nothing else one that matters.
 func tailOf(word string) (t uint64) {

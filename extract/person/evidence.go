@@ -127,7 +127,7 @@ func (x *Extractor) family(d *pipeline.Doc, p *piece) float64 {
 		return surnameKnown
 	case p.surname >= 1:
 		return surnameRare
-	case p.flags&unknown != 0 && surnameShape(d.WordText(p.end-1)):
+	case p.flags&unknown != 0 && x.know.surnameShape(d.WordText(p.end-1)):
 		return surnameShaped
 	case p.given >= 6:
 		return surnameRare
@@ -139,16 +139,25 @@ func (x *Extractor) family(d *pipeline.Doc, p *piece) float64 {
 
 var surnameEndings = []string{
 	"sen", "gaard", "gård", "berg", "bjerg", "strup", "lund", "holm", "toft", "bæk", "bech", "dahl", "dal", "sson", "mann", "stein",
-	"ski", "sky", "vic", "vić", "ova", "rup", "sted", "skov", "qvist", "kvist", "feldt", "borg", "by", "lev", "mose", "vig", "ez", "oğlu", "oglu",
+	"ski", "sky", "vic", "vić", "ova", "rup", "sted", "skov", "qvist", "kvist", "feldt", "borg", "lev", "mose", "vig", "oğlu", "oglu",
 }
 
-func surnameShape(s string) bool {
-	for _, e := range surnameEndings {
-		if len(s) > len(e)+1 && strings.HasSuffix(strings.TrimSuffix(s, "s"), e) {
-			return true
-		}
+// surnameShape reports whether a word ends as surnames do, with a genitive -s or without.
+func (k *knowledge) surnameShape(s string) bool {
+	s = strings.TrimSuffix(s, "s")
+	if strings.HasSuffix(s, "by") || strings.HasSuffix(s, "ez") {
+		return len(s) > 3
 	}
-	return false
+	_, ok := k.surnames.longest(s, 2)
+	return ok
+}
+
+var nounEndings = []string{"erne", "ene", "ning", "ningen", "ring", "ringen", "hed", "heden", "elsen", "skab", "skabet", "tion", "tionen", "ismen", "iske", "lige"}
+
+// nounShape reports whether a long word ends as nouns and adjectives do, and no name.
+func (k *knowledge) nounShape(s string) bool {
+	_, ok := k.words.longest(s, 3)
+	return ok && len(s) > 8
 }
 
 // around weighs what stands beside words [first, end), but for another name.
@@ -353,7 +362,7 @@ func (x *Extractor) weighAlone(d *pipeline.Doc, n *name) float64 {
 		return hopeless
 	}
 	first := x.sentenceFirst(d, n.first)
-	if first && w.Is(lexicon.Function|lexicon.Common|lexicon.Verb) && !n.known {
+	if first && !n.known && (w.Is(lexicon.Function|lexicon.Common|lexicon.Verb|lexicon.NumberWord) || w.ID == 0 && x.know.nounShape(n.text(d))) {
 		return hopeless
 	}
 	if x.inCompound(d, n) || !n.known && x.nobody(d, n.first, n.end) {
@@ -380,7 +389,7 @@ func (x *Extractor) weighAlone(d *pipeline.Doc, n *name) float64 {
 		score += surnameCommon
 	case g+s > 0:
 		score += surnameRare
-	case w.ID == 0 && surnameShape(n.text(d)):
+	case w.ID == 0 && x.know.surnameShape(n.text(d)):
 		score += surnameRare
 	}
 	if !n.known {

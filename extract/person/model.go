@@ -134,7 +134,7 @@ func (x *Extractor) needed(d *pipeline.Doc, t tagger.Name) float32 {
 	}
 	opening := x.sentenceFirst(d, t.First)
 	switch {
-	case opening && t.End == t.First+1 && w.Is(lexicon.Function|lexicon.Common|lexicon.NumberWord|lexicon.Verb),
+	case opening && t.End == t.First+1 && (w.Is(lexicon.Function|lexicon.Common|lexicon.NumberWord|lexicon.Verb) || w.ID == 0 && x.know.nounShape(d.WordText(t.First))),
 		w.Is(places | lexicon.Party | lexicon.Boiler),
 		t.End == t.First+1 && w.Shape.Has(lexicon.AllCaps) && !x.capitalLine(d, t.First),       // "NIRVAS"
 		t.First > 1 && d.Is1(t.First-1, '.') && d.Words[t.First-2].Shape.Has(lexicon.Capital),  // "Chr. Hansen"

@@ -83,6 +83,7 @@ type knowledge struct {
 	bodies          *endings // of the nouns of organisations
 	roles           *endings // of titles; the base of a form is its class
 	roads           *endings // of streets
+	surnames, words *endings // of surnames, and of what is none
 }
 
 // roads are the endings of streets ("Juliane Mariesvej").
@@ -106,10 +107,7 @@ func newKnowledge(lex *lexicon.Lexicon) *knowledge {
 		lex: lex, parts: make([]part, n), nouns: make([]nouns, n), noTitle: make(idSet, n/64+1), noBody: make(idSet, n/64+1),
 		forms: make([]form, none+1), index: map[form]uint16{},
 	}
-	var heads, bodies, roles, streets []form
-	for _, s := range roads {
-		streets = append(streets, form{written: s})
-	}
+	var heads, bodies, roles []form
 	for id := lexicon.ID(1); int(id) < n; id++ {
 		c := lex.Class(id)
 		if c.Has(lexicon.RoleWord) {
@@ -129,7 +127,8 @@ func newKnowledge(lex *lexicon.Lexicon) *knowledge {
 			}
 		}
 	}
-	k.heads, k.bodies, k.roles, k.roads = newEndings(heads), newEndings(bodies), newEndings(roles), newEndings(streets)
+	k.heads, k.bodies, k.roles, k.roads = newEndings(heads), newEndings(bodies), newEndings(roles), endingsOf(roads)
+	k.surnames, k.words = endingsOf(surnameEndings), endingsOf(nounEndings)
 	return k
 }
 
