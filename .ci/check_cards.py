@@ -28,7 +28,9 @@ faults += dataset.metadata.ctx.issues.errors
 for resource in package["resources"]:
     name = resource["name"]
     records = sum(1 for _ in dataset.records(name))
-    if records != len((jsonl / f"{name}.jsonl").read_text(encoding="utf-8").split("\n")) - 1:
+    paths = resource["path"] if isinstance(resource["path"], list) else [resource["path"]]
+    lines = [(jsonl / path).with_suffix(".jsonl").read_text(encoding="utf-8").count("\n") for path in paths]
+    if records != sum(lines):
         faults.append(f"croissant.json: {name}: {records} records")
     print(f"{name}: {records} records")
 

@@ -2,7 +2,8 @@
 // as JSON lines.
 //
 //     node check_tables.mjs PARQUET_DIR JSONL_DIR
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { asyncBufferFromFile, parquetReadObjects } from 'hyparquet'
 import { compressors } from 'hyparquet-compressors'
@@ -21,10 +22,19 @@ function plain(value) {
 	return value
 }
 
+// The file of a table, or its parts in order.
+function files(dir, table, suffix) {
+	const whole = join(dir, `${table}.${suffix}`)
+	if (existsSync(whole)) return [whole]
+	return readdirSync(join(dir, table), { recursive: true }).filter(f => f.endsWith(suffix)).sort().map(f => join(dir, table, f))
+}
+
 for (const table of tables) {
-	const file = await asyncBufferFromFile(`${parquetDir}/${table}.parquet`)
-	const rows = await parquetReadObjects({ file, compressors })
-	const lines = readFileSync(`${jsonlDir}/${table}.jsonl`, 'utf8').split('\n').slice(0, -1)
+	const rows = []
+	for (const path of files(parquetDir, table, 'parquet')) {
+		rows.push(...await parquetReadObjects({ file: await asyncBufferFromFile(path), compressors }))
+	}
+	const lines = files(jsonlDir, table, 'jsonl').flatMap(path => readFileSync(path, 'utf8').split('\n').slice(0, -1))
 	if (rows.length !== lines.length) {
 		console.log(`${table}: hyparquet reads ${rows.length} rows, want ${lines.length}`)
 		faults++

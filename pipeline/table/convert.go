@@ -156,10 +156,12 @@ func (r *Rows) people(d *pipeline.Doc, f *extract.Facts) {
 		if len(x.Roles) > 0 {
 			row.Roles = r.roles.slice(len(x.Roles))
 			for k, p := range x.Roles {
-				row.Roles[k] = Role{p.Title, p.Class, p.Status, p.Organisation, p.Within, p.MunicipalityCode}
+				row.Roles[k] = Role{
+					r.text(p.Title), r.text(p.Class), r.text(p.Status), r.text(p.Organisation), r.text(p.Within), r.text(p.MunicipalityCode),
+				}
 			}
-			p := &row.Roles[0]
-			row.Title, row.Role, row.Status = p.Title, p.Role, p.Status
+			p := &x.Roles[0]
+			row.Title, row.Role, row.Status = p.Title, p.Class, p.Status
 			row.Organisation, row.MunicipalityCode = p.Organisation, p.MunicipalityCode
 		}
 		r.People = append(r.People, row)
@@ -264,6 +266,13 @@ func (r *Rows) day(d lexicon.Day) *lexicon.Day {
 		return nil
 	}
 	return r.days.one(d)
+}
+
+func (r *Rows) text(s string) *string {
+	if s == "" {
+		return nil
+	}
+	return r.strings.one(s)
 }
 
 func (r *Rows) float(f claim.Float) *float64 {

@@ -84,11 +84,22 @@ func (s *sheet) golden(row reflect.Value) string {
 		if len(row.Roles) > 1 {
 			for _, p := range row.Roles {
 				b = append(b, " role_of="...)
-				b = appendWord(b, strings.Join([]string{p.Title, p.Role, p.Status, p.Organisation, p.Within, p.MunicipalityCode}, "|"))
+				b = appendWord(b, joined("|", p.Title, p.Role, p.Status, p.Organisation, p.Within, p.MunicipalityCode))
 			}
 		}
 	}
 	return string(b)
+}
+
+// joined joins words of which some are null.
+func joined(sep string, words ...*string) string {
+	all := make([]string, len(words))
+	for i, w := range words {
+		if w != nil {
+			all[i] = *w
+		}
+	}
+	return strings.Join(all, sep)
 }
 
 // implied reports whether a column follows from what the line says otherwise.

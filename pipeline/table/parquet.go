@@ -40,7 +40,7 @@ type parquetFile struct {
 }
 
 type genericWriter[T any] struct {
-	w    *parquet.GenericWriter[T]
+	w    *Writer[T]
 	rows func(*Rows) *[]T
 	held budget // since the last row group
 }
@@ -54,12 +54,12 @@ func newColumnWriter[T any](f *parquetFile, rows func(*Rows) *[]T) rowWriter {
 		parquet.DataPageStatistics(false),
 		parquet.CreatedBy("kilde", "1", "0"),
 	)
-	return &genericWriter[T]{w: w, rows: rows}
+	return &genericWriter[T]{w: NewWriter(w), rows: rows}
 }
 
 func (g *genericWriter[T]) write(r *Rows, lo, hi int) error {
 	rows := (*g.rows(r))[lo:hi]
-	if _, err := g.w.Write(rows); err != nil {
+	if err := g.w.Write(rows); err != nil {
 		return err
 	}
 	g.held.rows = (g.held.rows + len(rows)) % maxGroupRows // the writer begins a new one by itself

@@ -91,14 +91,15 @@ type Person struct {
 	NameKey          string   `parquet:"name_key,optional"`
 }
 
-// Role is one element of people.roles.
+// Role is one element of people.roles. Its columns are pointers: see Writer, which cannot
+// help within a list.
 type Role struct {
-	Title            string `parquet:"title,optional,dict"`
-	Role             string `parquet:"role,optional,dict"`
-	Status           string `parquet:"status,optional,dict"`
-	Organisation     string `parquet:"organisation,optional,dict"`
-	Within           string `parquet:"within,optional,dict"`
-	MunicipalityCode string `parquet:"municipality_code,optional,dict"`
+	Title            *string `parquet:"title,optional,dict"`
+	Role             *string `parquet:"role,optional,dict"`
+	Status           *string `parquet:"status,optional,dict"`
+	Organisation     *string `parquet:"organisation,optional,dict"`
+	Within           *string `parquet:"within,optional,dict"`
+	MunicipalityCode *string `parquet:"municipality_code,optional,dict"`
 }
 
 // Mention is a row of the person_mentions table.

@@ -98,8 +98,8 @@ func (r *DecisionRow) claim(c *table.Claim, speaker string) {
 
 // WriteParquet writes rows as a Parquet file.
 func WriteParquet(w io.Writer, rows []DecisionRow) error {
-	pw := parquet.NewGenericWriter[DecisionRow](w, parquet.Compression(&parquet.Zstd))
-	if _, err := pw.Write(rows); err != nil {
+	pw := table.NewWriter(parquet.NewGenericWriter[DecisionRow](w, parquet.Compression(&parquet.Zstd)))
+	if err := pw.Write(rows); err != nil {
 		return err
 	}
 	return pw.Close()

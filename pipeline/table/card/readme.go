@@ -83,6 +83,8 @@ func loadTable(s Set, w table.Written) string {
 		python = "import pandas\nclaims = pandas.read_parquet(\"claims.parquet\")"
 	case whole:
 		python = "import pandas\nclaims = pandas.read_json(\"claims.jsonl\", lines=True)"
+	case s.Format == table.Parquet && strings.Contains(w.Pattern, "/*/"): // pandas alone fails where no year is known
+		python = "import pandas, pyarrow.dataset\nyears = pyarrow.dataset.partitioning(flavor=\"hive\")\nclaims = pandas.read_parquet(\"claims\", partitioning=years)"
 	case s.Format == table.JSONL:
 		python = "import glob, pandas\nclaims = pandas.concat(pandas.read_json(f, lines=True) for f in sorted(glob.glob(\"" + w.Pattern + "\")))"
 	}
