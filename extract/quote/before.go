@@ -37,10 +37,29 @@ func (x *Extractor) attributionBefore(i int) (attribution, bool) {
 func (x *Extractor) leadIn(first, last, reach int) (attribution, bool) {
 	for k := x.firstCue(last) - 1; k >= 0 && int(x.cues[k]) >= max(first, last-reach); k-- {
 		if a, ok := x.leadAt(first, last, int(x.cues[k])); ok {
-			return a, true
+			return x.takenOver(a, last), true
 		}
 	}
 	return attribution{}, false
+}
+
+// takenOver returns an attribution before a quote, or the one of somebody else who takes
+// the floor behind it: "fortæller Ida Dam, hvorefter Bo Lind bryder ind:".
+func (x *Extractor) takenOver(a attribution, last int) attribution {
+	if a.cue < 0 || a.sub.kind != byName || a.sub.first < a.cue {
+		return a
+	}
+	for i := a.sub.end; i < last; i++ {
+		m := x.nameAt(i)
+		if m == nil || m.Kind == "title_only" || m.Person == a.sub.person || m.end >= last || !x.d.Words[m.end].Is(lexicon.Present|lexicon.Past) {
+			continue
+		}
+		if s := x.phraseOf(a.sub.end, last, m); !x.governed(s.first-1) || x.role(s.first-1).has(aside) {
+			a.sub, a.cue, a.lemma, a.kind, a.confidence = s, -1, "", 0, 0.75
+			return a
+		}
+	}
+	return a
 }
 
 // leadAt reads the attribution in words [first, last) around the verb at word c.

@@ -127,7 +127,7 @@ func (x *Extractor) untilTold(s *dash) {
 	for next := s.first + 2; next+1 < s.end; next++ {
 		if x.role(next).has(thus) && x.d.Words[next].Shape.Has(lexicon.Capital) && x.endsSentence(next-1) && (x.finite(next+1) || x.says(next+1)) {
 			name := x.nameFrom(next)
-			if name != nil && name.Kind != "title_only" && name.Span.Hi <= x.d.Words[s.end-1].Hi {
+			if name != nil && !x.thatBetween(next, name.first) && name.Kind != "title_only" && name.Span.Hi <= x.d.Words[s.end-1].Hi {
 				sub := subject{first: name.first, end: name.end, kind: byName, person: name.Person}
 				s.attr = attribution{from: next, end: sub.end, cue: -1, sub: sub, confidence: 0.7}
 				s.attributed, s.cut = true, next
@@ -136,6 +136,16 @@ func (x *Extractor) untilTold(s *dash) {
 			return
 		}
 	}
+}
+
+// thatBetween reports whether a clause with "at" begins in words [first, end).
+func (x *Extractor) thatBetween(first, end int) bool {
+	for i := first; i < end; i++ {
+		if x.role(i).has(that) {
+			return true
+		}
+	}
+	return false
 }
 
 // listAbove reports whether the paragraph before word i announces a list: it ends with a

@@ -48,11 +48,17 @@ func (x *Extractor) resolve() {
 
 // fits reports whether a person can be meant by "han" or "hun".
 func (x *Extractor) fits(p int32, woman bool) bool {
-	if p < 0 || int(p) >= len(x.people) {
+	if p < 0 || int(p) >= len(x.people) || x.credited(p) {
 		return false
 	}
 	f := x.people[p].Female
 	return woman && f >= 0.5 || !woman && f <= 0.5
+}
+
+// credited reports whether a person is named for a photo alone: nobody the text is about.
+func (x *Extractor) credited(p int32) bool {
+	roles := x.people[p].Roles
+	return len(roles) == 1 && roles[0].Class == "photographer"
 }
 
 // lookBack is how many mentions an antecedent is looked for among.
@@ -277,6 +283,9 @@ func (x *Extractor) carry(i, last int) {
 			from = sp.Hi
 		}
 	}
+	if r.run > 0 && x.interviews(r) {
+		return
+	}
 	if last >= 0 && r.run > 0 && x.out[last].run == r.run {
 		x.same(r, &x.out[last], "previous")
 		return
@@ -342,7 +351,21 @@ func (x *Extractor) nextInRun(i int) int {
 
 // asksOf reports whether r is an interviewer's question that o answers.
 func (x *Extractor) asksOf(r, o *row) bool {
-	return x.d.Is1(r.end-1, '?') && (o.kind.has(replies) || x.role(o.first).has(reply))
+	return x.d.Is1(r.end-1, '?') && (o.kind.has(replies) || x.role(o.first).has(reply) || x.interviews(r))
+}
+
+// interviews reports whether r is a question that somebody is asked: it says "du" or "dig",
+// and neither "jeg" nor "vi".
+func (x *Extractor) interviews(r *row) bool {
+	if !x.d.Is1(r.end-1, '?') || x.speaksOfSelf(r.first, r.end) {
+		return false
+	}
+	for i := r.first; i < r.end; i++ {
+		if x.role(i).has(listener) {
+			return true
+		}
+	}
+	return false
 }
 
 // announced gives speech that opens a release to the person told about between it and
@@ -388,7 +411,7 @@ func (x *Extractor) told(lo, hi int32) (who int32, several bool) {
 		if d.Is1(int(s.End)-1, '?') { // an interviewer asks about somebody
 			continue
 		}
-		if x.inSpeech(m.Span.Lo, m.Span.Lo+1) || !x.blocks[p].running || m.Person < 0 {
+		if x.inSpeech(m.Span.Lo, m.Span.Lo+1) || !x.blocks[p].running || m.Person < 0 || x.credited(m.Person) {
 			continue
 		}
 		if paragraph >= 0 && p != paragraph {

@@ -24,6 +24,7 @@ const (
 	according                   // ifølge
 	me                          // jeg, vi, vores
 	you                         // du, man
+	listener                    // du, dig, jer, without "man"
 	aux                         // har, kan
 	article                     // en, den
 	adverb                      // videre, også
@@ -51,7 +52,7 @@ var roleNames = map[string]role{
 	"you": you, "aux": aux, "article": article, "adverb": adverb, "channel": channel,
 	"answer": answer, "to": to, "reply": reply, "opinion": opinion, "naming": naming,
 	"speaks": speaks, "tells": tells, "sounds": sounds, "replies": replies, "feels": feels,
-	"asks": asks, "indefinite": indefinite, "cite": cite, "finite": verbal, "negates": negates,
+	"asks": asks, "indefinite": indefinite, "cite": cite, "finite": verbal, "negates": negates, "listener": listener,
 }
 
 // has reports whether r holds any of the roles s.

@@ -57,6 +57,9 @@ func (x *Extractor) subjectFrom(i int) (subject, bool) {
 	}
 	if role != nil {
 		s := subject{first: i, end: role.end, kind: byRole, person: role.Person}
+		if d.Words[role.end-1].Shape.Has(lexicon.Genitive) && role.end < len(d.Words) && d.Words[role.end].Is(lexicon.Noun) {
+			return subject{}, false // "fremhævede præstens evne til at lytte"
+		}
 		if w := &d.Words[role.end-1]; s.end < end && !w.Is(lexicon.Definite) && d.Words[s.end].Shape.Has(lexicon.Capital) {
 			s.end = x.capitals(s.end, end) // a name nobody has recognised: "vagtchef Xhevahire Krasniqi"
 			return s, true
@@ -124,11 +127,12 @@ func (x *Extractor) walk(i int) (name, role *named, end int) {
 }
 
 // bodyOf reports whether a mention is the genitive of somebody or something before a
-// title: "FOAs formand Dennis Holm".
+// title: "FOAs formand Dennis Holm", "Chr. Hansens direktør".
 func (x *Extractor) bodyOf(m *named) bool {
 	next := m.end
-	return m.Kind != "title_only" && m.Kind != "full" && next < len(x.d.Words) && endsInS(x.d.Slice(m.Span)) &&
-		x.d.Words[next].Is(lexicon.Title) && !x.d.Words[next].Shape.Has(lexicon.Capital)
+	return m.Kind != "title_only" && next < len(x.d.Words) && endsInS(x.d.Slice(m.Span)) &&
+		x.d.Words[next].Is(lexicon.Title|lexicon.TitleMod) && !x.d.Words[next].Shape.Has(lexicon.Capital) &&
+		(m.Kind != "full" || m.Person >= 0 && !endsInS(x.people[m.Person].Name))
 }
 
 // joins reports whether the mark at word j can stand inside a speaker's phrase:
@@ -378,7 +382,7 @@ func (x *Extractor) subjectBefore(first, cue int, near bool) (subject, bool) {
 			s.first = max(first, d.WordAt(m.TitleSpan.Lo))
 		}
 		s.first = x.growLeft(first, s.first)
-		if s.first > first && x.governed(s.first-1) {
+		if s.first > first && x.governed(s.first-1) || x.possessive(&s) {
 			continue
 		}
 		x.together(&s)
