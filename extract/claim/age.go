@@ -134,7 +134,7 @@ func (x *Extractor) dayWord(f *figure) bool {
 // til 24 år", "en mand på 44 år", "hun er 44 år".
 func (x *Extractor) age(f *figure) bool {
 	unit, a, e, hyphen := x.time(f)
-	if unit != "a" || hyphen || f.n.Article || f.n.Value > 115 {
+	if unit != "a" || hyphen || f.n.Article && !x.boundedOne(f) || f.n.Value > 115 {
 		return false
 	}
 	if !x.aged(f, e) {

@@ -253,6 +253,9 @@ func (x *Extractor) ageBare(f *figure) bool {
 	_, p := x.comparatorBefore(f.first)
 	p--
 	low := int(x.s.First)
+	if p > low && x.soon(p) {
+		p--
+	}
 	if p <= low || x.d.Words[p].ID == 0 || x.d.IDAt(f.after) != 0 && (x.d.IDAt(f.after) == x.w.af || x.d.IDAt(f.after) == x.w.ud) && f.after < int(x.s.End) {
 		return false
 	}
@@ -274,6 +277,15 @@ func (x *Extractor) ageBare(f *figure) bool {
 	}
 	f.kind, f.unit = "age", "a"
 	return true
+}
+
+// soon reports whether word i is an adverb between a verb of being and an age: "er snart 30".
+func (x *Extractor) soon(i int) bool {
+	switch x.d.WordText(i) {
+	case "snart", "nu", "kun", "blot", "bare", "lige", "netop", "allerede", "stadig", "selv":
+		return true
+	}
+	return false
 }
 
 // agedSubject reports whether the subject of the verb of being at word p is one who has

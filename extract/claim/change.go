@@ -146,6 +146,11 @@ func (x *Extractor) changeBefore(f *figure, k int) (way, role string) {
 	if link == "" {
 		reach = 4
 	}
+	if link == "på" && i > int(x.s.First) && !d.Words[i-1].Is(lexicon.Change) { // en omsætningsvækst på
+		if way := growth(d.WordText(i - 1)); way != "" {
+			return way, "by"
+		}
+	}
 	if link == "på" && i > int(x.s.First) { // nede på, oppe på
 		switch d.WordText(i - 1) {
 		case "nede":
@@ -204,6 +209,17 @@ func (x *Extractor) changeBefore(f *figure, k int) (way, role string) {
 	return "", ""
 }
 
+// growth returns which way a compound tells that something went: "omsætningsvækst".
+func growth(word string) string {
+	switch {
+	case hasEnd(word, "vækst"), hasEnd(word, "stigning"), hasEnd(word, "stigningen"), hasEnd(word, "fremgang"), hasEnd(word, "fremgangen"):
+		return "up"
+	case hasEnd(word, "fald"), hasEnd(word, "faldet"), hasEnd(word, "nedgang"), hasEnd(word, "nedgangen"), hasEnd(word, "tilbagegang"):
+		return "down"
+	}
+	return ""
+}
+
 // versusOf reads the other end of a comparison: "430 mio. kr. mod 388 mio. i 2022",
 // "26,8 pct. (28,5 pct.)".
 func (x *Extractor) versusOf(c *Claim, k int) {
@@ -256,6 +272,7 @@ func (x *Extractor) afterThan(c *Claim, i int) {
 			return
 		}
 	}
+	x.comparedWith(c, i)
 }
 
 // comparedWith reads what a change is set against: "i forhold til året før".

@@ -78,6 +78,8 @@ func TestColumns(t *testing.T) {
 		{"Overskuddet blev 43 mio. kr. mod 38 mio. kr. i 2022.", []string{
 			`43 mio. kr.: from=3.8e+07 versus="38 mio. kr. i 2022"`, `38 mio. kr.: period="2022"`}},
 		{"Marginen blev 26,8 pct. (28,5 pct.).", []string{`26,8 pct.: from=28.5 versus="28,5 pct."`, `28,5 pct.:`}},
+		{"Firmaet har en omsætningsvækst på 4 procent.", []string{`4 procent: change="up by"`}},
+		{"I marts var der 300 flere lærlinge sammenlignet med marts 2021.", []string{`300 flere lærlinge: item="lærling" change="up by" versus="marts 2021" period="2024-03"`}},
 		{"Skatten er uændret 25,4 procent.", []string{`25,4 procent: change="same to"`}},
 		{"Banken afskediger 35 rådgivere.", []string{`35 rådgivere: item="rådgiver" change="down by"`}},
 		{"Skolen ansætter tre lærere.", []string{`tre lærere: item="lærer" change="up by"`}},
@@ -102,6 +104,7 @@ func TestColumns(t *testing.T) {
 		{"Der er sat 68 mio. kroner af over tre år.", []string{`68 mio. kroner: period="P3Y"`, `tre år:`}},
 		{"For otte år siden gik 30 pct. i klub, men nu er tallet 41 pct.", []string{`30 pct.: period="2016"`, `41 pct.:`}},
 		{"I 2019 var 20 pct. med, og i 2021 var det 24 pct.", []string{`20 pct.: period="2019"`, `24 pct.: period="2021"`}},
+		{"Museet havde i 2019 98.600 gæster – kun overgået af 1997.", []string{`98.600 gæster: item="gæst" period="2019"`}},
 		{"Der er betalt 90 mio. kr. siden 2019.", []string{`90 mio. kr.:`}},
 		{"Byrådet vedtog mandag at købe en hal til 22 mio. kr.", []string{`22 mio. kr.:`}},
 		{"Anlægget koster 14 mio. kr., oplyste selskabet i går.", []string{`14 mio. kr.:`}},
@@ -118,6 +121,9 @@ func TestColumns(t *testing.T) {
 		{"I 2031 bliver 25 pct. af husene varmet med fjernvarme.", []string{`25 pct.: of="husene" period="2031" modality="expected"`}},
 		{"Udvalget foreslår:\n\n- 40 nye senge på hospitalet\n\n- to biler til distriktet", []string{`40 nye senge: item="seng" modality="planned"`, `to biler: item="bil" modality="planned"`}},
 		{"Udvalget foreslår:\n\n- flere senge\n\nDer er 40 senge nu.", []string{`40 senge: item="seng"`}},
+		{"Heraf var:\n\n• 9, der ikke havde lygter\n\n• 25 sigtet for fart", []string{`9:`, `25:`}},
+		{"Alle 12 førere var ædru.", []string{`12 førere: item="fører"`}},
+		{"Andelen er højest i byen med 3,2 pct. og lavest på landet med 1,9 pct.", []string{`3,2 pct.:`, `1,9 pct.:`}},
 		// sources
 		{"Ifølge Danmarks Statistik er 17 pct. enlige.", []string{`17 pct.: source="Ifølge Danmarks Statistik"`}},
 		{"Hver tredje er enlig, viser en ny rapport fra Havnens Venner.", []string{`Hver tredje: source="viser en ny rapport fra Havnens Venner"`}},

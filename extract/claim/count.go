@@ -92,7 +92,7 @@ func (x *Extractor) compoundEnd(i int) int {
 		switch {
 		case d.Words[j].Shape.Has(lexicon.Letters):
 			i = j
-		case !x.isDash(j) && !d.Is1(j, '.'):
+		case !x.isDash(j) && !d.Is1(j, '.') && !(d.Is1(j, '/') && d.Words[j-1].Shape.Has(lexicon.AllCaps)):
 			return i
 		}
 	}

@@ -334,6 +334,13 @@ func (x *Extractor) bare(f *figure) bool {
 	if _, from := x.comparatorBefore(first); from < first {
 		first = from
 	}
+	if p := first - 1; p > int(x.s.First) && (d.WordText(p) == "tallet" || d.WordText(p) == "antallet") && x.ends(f.after) && !f.ranged {
+		f.kind, f.unit = "count", "1" // "sidste år hed tallet 11"
+		if prev := x.before(); f.item == "" && prev != nil && prev.kind == "count" {
+			f.item = x.itemOf(prev)
+		}
+		return true
+	}
 	if p := first - 1; p >= int(x.s.First) && d.Words[p].Is(lexicon.Verb) && f.n.Value > 1 && f.after < int(x.s.End) && x.participle(f.after) {
 		f.kind, f.unit, f.item = "count", "1", "person" // "blev to sigtet"
 		return true
@@ -360,12 +367,16 @@ func (x *Extractor) bare(f *figure) bool {
 		if !x.verbAt(f.after) {
 			return false
 		}
-	case x.verbAt(p):
+	case p == int(x.s.First) && x.listed(): // "• 9, der ikke havde kørekort", "• 25 sigtet for …"
+		if !x.verbAt(f.after) && !x.participle(f.after) && !x.relativeAt(f.after) && d.IDAt(f.after) != x.w.for_ {
+			return false
+		}
+	case x.verbAt(p) || x.participle(p): // "har sigtet 26 for spirituskørsel"
 		if !x.closes(f.after) {
 			return false
 		}
 	case x.w.is(d.Words[p].ID, preposition) || d.Words[p].ID == x.w.til:
-		if !x.closes(f.after) || !big && !x.changeNear(first) {
+		if !x.closes(f.after) || !big && !x.changeNear(first) && !x.rated(f.after) {
 			return false
 		}
 	case x.s.Kind == pipeline.Title && f.after >= int(x.s.End) && d.Words[p].Shape.Has(lexicon.Letters) && !d.Words[p].Shape.Has(lexicon.Capital) && !d.Words[p].Is(lexicon.Noun):
@@ -377,6 +388,21 @@ func (x *Extractor) bare(f *figure) bool {
 	}
 	f.kind, f.unit = "count", "1"
 	return true
+}
+
+// rated reports whether word i says per what: "17 i timen".
+func (x *Extractor) rated(i int) bool {
+	per, _ := x.rateAt(i)
+	return per != ""
+}
+
+// relativeAt reports whether a relative clause begins at word i, a comma before it or not.
+func (x *Extractor) relativeAt(i int) bool {
+	if x.d.Is1(i, ',') {
+		i++
+	}
+	id := x.d.IDAt(i)
+	return i < int(x.s.End) && id != 0 && (id == x.w.der || id == x.w.som)
 }
 
 // grouped reports whether the number is written with a thousands point, as no year,
@@ -418,6 +444,9 @@ func (x *Extractor) numbered(f *figure) string {
 
 // participle reports whether word i is a past participle in -t: "sigtet", "dræbt".
 func (x *Extractor) participle(i int) bool {
+	if i >= int(x.s.End) {
+		return false
+	}
 	w := &x.d.Words[i]
 	return w.Is(lexicon.Verb) && w.Is(lexicon.Adjective) && hasEnd(x.d.WordText(i), "t")
 }

@@ -329,10 +329,17 @@ func (x *Extractor) findUnit(i int) (value string, class lexicon.Class, first, e
 		return "", 0, i, i
 	}
 	value, class, n := d.Phrase(i, unitClasses)
-	if n == 0 || i+n > int(x.s.End) || value == "" {
+	if n == 0 || i+n > int(x.s.End) || value == "" || x.opensName(i+n) {
 		return "", 0, i, i
 	}
 	return value, class, i, i + n
+}
+
+// opensName reports whether a name goes on at word i behind what could be a unit: the
+// union in "25.415 HK/Privat-medlemmer".
+func (x *Extractor) opensName(i int) bool {
+	d := x.d
+	return d.Is1(i, '/') && d.Glued(i) && d.Glued(i+1) && i+1 < int(x.s.End) && d.Words[i+1].Shape.Has(lexicon.Capital) && d.Words[i-1].Shape.Has(lexicon.AllCaps) && d.Words[i+1].Len() > 2
 }
 
 // hyphenUnit matches a unit glued to the number by a hyphen: "2-dages", "8.500-kroners".
@@ -364,7 +371,7 @@ func (x *Extractor) compare(f *figure) {
 		if value == "" || value == "eq" {
 			break
 		}
-		if x.timeOver(f, value, from) {
+		if x.timeOver(f, value, from) || f.kind == "count" && value == "over" && x.coversOver(from) {
 			break
 		}
 		if f.comparator == "eq" || f.comparator == "approx" {
@@ -487,6 +494,18 @@ func (x *Extractor) timeOver(f *figure, value string, from int) bool {
 		return false
 	}
 	return before == 0 || !x.w.is(before, lasts)
+}
+
+// coversOver reports whether "over" at word i goes with "dække": "dækker over 20 museer".
+func (x *Extractor) coversOver(i int) bool {
+	if i <= int(x.s.First) || x.d.Words[i].ID != x.w.over {
+		return false
+	}
+	switch x.d.WordText(i - 1) {
+	case "dækker", "dækkede", "dække", "dækket":
+		return true
+	}
+	return false
 }
 
 // compareAfter reads the bounds that follow: "80 procent eller mere", "30 eller derunder", "65+".

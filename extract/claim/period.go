@@ -39,6 +39,9 @@ func (x *Extractor) periodOf(c *Claim, k int) {
 			if k+1 < len(x.figures) && x.newClause(f.end, x.wordAt(dt.Span.Lo)) {
 				continue // "I 2015 var det 30 pct., og i dag er det 22 pct."
 			}
+			if lead != nil && x.dashBetween(f.end, x.wordAt(dt.Span.Lo)) {
+				break // "der i 2019 havde 98.631 gæster – kun overgået af 1997"
+			}
 			if dt.Span.Lo-lo < 80 {
 				if !x.decidedOn(f, dt) {
 					c.setPeriod(dt)
@@ -77,6 +80,16 @@ func (x *Extractor) nowAfter(i, end int) bool {
 	return false
 }
 
+// dashBetween reports whether a dash with blanks stands between words i and end.
+func (x *Extractor) dashBetween(i, end int) bool {
+	for ; i < end; i++ {
+		if x.isDash(i) && !x.d.Glued(i) && !x.d.Glued(i+1) {
+			return true
+		}
+	}
+	return false
+}
+
 // newClause reports whether a clause begins between words i and end: ", og", "mens".
 func (x *Extractor) newClause(i, end int) bool {
 	if x.parted(i, end) >= 0 {
@@ -93,7 +106,29 @@ func (x *Extractor) newClause(i, end int) bool {
 // canBePeriod reports whether a date of the sentence can be the time of the figure at work.
 func (x *Extractor) canBePeriod(dt *date.Date) bool {
 	known := dt.First.Known() || dt.Type != "time" && dt.TIMEX != "PRESENT_REF"
-	return known && dt.Role != "published" && dt.Type != "set" && !x.versus.Contains(dt.Span)
+	return known && !x.comparedTo(x.wordAt(dt.Span.Lo)) && dt.Role != "published" && dt.Type != "set" && !x.versus.Contains(dt.Span)
+}
+
+// comparedTo reports whether a figure is set against what begins at word i: "sammenlignet
+// med januar sidste år", "i forhold til maj", "end i 2011".
+func (x *Extractor) comparedTo(i int) bool {
+	d, low := x.d, int(x.s.First)
+	if i > low && d.WordText(i-1) == "i" {
+		i--
+	}
+	if i > low && d.Words[i-1].ID != 0 && d.Words[i-1].ID == x.w.end {
+		return true
+	}
+	if i-2 < low {
+		return false
+	}
+	switch d.WordText(i - 2) {
+	case "forhold":
+		return d.WordText(i-1) == "til"
+	case "sammenlignet", "sammenholdt":
+		return d.WordText(i-1) == "med"
+	}
+	return false
 }
 
 // sharedPeriod returns the date behind the figure that follows figure k, when "og" or a

@@ -184,6 +184,11 @@ func (x *Extractor) lemmaOf(word string) string {
 	if stem, cut := strings.CutSuffix(word, "folk"); cut && len(stem) > 1 {
 		return stem + "mand" // brandfolk
 	}
+	for _, e := range [...]string{"e", "ne"} { // førere, førerne: "fører", not "føre"
+		if stem, cut := strings.CutSuffix(word, e); cut && strings.HasSuffix(stem, "er") && x.lex.Class(x.lex.ID(stem)).Has(lexicon.PersonNoun) {
+			return stem
+		}
+	}
 	if ok && !(l == word && strings.HasSuffix(l, "e") && x.lex.Class(x.lex.ID(word)).Has(lexicon.Adjective)) {
 		return l
 	}

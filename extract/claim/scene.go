@@ -90,7 +90,7 @@ func (x *Extractor) sceneOf(c *Claim, k int) {
 		switch m.class {
 		case lexicon.Aggregate:
 			if before && far <= 2 || !before && far <= 1 {
-				if x.otherBetween(k, m) || c.Aggregate != "" || !before && far == 1 && d.IDAt(f.end) != 0 && (d.IDAt(f.end) == x.w.af || d.IDAt(f.end) == x.w.til) {
+				if x.otherBetween(k, m) || c.Aggregate != "" || !before && far == 1 && d.IDAt(f.end) != 0 && (d.IDAt(f.end) == x.w.af || d.IDAt(f.end) == x.w.til || d.IDAt(f.end) == x.w.og) {
 					continue
 				}
 				c.Aggregate = m.value

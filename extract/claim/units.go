@@ -54,6 +54,10 @@ func (x *Extractor) percentNoun(f *figure) bool {
 	if v, from := x.comparatorBefore(first); v != "" {
 		first = from
 	}
+	if f.n.Step < 1 && f.n.Value < 6 && x.closes(f.after) && x.speaksOfPromille(first) {
+		f.kind, f.unit = "percent", "[ppth]"
+		return true
+	}
 	prev := x.d.IDAt(first - 1)
 	last := first - 2
 	if hasEnd(x.d.WordText(max(first-1, 0)), "promille") {
@@ -71,6 +75,23 @@ func (x *Extractor) percentNoun(f *figure) bool {
 			}
 		case hasEnd(w, "promille") || hasEnd(w, "promillen"):
 			f.kind, f.unit = "percent", "[ppth]"
+			return true
+		}
+	}
+	return false
+}
+
+// speaksOfPromille reports whether alcohol in the blood is spoken of in the words before
+// word i: "promillekørsel med over 2,0", "en promille på 2,08, hvor grænsen er 0,50".
+func (x *Extractor) speaksOfPromille(i int) bool {
+	for k := len(x.figures) - 1; k >= max(0, len(x.figures)-8); k-- {
+		if x.figures[k].unit == "[ppth]" {
+			return true
+		}
+	}
+	for k := max(int(x.s.First), i-8); k < i; k++ {
+		w := x.d.WordText(k)
+		if len(w) >= 8 && (strings.EqualFold(w[:8], "promille") || hasEnd(w, "promille") || hasEnd(w, "promillen")) || hasEnd(w, "alkometeret") {
 			return true
 		}
 	}
@@ -223,7 +244,7 @@ func (x *Extractor) time(f *figure) (unit string, first, end int, hyphen bool) {
 // are dates.
 func (x *Extractor) duration(f *figure) bool {
 	unit, a, e, _ := x.time(f)
-	if e == a || f.n.Article {
+	if e == a || f.n.Article && !x.boundedOne(f) {
 		return false
 	}
 	f.setUnit("duration", unit, a, e)
@@ -232,6 +253,20 @@ func (x *Extractor) duration(f *figure) bool {
 		return true
 	}
 	x.compound(f)
+	return true
+}
+
+// boundedOne reports whether a bound before "en" or "et" makes it a number: "højst en
+// måned", "i over et år". "Over et år" alone is in the course of one.
+func (x *Extractor) boundedOne(f *figure) bool {
+	v, first := x.comparatorBefore(f.at)
+	if v == "" || v == "eq" {
+		return false
+	}
+	f.confidence = 0.8
+	if v == "over" && f.at-first == 1 && x.d.IDAt(first) == x.w.over {
+		return first > int(x.s.First) && x.w.is(x.d.IDAt(first-1), lasts)
+	}
 	return true
 }
 
@@ -302,7 +337,7 @@ func (x *Extractor) dated(i int) bool {
 
 // measure reads "38 hektar", "151 km/t", "15,4 grader", "140-meters".
 func (x *Extractor) measure(f *figure) bool {
-	if f.n.Article {
+	if f.n.Article && !x.boundedOne(f) {
 		return false
 	}
 	v, class, a, e := x.unitAt(f.after)
