@@ -24,6 +24,9 @@ func (b *Builder) Build(r Release) *Doc {
 		Words: d.Words[:0], Sentences: d.Sentences[:0], Paragraphs: d.Paragraphs[:0], edits: d.edits[:0],
 		Warnings: append(d.Warnings[:0], r.Notes...),
 	}
+	for _, s := range []*string{&d.Headline, &d.MetaByline, &d.Publisher} {
+		*s = d.tidied(*s)
+	}
 	d.readText()
 	d.Words = appendWords(d.Words, d.Text, b.finder)
 	d.Language = b.languages.of(d)

@@ -31,7 +31,7 @@ func (d *Doc) decode(raw string) string {
 		return raw
 	}
 	valid, invalid, first := countUTF8(raw)
-	if d.Charset == "utf-8" || valid > 0 && (invalid <= valid || invalid <= few) {
+	if d.Charset == "utf-8" || nearlyUTF8(valid, invalid) {
 		d.warn("invalid utf-8 at byte %d (%d bytes replaced)", first, invalid)
 		return d.apply(raw, "utf-8", Stage{"utf-8", replaceInvalid})
 	}
@@ -46,6 +46,14 @@ func (d *Doc) apply(src, charset string, s Stage) string {
 	}
 	return out
 }
+
+// NearlyUTF8 reports whether bytes are UTF-8 but for a few. What are not is windows-1252.
+func NearlyUTF8(raw string) bool {
+	valid, invalid, _ := countUTF8(raw)
+	return nearlyUTF8(valid, invalid)
+}
+
+func nearlyUTF8(valid, invalid int) bool { return valid > 0 && (invalid <= valid || invalid <= few) }
 
 // countUTF8 counts the characters of more than one byte and the bytes that are part of
 // none, and finds the first of these.

@@ -126,6 +126,19 @@ func (d *Doc) readText() {
 	d.Text = d.withHeadline(text)
 }
 
+// tidied runs the stages over a string of the metadata, of which no row tells where it
+// came from: "Nyt om \u200fbroen" has a mark that nobody sees.
+func (d *Doc) tidied(s string) string {
+	set := look(s)
+	for i := range stages {
+		if stages[i].needed(set) {
+			s, _ = stages[i].run(d.editor, s)
+			set = look(s)
+		}
+	}
+	return s
+}
+
 func (d *Doc) warn(format string, args ...any) {
 	d.Warnings = append(d.Warnings, fmt.Sprintf(format, args...))
 }

@@ -9,8 +9,6 @@ import (
 	"path/filepath"
 	"strings"
 
-	"golang.org/x/text/encoding/charmap"
-
 	"kilde/pipeline"
 	"kilde/pipeline/read/webpage"
 )
@@ -45,7 +43,8 @@ func feedItems(in *input, yield func(Item) bool) bool {
 	if err != nil {
 		return yield(bad(in.path, in.size, err))
 	}
-	entries, publisher, err := readFeed(raw, in.deadline())
+	text, charset := xmlText(raw)
+	entries, publisher, err := readFeed(text, in.deadline())
 	if err != nil && len(entries) == 0 {
 		return yield(bad(in.path, in.size, err))
 	}
@@ -59,7 +58,7 @@ func feedItems(in *input, yield func(Item) bool) bool {
 		}
 		place := fmt.Sprintf("%s:%d", in.path, n+1)
 		size := int64(len(raw) / len(entries))
-		if !yield(Item{place, size, func() ([]pipeline.Release, error) { return one(in.entry(e, key, publisher), nil) }}) {
+		if !yield(Item{place, size, func() ([]pipeline.Release, error) { return one(in.entry(e, key, publisher, charset), nil) }}) {
 			return false
 		}
 	}
@@ -70,13 +69,13 @@ func feedItems(in *input, yield func(Item) bool) bool {
 }
 
 // entry makes a release of an item.
-func (in *input) entry(e feedEntry, key, publisher string) pipeline.Release {
+func (in *input) entry(e feedEntry, key, publisher, charset string) pipeline.Release {
 	text := e.content
 	if text == "" {
 		text = e.summary
 	}
 	r := in.release("feed", []byte(key+"\n"+e.title+"\n"+text))
-	r.ID, r.Raw, r.Charset = in.id+"#"+key, text, "utf-8"
+	r.ID, r.Raw, r.Charset = in.id+"#"+key, text, charset
 	r.URL, r.Headline, r.Publisher, r.MetaByline = e.link, e.title, publisher, e.byline
 	if strings.Contains(text, "<") {
 		p := webpage.Fragment(text)
@@ -215,21 +214,29 @@ func attr(t xml.StartElement, name string) string {
 	return ""
 }
 
-// newXML reads XML as it is found: in the charsets of Danish texts, with the entities of
-// HTML, and lenient about the rest.
+// xmlText returns XML in UTF-8, and the charset it was in, without the control characters that no XML may have, but of
+// the same length where it was in UTF-8.
+func xmlText(raw []byte) (text []byte, charset string) {
+	raw, charset, _ = asUTF8(raw)
+	control := func(r rune) bool { return r < ' ' && r != '\n' && r != '\t' && r != '\r' }
+	if bytes.IndexFunc(raw, control) < 0 {
+		return raw, charset
+	}
+	return bytes.Map(func(r rune) rune {
+		if control(r) {
+			return ' '
+		}
+		return r
+	}, raw), charset
+}
+
+// newXML reads XML as it is found, with the entities of HTML, and lenient about the rest.
+// What it says of its charset is passed over: xmlText has seen to that.
 func newXML(raw []byte) *xml.Decoder {
 	d := xml.NewDecoder(bytes.NewReader(raw))
 	d.Strict = false
 	d.Entity = xml.HTMLEntity
-	d.CharsetReader = func(label string, r io.Reader) (io.Reader, error) {
-		switch strings.ToLower(label) {
-		case "iso-8859-1", "windows-1252", "latin1", "us-ascii", "iso8859-1":
-			return charmap.Windows1252.NewDecoder().Reader(r), nil
-		case "iso-8859-15":
-			return charmap.ISO8859_15.NewDecoder().Reader(r), nil
-		}
-		return nil, fmt.Errorf("charset %q: unknown", label)
-	}
+	d.CharsetReader = func(_ string, r io.Reader) (io.Reader, error) { return r, nil }
 	return d
 }
 

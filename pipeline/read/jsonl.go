@@ -10,7 +10,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"kilde/pipeline"
 )
@@ -81,7 +80,8 @@ func readLine(br *bufio.Reader, most int64) (line []byte, size int64, err error)
 }
 
 // object reads a release from a JSON object.
-func (in *input) object(line []byte, n int) (pipeline.Release, error) {
+func (in *input) object(raw []byte, n int) (pipeline.Release, error) {
+	line, charset, lost := asUTF8(raw)
 	values := make([][]byte, len(columns))
 	ok := eachField(line, func(key, value []byte) {
 		for i, name := range columns {
@@ -98,8 +98,8 @@ func (in *input) object(line []byte, n int) (pipeline.Release, error) {
 		return pipeline.Release{}, fmt.Errorf("column %q: not a string", in.opt.column("text"))
 	}
 	r := in.row("jsonl", n, text, func(name string) string { return scalar(values[slices.Index(columns, name)]) })
-	r.SHA256 = sum(bytes.TrimRight(line, "\r\n"))
-	if !utf8.Valid(line) {
+	r.SHA256 = sum(bytes.TrimRight(raw, "\r\n"))
+	if r.Charset = charset; lost {
 		r.Notes = append(r.Notes, "invalid UTF-8 replaced")
 	}
 	return r, nil

@@ -221,7 +221,7 @@ var charsets = map[string]encoding.Encoding{
 // A charset that is not what the bytes are is not believed.
 func decodeCharset(b []byte, label string) (text, charset string) {
 	label = strings.ToLower(label)
-	if e, ok := charsets[label]; ok && (strings.HasPrefix(label, "utf-16") || !utf8.Valid(b)) {
+	if e, ok := charsets[label]; ok && (strings.HasPrefix(label, "utf-16") && bytes.IndexByte(b, 0) >= 0 || !utf8.Valid(b)) {
 		if out, err := e.NewDecoder().Bytes(b); err == nil {
 			return string(out), label
 		}

@@ -88,6 +88,7 @@ func (o *office) release(format string, raw []byte, props string) (pipeline.Rele
 		return r, nil
 	}
 	title, author := "", ""
+	b, _ = xmlText(b)
 	d := newXML(b)
 	for {
 		tok, err := d.Token()
@@ -143,6 +144,7 @@ func docxRelease(in *input, raw []byte) (pipeline.Release, error) {
 }
 
 func (o *office) word(body []byte, out *textBuilder) error {
+	body, _ = xmlText(body)
 	d := newXML(body)
 	skip := 0 // depth within what is left out
 	for {
@@ -218,6 +220,7 @@ func odtRelease(in *input, raw []byte) (pipeline.Release, error) {
 }
 
 func (o *office) openDocument(body []byte) error {
+	body, _ = xmlText(body)
 	d := newXML(body)
 	out, skip, inPara, around := &o.out, 0, 0, 0
 	for {

@@ -6,7 +6,9 @@ import (
 	"fmt"
 	"path/filepath"
 	"strings"
+	"unicode/utf8"
 
+	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/unicode"
 
 	"kilde/pipeline"
@@ -43,6 +45,23 @@ func utf16Text(raw []byte) (text, charset string) {
 		return strings.ToValidUTF8(string(raw), "\uFFFD"), charset
 	}
 	return string(out), charset
+}
+
+// asUTF8 returns bytes as UTF-8 by what they are, whatever their format says, for formats
+// lie; what they were; and whether some of them were lost. It is for markup and data that
+// are read before their text is decoded.
+func asUTF8(raw []byte) (text []byte, charset string, lost bool) {
+	switch {
+	case bytes.HasPrefix(raw, []byte("\xff\xfe")) || bytes.HasPrefix(raw, []byte("\xfe\xff")):
+		s, charset := utf16Text(raw)
+		return []byte(s), charset, false
+	case utf8.Valid(raw):
+		return raw, "utf-8", false
+	case pipeline.NearlyUTF8(string(raw)):
+		return bytes.ToValidUTF8(raw, []byte("\uFFFD")), "utf-8", true
+	}
+	text, _ = charmap.Windows1252.NewDecoder().Bytes(raw)
+	return text, "windows-1252", false
 }
 
 // emptyNote is the warning of a document without text.

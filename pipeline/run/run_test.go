@@ -257,6 +257,44 @@ func TestBadInputIsNamedAndTheRestIsWritten(t *testing.T) {
 	}
 }
 
+// Of ten thousand files 300 are broken, in ways of their own: those are named, each once,
+// and the rest is written.
+func TestManyFilesSomeBroken(t *testing.T) {
+	if testing.Short() {
+		t.Skip("writes and reads ten thousand files")
+	}
+	in := t.TempDir()
+	good := []struct{ ext, content string }{
+		{"txt", "Nyt om broen\n\nKommunen har sat 12 bænke op.\n"},
+		{"html", "<h1>Nyt om broen</h1><p>Kommunen har sat 12 bænke op, og der kommer flere, når det bliver sommer igen.</p>"},
+		{"jsonl", `{"text":"Kommunen har sat 12 bænke op."}` + "\n"},
+		{"eml", "From: a@b.example\nSubject: Nyt\n\nKommunen har sat 12 bænke op.\n"},
+	}
+	broken := []struct{ ext, content string }{
+		{"txt", "\x89PNG"}, {"txt.gz", "\x1f\x8b\x08\x00\x00"}, {"docx", "PK\x03\x04"}, {"pdf", "%PDF-1.4"}, {"zip", "PK\x05\x06"}, {"parquet", "PAR1"}, {"rss", "<rss>"},
+		{"jsonl", `{"text":`}, {"eml", "x"}, {"warc", "WARC/1.0\n"},
+	}
+	for i := range 10_000 {
+		kind := good[i%len(good)]
+		content := kind.content
+		if i%100 < 3 {
+			kind = broken[i/100*3%len(broken)]
+			content = kind.content
+		}
+		dir := filepath.Join(in, fmt.Sprint(i%20))
+		if err := errors.Join(os.MkdirAll(dir, 0o700), os.WriteFile(filepath.Join(dir, fmt.Sprintf("%05d.%s", i, kind.ext)), []byte(content), 0o600)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	sum, problems := extractTo(t, t.TempDir(), Options{Paths: []string{in}})
+	if sum.Documents != 9700 || sum.Skipped != 300 || len(problems) != 300 {
+		t.Errorf("%d documents, %d skipped, %d named, want 9700, 300, 300", sum.Documents, sum.Skipped, len(problems))
+	}
+	if n := sum.Rows[slices.Index(table.Names, "claims")]; n != 9700 {
+		t.Errorf("%d figures, want one a document", n)
+	}
+}
+
 func TestNothingReadWritesNothing(t *testing.T) {
 	out := filepath.Join(t.TempDir(), "out")
 	_, err := Extract(context.Background(), Options{Paths: []string{"no-such-file.txt"}, Out: out, Format: table.Parquet})
