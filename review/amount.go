@@ -36,6 +36,9 @@ func amountInWords(lang string, c *table.Claim) string {
 		if strings.Contains(c.Decimal, "/") {
 			value = c.Decimal
 		}
+		if word := shareInWords(lang, c, value); word != "" {
+			return moved(lang, c) + strings.TrimSpace(desk.Words(lang, c.Comparator, word))
+		}
 		unit = map[string]string{"da": "af det hele", "en": "of the whole"}[lang]
 	case c.Unit == "1":
 		unit = noun(c)
@@ -61,6 +64,23 @@ func timesInWords(lang string, c *table.Claim) string {
 		}
 	}
 	return words[c.Change][*c.Value]
+}
+
+// shareInWords is the word for a common share of the whole: half, two thirds.
+func shareInWords(lang string, c *table.Claim, value string) string {
+	words := map[string][2]string{
+		"0.5": {"halvdelen", "half"}, "1/2": {"halvdelen", "half"}, "1/3": {"en tredjedel", "a third"}, "2/3": {"to tredjedele", "two thirds"},
+		"0.25": {"en fjerdedel", "a quarter"}, "1/4": {"en fjerdedel", "a quarter"}, "0.75": {"tre fjerdedele", "three quarters"}, "3/4": {"tre fjerdedele", "three quarters"},
+		"0.2": {"en femtedel", "a fifth"}, "1/5": {"en femtedel", "a fifth"}, "0.1": {"en tiendedel", "a tenth"}, "1/10": {"en tiendedel", "a tenth"},
+	}
+	w := words[c.Decimal]
+	if value == "" || c.Value == nil {
+		return ""
+	}
+	if lang == "en" {
+		return w[1]
+	}
+	return w[0]
 }
 
 // moved says which quantity of a change a figure is: how much it rose by, what it rose to,

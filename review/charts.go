@@ -41,6 +41,8 @@ type column struct {
 	N          int
 	X, Y, H, W float64
 	Label      bool // there is room for its name
+	LabelX     float64
+	Anchor     string
 }
 
 const (
@@ -71,14 +73,18 @@ func (s *Server) months() []column {
 	}
 	count := last - first + 1
 	step := float64(chartWidth) / float64(count)
-	every := (count + 5) / 6
+	every := (count + 3) / 4
 	list := make([]column, 0, count)
 	for m := first; m <= last; m++ {
 		h := float64(chartHeight-40) * float64(n[m]) / float64(most)
-		list = append(list, column{
+		c := column{
 			Month: fmt.Sprintf("%04d-%02d", m/12, m%12+1), N: n[m], H: h, Y: chartHeight - 22 - h,
-			X: float64(m-first)*step + step*0.15, W: min(step*0.7, 48), Label: (m-first)%every == 0,
-		})
+			X: float64(m-first)*step + step*0.15, W: min(step*0.7, 48), Label: (m-first)%every == 0, Anchor: "start",
+		}
+		if c.LabelX = c.X; c.X > chartWidth*0.85 { // its name would run out of the picture
+			c.LabelX, c.Anchor = c.X+c.W, "end"
+		}
+		list = append(list, c)
 	}
 	return list
 }

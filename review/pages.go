@@ -152,15 +152,19 @@ func functions(lang string, words map[string][2]string, place func(string) strin
 		"number": func(v *float64) string { return formatNumber(lang, v) },
 		"amount": func(c *table.Claim) string { return amountInWords(lang, c) },
 		"share":  func(v float64) string { return desk.FormatNumber(lang, float64(int(v*100+0.5))) + " %" },
-		"day": func(d *lexicon.Day) string {
+		"day":    func(d *lexicon.Day) string { return dayInWords(lang, d) },
+		"month":  func(m string) string { return monthInWords(lang, m) },
+		"iso": func(d *lexicon.Day) string {
 			if d == nil {
 				return ""
 			}
 			return d.String()
 		},
-		"set":   withFilter,
-		"unset": withoutFilter,
-		"place": place,
+		"bound":   func(b, v *float64) bool { return b != nil && (v == nil || *b != *v) }, // "over 80" has 80 for both
+		"speaker": personOf,
+		"set":     withFilter,
+		"unset":   withoutFilter,
+		"place":   place,
 		"tab": func(here, name, href string) map[string]any {
 			return map[string]any{"Name": name, "Href": href, "Here": here == name || here == "figure" && name == "queue"}
 		},
@@ -199,6 +203,44 @@ func functions(lang string, words map[string][2]string, place func(string) strin
 			return *p
 		},
 	}
+}
+
+var monthNames = map[string][12]string{
+	"da": {"jan.", "feb.", "mar.", "apr.", "maj", "juni", "juli", "aug.", "sep.", "okt.", "nov.", "dec."},
+	"en": {"Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sep", "Oct", "Nov", "Dec"},
+}
+
+// dayInWords writes a day as people read it: 29. sep. 2017, 29 Sep 2017.
+func dayInWords(lang string, d *lexicon.Day) string {
+	if d == nil {
+		return ""
+	}
+	year, month, day := d.Date()
+	point := "."
+	if lang == "en" {
+		point = ""
+	}
+	return fmt.Sprintf("%d%s %s %d", day, point, monthNames[lang][month-1], year)
+}
+
+// monthInWords writes 2017-09 as sep. 2017.
+func monthInWords(lang, m string) string {
+	d, ok := lexicon.ParseDay(m + "-01")
+	if !ok {
+		return m
+	}
+	year, month, _ := d.Date()
+	return fmt.Sprintf("%s %d", monthNames[lang][month-1], year)
+}
+
+// personOf is the name of who said a quote; "" when it is not known.
+func personOf(d *desk.Document, q *table.Quote) string {
+	for i := range d.People {
+		if q.PersonID != "" && d.People[i].PersonID == q.PersonID {
+			return d.People[i].Name
+		}
+	}
+	return ""
 }
 
 // knownDay writes a day for a form; nothing for one that is not known.

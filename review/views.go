@@ -55,7 +55,8 @@ func (s *Server) queue(w http.ResponseWriter, r *http.Request, ses *session) {
 	}
 	s.show(w, r, ses, http.StatusOK, "queue", map[string]any{
 		"Rows": rows, "N": len(list), "All": len(s.desk.Figures), "From": from, "To": to, "Counts": s.desk.Counts(q, facetRows), "Filter": q,
-		"Active": active(r.URL.Query()), "Next": nextPage(to, len(list)), "Previous": max(0, from-pageRows),
+		"Active": active(r.URL.Query()), "Narrowed": q.From.Known() || q.To.Known() || q.MaxConfidence > 0 || q.Checks,
+		"Next": nextPage(to, len(list)), "Previous": max(0, from-pageRows),
 	})
 }
 

@@ -128,6 +128,8 @@ const (
 	Rejected  = "rejected"
 	Added     = "added"
 	Disagreed = "disagreed"
+
+	Mine = "mine" // no status of a figure, but of its reviewer: decided by them, or assigned to them
 )
 
 // Status says what holds: the chosen decision, else the one all agree on.

@@ -168,7 +168,7 @@ func (d *Desk) status(f *Figure, q *Filter) bool {
 	}
 	s := d.state[f.Key]
 	switch q.Status {
-	case "mine":
+	case Mine:
 		if s == nil {
 			return false
 		}
@@ -179,6 +179,9 @@ func (d *Desk) status(f *Figure, q *Filter) bool {
 	}
 	return s.Status() == q.Status
 }
+
+// statuses are what a queue can be narrowed to; mine goes beside the others.
+var statuses = []string{Undecided, Accepted, Corrected, Rejected, Disagreed, Mine}
 
 // Count is a value of a facet, and how many figures have it.
 type Count struct {
@@ -209,7 +212,11 @@ func (d *Desk) Counts(q Filter, limit int) map[string][]Count {
 			}
 		}
 		if n == 0 || failed == statusFacet {
-			counts[statusFacet][d.state[f.Key].Status()]++
+			for _, status := range statuses {
+				if want := (Filter{Status: status, Me: q.Me}); d.status(f, &want) {
+					counts[statusFacet][status]++
+				}
+			}
 		}
 	}
 	out := map[string][]Count{"status": top(counts[statusFacet], limit)}

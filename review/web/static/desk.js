@@ -40,6 +40,15 @@ document.addEventListener("submit", e => {
 });
 window.addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").forEach(f => delete f.dataset.sent));
 
+// What stands for a key, and leads to its form without script.
+document.addEventListener("click", e => {
+	const link = e.target.closest("[data-press]");
+	if (link && press(link.dataset.press)) e.preventDefault();
+});
+
+// Where there is room for one column only, the list comes before its filters.
+if (matchMedia("(max-width: 56rem)").matches) document.querySelectorAll(".fold").forEach(d => { d.open = false; });
+
 // In a list j and k move from row to row.
 function step(by) {
 	const rows = [...document.querySelectorAll(".rows [data-row]")];
