@@ -183,9 +183,9 @@ type share struct {
 }
 
 // progress says how far the desk has come, in the order the statuses are shown in.
-func (s *Server) progress() (parts []share, done int) {
+func (s *Server) progress(counts []desk.Count) (parts []share, done, disputed int) {
 	n := map[string]int{}
-	for _, c := range s.desk.Counts(desk.Filter{}, 10)["status"] {
+	for _, c := range counts {
 		n[c.Value] = c.N
 	}
 	all, x := max(1, len(s.desk.Figures)), 0.0
@@ -196,15 +196,16 @@ func (s *Server) progress() (parts []share, done int) {
 			done += n[status]
 		}
 	}
-	return parts, done
+	return parts, done, n[desk.Disagreed]
 }
 
 // overview shows what there is, and how far the work has come.
 func (s *Server) overview(w http.ResponseWriter, r *http.Request, ses *session) {
 	s.refresh(r.Context())
 	const shown = 8
+	counts := s.desk.Counts(desk.Filter{}, 20)
 	var kinds []bar
-	for _, c := range s.desk.Counts(desk.Filter{}, 20)["kind"] {
+	for _, c := range counts["kind"] {
 		kinds = append(kinds, bar{Label: c.Value, Link: withFilter("", "kind", c.Value), N: c.N})
 	}
 	var quoted []bar
@@ -229,20 +230,11 @@ func (s *Server) overview(w http.ResponseWriter, r *http.Request, ses *session) 
 		}
 	}
 	places := s.municipalityRows()
-	parts, done := s.progress()
+	parts, done, disputed := s.progress(counts["status"])
 	s.show(w, r, ses, http.StatusOK, "overview", map[string]any{
 		"Documents": len(s.desk.Documents), "Figures": len(s.desk.Figures), "Quotes": quotes, "Dates": dates, "People": len(people), "Places": len(places),
 		"Kinds": bars(kinds), "Months": s.months(), "ChartWidth": chartWidth, "ChartHeight": chartHeight, "Quoted": bars(quoted), "Map": s.drawMap(places),
-		"Progress": parts, "Done": done, "Checks": checks, "Lost": len(s.desk.Lost), "Changed": len(s.desk.Changed), "Disputed": s.disputed(),
-		"Missed": len(s.desk.Missed(nil)), "Reviewed": len(s.desk.Cases()),
+		"Progress": parts, "Done": done, "Checks": checks, "Lost": len(s.desk.Lost), "Changed": len(s.desk.Changed), "Disputed": disputed,
+		"Missed": len(s.desk.Missed(nil)), "Reviewed": s.desk.Reviewed(),
 	})
-}
-
-func (s *Server) disputed() (n int) {
-	for _, c := range s.desk.Counts(desk.Filter{}, 10)["status"] {
-		if c.Value == desk.Disagreed {
-			n = c.N
-		}
-	}
-	return n
 }

@@ -87,7 +87,14 @@ func browse(t testing.TB, base, name, secret string) *browser {
 	return b
 }
 
-func (b *browser) do(r *http.Request) (int, string) {
+func (b *browser) do(r *http.Request) (status int, body string) {
+	b.t.Helper()
+	status, body, _ = b.send(r)
+	return status, body
+}
+
+// send is do for who wants to know where an answer leads, too.
+func (b *browser) send(r *http.Request) (status int, answer, location string) {
 	b.t.Helper()
 	resp, err := b.http.Do(r)
 	if err != nil {
@@ -101,7 +108,7 @@ func (b *browser) do(r *http.Request) (int, string) {
 	if got := resp.Header.Get("Content-Security-Policy"); got != policy {
 		b.t.Errorf("%s %s: policy %q", r.Method, r.URL, got)
 	}
-	return resp.StatusCode, string(body)
+	return resp.StatusCode, string(body), resp.Header.Get("Location")
 }
 
 func (b *browser) get(path string) (int, string) {

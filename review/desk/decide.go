@@ -305,6 +305,9 @@ func (d *Desk) enter(events []store.Event) {
 			all = old.Events[:len(old.Events):len(old.Events)]
 		}
 		d.state[e.Item] = replay(append(all, e))
+		if f, ok := d.Figure(e.Item); ok {
+			f.state = d.state[e.Item]
+		}
 		d.last = max(d.last, e.ID)
 	}
 }

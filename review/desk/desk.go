@@ -37,6 +37,8 @@ type Figure struct {
 	words    []string // stems of its sentence, for likeness
 	folded   string   // its sentence in lower case, for searching
 	rank     int      // its place in the queue of all figures
+	facets   [facetCount]int32
+	state    *State // under Desk.mu; nil when nothing was said of it
 }
 
 // Document is a release with all its rows.
@@ -77,6 +79,9 @@ type Desk struct {
 	byDoc  map[string]*Document
 	same   map[sameKey][]int32
 	ranked []int // figures, what is most worth a look first
+
+	values   [facetCount][]string // of each facet, by the numbers in Figure.facets
+	valueIDs [facetCount]map[string]int32
 
 	reading sync.Mutex // see upTo
 
@@ -183,6 +188,7 @@ func (d *Desk) index() {
 	for rank, i := range d.ranked {
 		d.Figures[i].rank = rank
 	}
+	d.number()
 }
 
 // key names a figure by its document, its words and value, and which of several alike in

@@ -41,6 +41,16 @@ func (d *Desk) Cases() []Case {
 	return cases
 }
 
+// Reviewed counts the releases that Cases would return.
+func (d *Desk) Reviewed() (n int) {
+	for _, doc := range d.Documents {
+		if done, all := d.Progress(doc); all > 0 && done == all {
+			n++
+		}
+	}
+	return n
+}
+
 // Progress counts the figures of a release that are decided on for good, and all of them,
 // those that were added included.
 func (d *Desk) Progress(doc *Document) (done, all int) {

@@ -26,9 +26,10 @@ type Filter struct {
 func (d *Desk) Queue(f Filter) []int {
 	d.mu.RLock()
 	defer d.mu.RUnlock()
+	q := d.sieve(&f)
 	var list []int
 	for _, i := range d.ranked {
-		if n, _ := d.fails(&d.Figures[i], &f); n == 0 {
+		if n, _ := q.fails(&d.Figures[i]); n == 0 {
 			list = append(list, i)
 		}
 	}
@@ -41,12 +42,12 @@ func (d *Desk) Queue(f Filter) []int {
 func (d *Desk) Next(f Filter, key string) (*Figure, bool) {
 	d.mu.RLock()
 	defer d.mu.RUnlock()
-	from := 0
+	q, from := d.sieve(&f), 0
 	if g, ok := d.Figure(key); ok {
 		from = g.rank + 1
 	}
 	for _, i := range d.ranked[from:] {
-		if n, _ := d.fails(&d.Figures[i], &f); n == 0 {
+		if n, _ := q.fails(&d.Figures[i]); n == 0 {
 			return &d.Figures[i], true
 		}
 	}
@@ -61,9 +62,10 @@ func (d *Desk) Previous(f Filter, key string) (*Figure, bool) {
 	if !ok {
 		return nil, false
 	}
+	q := d.sieve(&f)
 	for rank := g.rank - 1; rank >= 0; rank-- {
 		h := &d.Figures[d.ranked[rank]]
-		if n, _ := d.fails(h, &f); n == 0 {
+		if n, _ := q.fails(h); n == 0 {
 			return h, true
 		}
 	}
@@ -71,7 +73,7 @@ func (d *Desk) Previous(f Filter, key string) (*Figure, bool) {
 }
 
 // facets are the filters that are chosen from lists, with what a figure has of each.
-var facets = []struct {
+var facets = [facetCount]struct {
 	Name string
 	of   func(*Figure) string
 	want func(*Filter) string
@@ -83,6 +85,47 @@ var facets = []struct {
 	{"party", func(f *Figure) string { return person(f, "party") }, func(q *Filter) string { return q.Party }},
 	{"municipality", func(f *Figure) string { return f.Claim.MunicipalityCode }, func(q *Filter) string { return q.Municipality }},
 	{"sender", (*Figure).Sender, func(q *Filter) string { return q.Sender }},
+}
+
+const facetCount = 7
+
+// sieve is a filter made ready to go over many figures: values are numbers, words folded.
+type sieve struct {
+	*Filter
+	want [facetCount]int32 // as in Figure.facets; 0 for any, -1 for what no figure has
+	text string
+}
+
+func (d *Desk) sieve(f *Filter) *sieve {
+	q := &sieve{Filter: f, text: lexicon.Fold(f.Text)}
+	for k := range facets {
+		want := facets[k].want(f)
+		if id, ok := d.valueIDs[k][want]; ok {
+			q.want[k] = id
+		} else if want != "" {
+			q.want[k] = -1
+		}
+	}
+	return q
+}
+
+// number numbers the values of the facets, so that a queue compares and counts numbers. A
+// facet's value 0 is none.
+func (d *Desk) number() {
+	for k := range facets {
+		d.values[k], d.valueIDs[k] = []string{""}, map[string]int32{"": 0}
+		for i := range d.Figures {
+			f := &d.Figures[i]
+			v := facets[k].of(f)
+			id, ok := d.valueIDs[k][v]
+			if !ok {
+				id = int32(len(d.values[k]))
+				d.values[k] = append(d.values[k], v)
+				d.valueIDs[k][v] = id
+			}
+			f.facets[k] = id
+		}
+	}
 }
 
 // Speaker is the name of who said the figure, or the words for who did; "" for nobody.
@@ -121,18 +164,18 @@ func person(f *Figure, field string) string {
 }
 
 // statusFacet is the place of the status behind those of facets.
-var statusFacet = len(facets)
+const statusFacet = facetCount
 
 // fails counts what of a filter keeps a figure out, up to two, and returns the facet that
 // does: a figure that fails at one facet alone is counted beside the other values of it.
-// What is no facet counts as two. d.mu is held.
-func (d *Desk) fails(f *Figure, q *Filter) (n, facet int) {
-	for i := range facets {
-		if want := facets[i].want(q); want != "" && facets[i].of(f) != want {
+// What is no facet counts as two. The desk's mu is held.
+func (q *sieve) fails(f *Figure) (n, facet int) {
+	for k := range q.want {
+		if q.want[k] != 0 && f.facets[k] != q.want[k] {
 			if n++; n > 1 {
-				return n, i
+				return n, k
 			}
-			facet = i
+			facet = k
 		}
 	}
 	if q.Document != "" && f.Document.Row.DocID != q.Document || q.Checks && len(f.Checks) == 0 ||
@@ -142,13 +185,13 @@ func (d *Desk) fails(f *Figure, q *Filter) (n, facet int) {
 	if p := f.Document.Row.Published; q.From != 0 && q.From.Known() && (p == nil || *p < q.From) || q.To != 0 && q.To.Known() && (p == nil || *p > q.To) {
 		return 2, facet
 	}
-	if !d.status(f, q) {
+	if q.Status != "" && !f.state.has(q.Status, q.Me) {
 		if n++; n > 1 {
 			return n, facet
 		}
 		facet = statusFacet
 	}
-	if text := lexicon.Fold(q.Text); text != "" && !strings.Contains(f.folded, text) {
+	if q.text != "" && !strings.Contains(f.folded, q.text) {
 		return 2, facet
 	}
 	return n, facet
@@ -162,26 +205,24 @@ func (f *Figure) sentence() string {
 	return f.Document.Slice(f.Sentence.Start, f.Sentence.End)
 }
 
-func (d *Desk) status(f *Figure, q *Filter) bool {
-	if q.Status == "" {
-		return true
-	}
-	s := d.state[f.Key]
-	switch q.Status {
+// has reports whether a figure is in a status, as one reviewer sees it: what they skipped
+// is not among the undecided that wait for them.
+func (s *State) has(status, me string) bool {
+	switch status {
 	case Mine:
-		if s == nil {
+		if s == nil || me == "" {
 			return false
 		}
-		_, decided := s.By[q.Me]
-		return decided || s.Assignee == q.Me
+		_, decided := s.By[me]
+		return decided || s.Assignee == me
 	case Undecided:
-		return s.Status() == Undecided && (s == nil || !s.Skipped[q.Me])
+		return s.Status() == Undecided && (s == nil || !s.Skipped[me])
 	}
-	return s.Status() == q.Status
+	return s.Status() == status
 }
 
 // statuses are what a queue can be narrowed to; mine goes beside the others.
-var statuses = []string{Undecided, Accepted, Corrected, Rejected, Disagreed, Mine}
+var statuses = [...]string{Undecided, Accepted, Corrected, Rejected, Disagreed, Mine}
 
 // Count is a value of a facet, and how many figures have it.
 type Count struct {
@@ -191,51 +232,52 @@ type Count struct {
 
 // Counts returns, for every facet and for the status, how many figures of the queue
 // each value would leave: commonest first, at most limit of them.
-func (d *Desk) Counts(q Filter, limit int) map[string][]Count {
+func (d *Desk) Counts(f Filter, limit int) map[string][]Count {
 	d.mu.RLock()
 	defer d.mu.RUnlock()
-	counts := make([]map[string]int, len(facets)+1)
-	for i := range counts {
-		counts[i] = map[string]int{}
+	q := d.sieve(&f)
+	var counts [facetCount][]int
+	for k := range facets {
+		counts[k] = make([]int, len(d.values[k]))
 	}
+	var status [len(statuses)]int
 	for i := range d.Figures {
 		f := &d.Figures[i]
-		n, failed := d.fails(f, &q)
+		n, failed := q.fails(f)
 		if n > 1 {
 			continue
 		}
-		for k := range facets {
+		for k, id := range f.facets {
 			if n == 0 || failed == k {
-				if v := facets[k].of(f); v != "" {
-					counts[k][v]++
-				}
+				counts[k][id]++
 			}
 		}
-		if n == 0 || failed == statusFacet {
-			for _, status := range statuses {
-				if want := (Filter{Status: status, Me: q.Me}); d.status(f, &want) {
-					counts[statusFacet][status]++
-				}
+		if n == 1 && failed != statusFacet {
+			continue
+		}
+		for k := range statuses {
+			if f.state.has(statuses[k], q.Me) {
+				status[k]++
 			}
 		}
 	}
-	out := map[string][]Count{"status": top(counts[statusFacet], limit)}
+	out := map[string][]Count{"status": top(statuses[:], status[:], limit)}
 	for k := range facets {
-		out[facets[k].Name] = top(counts[k], limit)
+		out[facets[k].Name] = top(d.values[k][1:], counts[k][1:], limit)
 	}
 	return out
 }
 
-func top(n map[string]int, limit int) []Count {
-	list := make([]Count, 0, len(n))
-	for v, k := range n {
-		list = append(list, Count{v, k})
+// top pairs values with how often they are, commonest first, without those that are not.
+func top(values []string, n []int, limit int) []Count {
+	var list []Count
+	for i, v := range values {
+		if n[i] > 0 {
+			list = append(list, Count{v, n[i]})
+		}
 	}
 	slices.SortFunc(list, func(a, b Count) int {
-		if c := cmp.Compare(b.N, a.N); c != 0 {
-			return c
-		}
-		return strings.Compare(a.Value, b.Value)
+		return cmp.Or(cmp.Compare(b.N, a.N), strings.Compare(a.Value, b.Value))
 	})
 	return list[:min(limit, len(list))]
 }
