@@ -79,6 +79,56 @@ func (x *Extractor) answer(p int32) int32 {
 	return end
 }
 
+// asksOf reports whether r is an interviewer's question that o answers.
+func (x *Extractor) asksOf(r, o *row) bool {
+	return x.d.Is1(r.end-1, '?') && (o.kind.has(replies) || x.role(o.first).has(reply) || x.interviews(r))
+}
+
+// interviewee returns who answers a question that stands in the text before r, between
+// the quotes: "Hvad mener du om det? ”Det er helt skævt.”" It is whoever answered before,
+// or whom the text names first. -1 when r answers nothing.
+func (x *Extractor) interviewee(r *row, last int) int32 {
+	q := r.first - 1
+	for q > 0 && (x.isMark(q) || x.isDash(q)) {
+		q--
+	}
+	if q < 1 || !x.d.Is1(q, '?') || x.covered(q) {
+		return -1
+	}
+	asked := false
+	for i, _ := x.sentenceWords(q); i < q; i++ {
+		asked = asked || x.role(i).has(listener)
+	}
+	switch {
+	case last >= 0 && (asked || x.out[last].answer):
+		return x.out[last].Person
+	case !asked:
+		return -1
+	}
+	for k := range x.names {
+		if m := &x.names[k]; m.Span.Lo >= r.Span.Lo {
+			break
+		} else if m.Person >= 0 && m.Kind != "title_only" && !x.credited(m.Person) && x.blocks[x.paragraphOf(m.first)].running && !x.d.BylineSpan.Contains(m.Span) {
+			return m.Person
+		}
+	}
+	return -1
+}
+
+// interviews reports whether r is a question that somebody is asked: it says "du" or "dig",
+// and neither "jeg" nor "vi".
+func (x *Extractor) interviews(r *row) bool {
+	if !x.d.Is1(r.end-1, '?') || x.speaksOfSelf(r.first, r.end) {
+		return false
+	}
+	for i := r.first; i < r.end; i++ {
+		if x.role(i).has(listener) {
+			return true
+		}
+	}
+	return false
+}
+
 // pulled makes rows of unmarked pull quotes.
 func (x *Extractor) pulled() {
 	quoted := len(x.out)

@@ -92,7 +92,7 @@ func (x *Extractor) leadAt(first, last, c int) (attribution, bool) {
 			return a, true
 		}
 	}
-	if s, ok := x.subjectFrom(c + 1); ok && s.end <= last && (s.sure() || s.kind == body && s.end == last) {
+	if s, ok := x.subjectFrom(c + 1); ok && s.end <= last && (s.sure() || s.end == last && (s.kind == body || c > first && !v.think && x.d.Is1(last, ':') && x.definite(&s))) {
 		a.sub = s
 		return a, true
 	}

@@ -106,7 +106,7 @@ func (x *Extractor) judge(run []dash) {
 				s.attr, s.cut, s.attributed, s.before = a, s.end, true, true
 			}
 		}
-		if !s.attributed {
+		if !s.attributed && !x.signedDash(s) {
 			x.untilTold(s)
 		}
 		s.sentence = x.readsAsSentence(s)
@@ -119,6 +119,28 @@ func (x *Extractor) judge(run []dash) {
 			i > 0 && run[i-1].attributed && run[i-1].par == s.par && x.endsSentence(s.end-1) // "– Ja, siger hun. – Og nej."
 		x.spoken = x.spoken || s.attributed && s.speech
 	}
+}
+
+// signedDash reads the speaker's name at the end of words without a mark that ends them:
+// "- Jeg kunne godt tænke mig en bænk Ida Rask, Odense".
+func (x *Extractor) signedDash(s *dash) bool {
+	if x.endsSentence(s.end-1) || !x.firstPerson(s.first, s.end) {
+		return false
+	}
+	for i := s.end - 2; i > max(s.first+3, s.end-12); i-- {
+		m := x.nameAt(i)
+		if m == nil || m.Kind != "full" {
+			continue
+		}
+		if !x.d.Is1(m.end, ',') || x.d.Words[i-1].Shape.Has(lexicon.Punct) || x.governed(i-1) || x.finiteBetween(i, s.end) {
+			return false
+		}
+		sub := subject{first: i, end: m.end, kind: byName, person: m.Person}
+		s.attr = attribution{from: i, end: s.end, cue: -1, sub: sub, confidence: 0.75}
+		s.attributed, s.cut = true, i
+		return true
+	}
+	return false
 }
 
 // untilTold ends a dash quote before the first sentence that points back at its words:

@@ -94,6 +94,7 @@ type row struct {
 	first   int // words of the span
 	end     int
 	kind    role // of the verb
+	answer  bool // to an interviewer's question
 	run     int  // number of the run of dash paragraphs it stands in; 0 for none
 }
 

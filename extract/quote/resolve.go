@@ -172,7 +172,12 @@ func (x *Extractor) titled(word string) bool {
 // "naturvejlederen".
 func (x *Extractor) definite(s *subject) bool {
 	w := &x.d.Words[s.first]
-	return s.end == s.first+1 && (w.Is(lexicon.Definite) || w.ID == 0 && strings.HasSuffix(x.d.WordText(s.first), "en"))
+	return s.end == s.first+1 && (w.Is(lexicon.Definite) || w.ID == 0 && endsInArticle(x.d.WordText(s.first)))
+}
+
+// endsInArticle reports whether a word can be a noun in the definite form.
+func endsInArticle(word string) bool {
+	return strings.HasSuffix(word, "en") || strings.HasSuffix(word, "et") || strings.HasSuffix(word, "ne")
 }
 
 // roleWord returns the title in a speaker's phrase, in small letters: "havnechefen" of
@@ -283,8 +288,14 @@ func (x *Extractor) carry(i, last int) {
 			from = sp.Hi
 		}
 	}
-	if r.run > 0 && x.interviews(r) {
+	if r.run > 0 && x.interviews(r) && (i > 0 && x.out[i-1].run == r.run || i+1 < len(x.out) && x.out[i+1].run == r.run) {
 		return
+	}
+	if r.run == 0 || last < 0 || x.out[last].run != r.run {
+		if who := x.interviewee(r, last); who >= 0 {
+			r.Person, r.Attribution, r.Confidence, r.answer = who, "context", min(r.Confidence, 0.7), true
+			return
+		}
 	}
 	if last >= 0 && r.run > 0 && x.out[last].run == r.run {
 		x.same(r, &x.out[last], "previous")
@@ -347,25 +358,6 @@ func (x *Extractor) nextInRun(i int) int {
 		par = x.paragraphOf(o.end - 1)
 	}
 	return -1
-}
-
-// asksOf reports whether r is an interviewer's question that o answers.
-func (x *Extractor) asksOf(r, o *row) bool {
-	return x.d.Is1(r.end-1, '?') && (o.kind.has(replies) || x.role(o.first).has(reply) || x.interviews(r))
-}
-
-// interviews reports whether r is a question that somebody is asked: it says "du" or "dig",
-// and neither "jeg" nor "vi".
-func (x *Extractor) interviews(r *row) bool {
-	if !x.d.Is1(r.end-1, '?') || x.speaksOfSelf(r.first, r.end) {
-		return false
-	}
-	for i := r.first; i < r.end; i++ {
-		if x.role(i).has(listener) {
-			return true
-		}
-	}
-	return false
 }
 
 // announced gives speech that opens a release to the person told about between it and

@@ -378,6 +378,9 @@ func (x *Extractor) subjectBefore(first, cue int, near bool) (subject, bool) {
 		if m.Kind == "title_only" {
 			s.kind = byRole
 			s.end = x.complement(m.end, last)
+			if name := x.apposed(m, last); name != nil {
+				s.kind, s.person, s.end = byName, name.Person, name.end
+			}
 		} else if !m.TitleSpan.Empty() && m.TitleSpan.Lo < m.Span.Lo {
 			s.first = max(first, d.WordAt(m.TitleSpan.Lo))
 		}
@@ -392,6 +395,33 @@ func (x *Extractor) subjectBefore(first, cue int, near bool) (subject, bool) {
 		return s, true
 	}
 	return x.bodyBefore(first, last)
+}
+
+// apposed returns the name between commas that ends at word last and says who bears the
+// title m: "Talsmanden i den nu nedlagte gruppe, Alex Krabbe, siger".
+func (x *Extractor) apposed(m *named, last int) *named {
+	d := x.d
+	comma := 0
+	for j := m.end; j < min(last, m.end+14); j++ {
+		if d.Is1(j, ',') {
+			comma = j
+			break
+		}
+		if x.role(j).has(relative|that|verbal) || d.Words[j].Is(verbs) {
+			return nil
+		}
+	}
+	if comma == 0 {
+		return nil
+	}
+	name := x.nameAt(comma + 1)
+	if name == nil || name.Kind == "title_only" {
+		return nil
+	}
+	if after := x.afterBracket(name.end); after+1 != last || !d.Is1(after, ',') {
+		return nil
+	}
+	return name
 }
 
 // governed reports whether word i is a preposition that makes what follows no subject.
