@@ -201,6 +201,10 @@ func (x *Extractor) namedAge(k, i int, b string) bool {
 	case "på":
 		return x.named(k-1) && !x.changes(max(k-6, int(x.d.Sentences[x.sentence].First)), k-1)
 	case "er", "var", "bliver", "blev", "fylder":
+		switch x.after(i + 1) {
+		case "mere", "længere", "endnu", "til", "yderligere": // "X bliver to år mere i klubben"
+			return false
+		}
 		return x.named(k - 1)
 	}
 	return false

@@ -316,9 +316,11 @@ func (x *Extractor) colonRange(j int) (from, to, end int, ok bool) {
 	return from, to, k, true
 }
 
-// spanOfHours reads "tidsrummet 10.00 til 15.00" at its first hour.
+// spanOfHours reads "tidsrummet 10.00 til 15.00" at its first hour, and "fra 11.30 til
+// 13.00", whose minutes are quarters: "fra 1.10 til 3.11" are days.
 func (x *Extractor) spanOfHours(j int) (from, to, end int, ok bool) {
-	if x.before(j-1) != "tidsrummet" || !x.d.Words[j].Shape.Has(lexicon.Digits) {
+	b := x.before(j - 1)
+	if b != "tidsrummet" && b != "fra" && b != "mellem" || !x.d.Words[j].Shape.Has(lexicon.Digits) {
 		return
 	}
 	from, exact, k, ok := x.hour(j)
@@ -326,7 +328,10 @@ func (x *Extractor) spanOfHours(j int) (from, to, end int, ok bool) {
 		return 0, 0, 0, false
 	}
 	to, last, k, ok := x.hour(k + 1)
-	if !ok || exact != last || x.unitAt(k) != "" {
+	if !ok || exact != last || x.unitAt(k) != "" || x.countsAfter(k) {
+		return 0, 0, 0, false
+	}
+	if b != "tidsrummet" && !(exact && from%15 == 0 && to%15 == 0) {
 		return 0, 0, 0, false
 	}
 	return from, to, k, true

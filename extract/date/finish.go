@@ -11,6 +11,9 @@ import (
 func (x *Extractor) finish(f found, r *rule) int {
 	var second found
 	two := false
+	if r.point && f.typ == "" && x.setOfYears(&f) {
+		f.single = true
+	}
 	if r.point && !f.single && f.typ == "" {
 		f.clockAfter(x)
 		second, two = x.second(&f)
@@ -159,7 +162,7 @@ func (x *Extractor) pointAt(j int) (found, bool) {
 					continue
 				}
 			}
-			if x.d.Is1(i, '.') {
+			if x.d.Is1(i, '.') || w.Is(lexicon.Ordinal) {
 				continue
 			}
 			break

@@ -232,7 +232,11 @@ func (x *Extractor) articleCounts(lo, i int) bool {
 	case "i":
 		switch x.form(i) {
 		case "år", "måned", "uge", "time", "kvarter", "døgn", "halvår", "minut":
-			a := x.after(i + 1)
+			j := i + 1
+			if x.d.Is1(j, ',') { // "i et år, hvor alt gik galt"
+				j++
+			}
+			a := x.after(j)
 			return a != "med" && a != "hvor" && a != "som" && a != "præget" && a != "der"
 		}
 	}
@@ -293,6 +297,9 @@ func (x *Extractor) repeated(i int) (found, bool) {
 	f := found{lo: i, end: i + 1, unit: day, typ: "set", done: true, freq: 1}
 	set := func(timex string, u unit) (found, bool) {
 		f.value = value{unit: u, first: lexicon.NoDay, last: lexicon.NoDay, timex: timex}
+		if timex == "P1Y" {
+			x.timeOfYear(&f)
+		}
 		f.clockAfterSet(x)
 		return f, true
 	}

@@ -17,6 +17,13 @@ func (x *Extractor) dayName(i int) (found, bool) {
 		f.lo = i
 	case x.before(i-1) == "til" && x.before(i-2) == "her" && w.Is(lexicon.DayPart): // "her til morgen"
 		return x.partOfToday(i)
+	case x.before(i-1) == "næste" && w.Is(lexicon.DayPart): // "næste morgen"
+		f.part, f.single, f.anchor = x.voc.of(w.ID).part, true, "none"
+		f.value = value{unit: day, first: lexicon.NoDay, last: lexicon.NoDay}
+		if v, ok := x.last(); ok && v.first == v.last {
+			f.value, f.anchor = dayValue(v.first+1), "context"
+		}
+		return f, true
 	case name == "dato":
 		if b := x.before(i - 1); b != "dag" && b != "dags" {
 			return found{}, false
@@ -379,6 +386,11 @@ func (x *Extractor) relativeUnit(i int) (found, bool) {
 	if f2, ok := x.preceding(i); ok {
 		return f2, true
 	}
+	if u == weekend {
+		if f2, ok := x.weekendNth(i); ok {
+			return f2, true
+		}
+	}
 	rel := x.word(i - 1)
 	b := x.before(i - 1)
 	if b == "nye" && ts == "Y" && x.before(i-2) == "det" { // "i det nye år"
@@ -458,6 +470,21 @@ func (x *Extractor) relativeUnit(i int) (found, bool) {
 	return f, true
 }
 
+// yearTold returns the year that a text tells of when that is the one before today's:
+// accounts are made up when their year is over.
+func (x *Extractor) yearTold(today lexicon.Day) (value, bool) {
+	if !today.Known() {
+		return value{}, false
+	}
+	for k := len(x.rows) - 1; k >= x.begin; k-- {
+		r := &x.rows[k]
+		if r.Granularity == "year" && r.Anchor == "explicit" && r.Type == "date" && r.First.Year() == r.Last.Year() {
+			return yearValue(r.First.Year()), r.First.Year() == today.Year()-1
+		}
+	}
+	return value{}, false
+}
+
 // plural reports whether the unit at word i is in the plural: "uger", "ugers".
 func (x *Extractor) plural(i int) bool {
 	switch x.form(i) {
@@ -487,6 +514,30 @@ func (x *Extractor) appositeWeek(f *found, u unit) bool {
 		f.value = days(week, v.last-6, v.last)
 	}
 	return true
+}
+
+// weekendNth reads "den første weekend i juni", "sidste weekend i august 2024".
+func (x *Extractor) weekendNth(i int) (found, bool) {
+	k, lo, ok := x.ordinalBefore(i)
+	if !ok || k == 0 || k > 4 || x.after(i+1) != "i" || !x.d.ClassAt(i+2).Has(lexicon.Month) || x.lineAt(i+2) {
+		return found{}, false
+	}
+	m, ok := x.monthName(i + 2)
+	if !ok {
+		return found{}, false
+	}
+	f := found{lo: lo, end: m.end, unit: weekend, done: true}
+	x.article(&f)
+	v, _ := x.resolve(&m)
+	f.anchor, f.value = m.anchor, value{unit: weekend, first: lexicon.NoDay, last: lexicon.NoDay}
+	if v.known() {
+		saturday := v.first + lexicon.Day((6-v.first.Weekday()+7)%7) + lexicon.Day(7*(k-1))
+		if k < 0 {
+			saturday = v.last - lexicon.Day((v.last.Weekday()+1)%7)
+		}
+		f.value = weekendOf(saturday)
+	}
+	return f, true
 }
 
 // weekendAt returns the weekend before, at or after a day.
@@ -556,7 +607,14 @@ func (x *Extractor) definiteUnit(f found, i int, today lexicon.Day) (found, bool
 			return found{}, false
 		}
 	case "af":
-		if x.word(f.lo-2).role != part && x.before(f.lo-2) != "resten" {
+		switch {
+		case x.word(f.lo-2).role == part || x.before(f.lo-2) == "resten":
+		case u == year && x.before(f.lo-2) == "løbet": // "i løbet af året"
+			if y, ok := x.yearTold(today); ok {
+				f.value, f.anchor = y, "context"
+				return f, true
+			}
+		default:
 			return found{}, false
 		}
 	default:

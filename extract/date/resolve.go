@@ -102,6 +102,9 @@ func (x *Extractor) choose(f *found, today lexicon.Day) value {
 	if dir == report && f.unit != day {
 		dir = noTense
 	}
+	if dir == past && x.soon(f, today) {
+		dir = noTense
+	}
 	if (dir == present || dir == noTense) && x.runsOn(f, today) {
 		dir = future
 	}
@@ -138,6 +141,33 @@ func (x *Extractor) choose(f *found, today lexicon.Day) value {
 		}
 	}
 	return f.in(best)
+}
+
+// soon reports whether a day or week in the perfect tense lies close ahead, and was most
+// of a year ago last: "har bedt om et møde i uge 33".
+func (x *Extractor) soon(f *found, today lexicon.Day) bool {
+	if f.dir != noTense || f.unit != day && f.unit != week || f.holiday.known || x.before(f.lo-1) == "siden" || !x.perfected(f.lo) {
+		return false
+	}
+	for _, y := range [...]int{today.Year(), today.Year() + 1} {
+		if first, _ := f.bounds(y); first > today && first-today <= 40 {
+			return true
+		}
+	}
+	return false
+}
+
+// perfected reports whether the verb before word k is "har" or "er".
+func (x *Extractor) perfected(k int) bool {
+	for j := k - 1; j >= max(k-20, int(x.d.Sentences[x.sentence].First)); j-- {
+		switch f := x.form(j); {
+		case f == "har" || f == "er":
+			return true
+		case x.d.Words[j].Is(lexicon.Verb) && x.verb(j) != noTense:
+			return false
+		}
+	}
+	return false
 }
 
 // runsOn reports whether f goes on a programme of what is to come: the row before it in
@@ -245,7 +275,7 @@ func (x *Extractor) sourceAt(j int) bool {
 
 // compoundOf reports whether a noun is a compound of one for a count or report.
 func compoundOf(t string) bool {
-	for _, end := range [...]string{"måling", "målinger", "tælling", "tællinger", "undersøgelse", "undersøgelser", "opgørelse", "opgørelser", "rapport", "analyse", "statistik", "regnskab"} {
+	for _, end := range [...]string{"måling", "målinger", "tælling", "tællinger", "undersøgelse", "undersøgelser", "opgørelse", "opgørelser", "rapport", "analyse", "statistik", "regnskab", "spørge", "prøve"} {
 		if len(t) > len(end)+1 && strings.HasSuffix(t, end) {
 			return true
 		}
@@ -486,7 +516,7 @@ func (x *Extractor) resolveRange(f, g *found, v value, conflict bool) (value, bo
 			v = dayValue(w.last - lexicon.Day((w.last.Weekday()-f.weekday+7)%7))
 			f.anchor = g.anchor
 		}
-	case g.unit == day && g.n == 0 && v.known():
+	case g.unit == day && g.weekday > 0 && g.n == 0 && v.known():
 		ahead := lexicon.Day((g.weekday - v.first.Weekday() + 7) % 7)
 		if v.first+ahead > x.d.Published && v.first <= x.d.Published && x.tenseAt(f.lo, f.end) == past {
 			v = dayValue(v.first - 7)

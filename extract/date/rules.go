@@ -39,6 +39,7 @@ const (
 	every                         // "hver", "alle", "pr"
 	lead                          // "i år", "dags dato"
 	definite                      // it is definite itself: "ugen", "årets"
+	hours                         // before a number: "fra 9.30 til 15.00"
 )
 
 // companies are the words that are company; numbers and the classes of words speak for
@@ -47,6 +48,7 @@ var companies = map[string]company{
 	"første": aRelative, "par": aRelative | aNumber, "nye": aRelative, "samme": same,
 	"hver": every, "hvert": every, "eneste": every, "enkelt": every, "alle": every, "ugens": every, "ugen": every,
 	"lige": every, "ulige": every, "pr": every, "i": lead, "dag": lead, "dags": lead,
+	"tidsrummet": hours, "fra": hours, "mellem": hours,
 	"halv": aNumber, "halvt": aNumber, "og": aNumber, "årets": definite, "hverdage": definite,
 }
 
@@ -100,7 +102,7 @@ func table() [numRules]rule {
 		windowRule:    {"date/window", (*Extractor).window, heads{units: all, with: aNumber | aRelative}, false, false},
 		agoRule:       {"date/ago", (*Extractor).ago, heads{units: calendar, with: aNumber}, false, false},
 		contextRule:   {"date/context", (*Extractor).beforeThat, heads{units: calendar, with: same | aRelative | lead | definite}, false, false},
-		relativeRule:  {"date/relative", (*Extractor).relativeUnit, heads{units: calendar, with: aRelative | definite}, true, false},
+		relativeRule:  {"date/relative", (*Extractor).relativeUnit, heads{units: calendar, with: aRelative | anOrdinal | definite}, true, false},
 		durationRule:  {"date/duration", (*Extractor).duration, heads{roles: []role{length}, units: all, with: aNumber}, false, false},
 	}
 }
@@ -196,7 +198,7 @@ func (x *Extractor) rulesOfNumber(i int) ruleSet {
 	w := &d.Words[i]
 	n := w.Len()
 	var s ruleSet
-	if i > 0 && d.Words[i-1].ID == x.voc.tidsrummet && x.voc.tidsrummet != 0 {
+	if i > 0 && x.voc.of(d.Words[i-1].ID).company&hours != 0 {
 		s |= 1 << clockRule
 	}
 	if n >= 3 && n <= 10 && (d.Text[w.Lo+1] == '.' || d.Text[w.Lo+2] == '.') && !(n > 4 && d.Text[w.Hi-4] == '.') {

@@ -89,6 +89,8 @@ func (x *Extractor) verb(k int) tense {
 		return noTense
 	case f == "havde":
 		return past
+	case x.auxiliary(f) && x.infinite(k):
+		return noTense // "vil kunne", "for at skulle"
 	case f == "skulle":
 		return either
 	case w.Is(lexicon.Noun) && (w.Shape.Has(lexicon.Capital) && !x.opens(k) || x.determiner(k-1) || x.numberAt(k-1)):
@@ -122,6 +124,29 @@ func (x *Extractor) verb(k int) tense {
 		return x.infinitive(k - 1)
 	}
 	return noTense
+}
+
+// auxiliary reports whether a form of a modal verb is its infinitive too.
+func (x *Extractor) auxiliary(f string) bool {
+	switch f {
+	case "kunne", "skulle", "måtte", "burde", "turde":
+		return true
+	}
+	return false
+}
+
+// infinite reports whether a modal verb or "at" makes an infinitive of word k.
+func (x *Extractor) infinite(k int) bool {
+	for j := k - 1; j >= max(k-6, int(x.d.Sentences[x.sentence].First)); j-- {
+		switch x.form(j) {
+		case "vil", "skal", "kan", "må", "bør", "at":
+			return true
+		}
+		if w := &x.d.Words[j]; w.Shape.Has(lexicon.Punct) || w.Is(lexicon.Past) && !w.Is(lexicon.Noun|lexicon.Adjective) {
+			return false
+		}
+	}
+	return false
 }
 
 // numberAt reports whether word k is a number, which a noun follows.

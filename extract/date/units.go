@@ -336,7 +336,8 @@ func (x *Extractor) seasonName(i int) (found, bool) {
 		return found{}, false
 	case b == "hver":
 		f.lo, f.typ, f.done, f.freq = i-1, "set", true, 1
-		f.value = value{unit: season, first: lexicon.NoDay, last: lexicon.NoDay, timex: "P1Y"}
+		f.value = everyYear(f.in(2000))
+		x.timeOfYear(&f)
 		return f, true
 	case b == "til" && !definite:
 		f.dir = future

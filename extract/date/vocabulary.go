@@ -86,8 +86,6 @@ type vocabulary struct {
 	terms []term
 
 	personHeads, spanHeads []string // nouns at the end of compounds
-
-	tidsrummet lexicon.ID
 }
 
 // of returns what the lexicon says of a word.
@@ -123,7 +121,7 @@ var wordSets = map[string]wordSet{
 }
 
 func newVocabulary(lex *lexicon.Lexicon) *vocabulary {
-	v := &vocabulary{index: make([]uint16, lex.Len()), terms: make([]term, 1, 1<<10), tidsrummet: lex.ID("tidsrummet")}
+	v := &vocabulary{index: make([]uint16, lex.Len()), terms: make([]term, 1, 1<<10)}
 	rows, err := lexicon.File("date/words.tsv", 2)
 	if err != nil {
 		panic(err) // the file is embedded and its form tested

@@ -51,7 +51,8 @@ func (x *Extractor) window(i int) (found, bool) {
 	}
 	if !ok {
 		// "det seneste år" is a window, "sidste år" a year, "de seneste år" vague.
-		if article != "det" && article != "den" || d.Words[i].Is(lexicon.Plural) && u != "Y" || u == "WE" {
+		same := u == "Y" || x.form(i) == "døgn" || x.form(i) == "halvår" // in both numbers
+		if article != "det" && article != "den" || d.Words[i].Is(lexicon.Plural) && !same || u == "WE" {
 			return found{}, false
 		}
 		if form != "seneste" && (form != "kommende" && form != "næste" && form != "sidste" && form != "forløbne" || article != "det") || rel.n == 0 {

@@ -170,7 +170,7 @@ func (x *Extractor) yearWord(k int) bool {
 		return false
 	}
 	switch x.d.WordText(k) {
-	case "in", "In", "since", "from", "by", "until", "and":
+	case "in", "In", "since", "from", "by", "until", "and", "anno", "Anno":
 		return true
 	}
 	switch x.form(k) {
