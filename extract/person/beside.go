@@ -178,7 +178,7 @@ func placeLike(s string) bool {
 func (x *Extractor) sharedTail(d *pipeline.Doc) {
 	for k := range x.names {
 		i := x.names[k].after
-		if !d.Is1(i, ',') || x.partAt(d, i+1)&shared == 0 || x.partAt(d, i+2)&preposition == 0 {
+		if !d.Is1(i, ',') && !d.Is1(i, '-') && !d.Is1(i, '(') && !(i < len(d.Words) && d.WordText(i) == "–") || x.partAt(d, i+1)&shared == 0 || x.partAt(d, i+2)&preposition == 0 {
 			continue
 		}
 		b, kind := x.readBody(d, i+3, d.WordText(i+2))
@@ -344,6 +344,8 @@ func (x *Extractor) credits(d *pipeline.Doc) {
 			n.credit = "author"
 		case c != "":
 			n.credit = c
+		case d.Is1(n.first-1, '(') && d.Is1(n.end, '/') && len(n.roles) == 0:
+			n.credit = "photographer" // "(Emil Holm/Ritzau Scanpix)"
 		case k > 0 && x.names[k-1].credit != "" && x.partAt(d, n.first-1)&conjunction != 0 && x.names[k-1].end == n.first-1:
 			n.credit = x.names[k-1].credit
 		case len(d.Sentences) > 0 && d.Sentences[d.SentenceAt(span.Lo)].Kind == pipeline.Contact:

@@ -111,6 +111,9 @@ func (x *Extractor) readBody(d *pipeline.Doc, j int, prep string) (body, bodyKin
 	}
 	x.splitArea(d, &b, start, k)
 	x.splitWithin(d, &b, k)
+	if !noun {
+		x.lieWithin(d, &b, k)
+	}
 	return b, organisation
 }
 
@@ -359,7 +362,7 @@ func (x *Extractor) inner(d *pipeline.Doc, k int, noun bool) (n int, lists bool)
 			return 1, false
 		}
 	case "af", "under":
-		if noun && next.Shape.Has(lexicon.Capital) {
+		if (noun || d.Words[k-1].Shape.Has(lexicon.Capital) && d.Words[k-1].Is(lexicon.Noun)) && next.Shape.Has(lexicon.Capital) {
 			return 1, false
 		}
 	}
@@ -397,6 +400,20 @@ func (x *Extractor) splitWithin(d *pipeline.Doc, b *body, k int) {
 		return
 	}
 	b.within, b.end = x.bodyText(d, k+1, end), end
+}
+
+// lieWithin takes the body that a field with a capital lies in: "chef for Udvikling i Region
+// Nord".
+func (x *Extractor) lieWithin(d *pipeline.Doc, b *body, k int) {
+	if b.within != "" || b.end != k || k+1 >= len(d.Words) || d.Words[k].Shape.Has(lexicon.Line) || !opensBody(d, k+1) || x.nameStart(k+1) >= 0 {
+		return
+	}
+	switch d.WordText(k) {
+	case "i", "på", "ved", "hos":
+		if end := x.properEnd(d, k+1); end > k+1 && x.hasBody(d, k+1, end) && !isLand(d.WordText(k+1)) {
+			b.within, b.end = x.bodyText(d, k+1, end), end
+		}
+	}
 }
 
 // properEnd goes right over the capitalised words of a name of a body.

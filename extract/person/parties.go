@@ -47,6 +47,7 @@ func (x *Extractor) partyIn(d *pipeline.Doc, i int) (party, partyName string, en
 			if p, ok := partyNames[value]; ok {
 				return p.short, p.name, end
 			}
+			return "", written, end // a local list
 		}
 		return strings.ToUpper(written), x.partyName(written, value), end
 	}
@@ -100,7 +101,11 @@ func (x *Extractor) partyWords(d *pipeline.Doc, first, end int) (short, name str
 	}
 	p, known := partyNames[value]
 	if !known {
-		return value, "", true
+		list := d.Slice(d.SpanOf(first, end))
+		if d.Words[end-1].Shape.Has(lexicon.Genitive) {
+			list = strings.TrimSuffix(list, "s")
+		}
+		return "", list, true // a local list: "Borgerlisten"
 	}
 	if w := &d.Words[first]; end == first+1 && w.Len() <= 3 {
 		if w.Shape.Has(lexicon.Genitive) {
@@ -184,11 +189,17 @@ func (x *Extractor) partyBefore(d *pipeline.Doc, n *name) {
 		if d.WordText(first) == "venstre" { // "fra venstre X"
 			continue
 		}
-		if !w.Is(lexicon.Party) && len(x.know.lex.Phrases(w.ID, lexicon.Party)) == 0 || w.Len() <= 3 {
+		if !w.Is(lexicon.Party) && len(x.know.lex.Phrases(w.ID, lexicon.Party)) == 0 || w.Len() < 2 || w.Len() <= 3 && first == n.first-1 && !w.Shape.Has(lexicon.AllCaps) && !w.Shape.Has(lexicon.Genitive) {
 			continue
 		}
 		last := &d.Words[n.first-1]
-		if short, name, ok := x.partyWords(d, first, n.first); ok && (last.Shape.Has(lexicon.Genitive) || !w.Shape.Has(lexicon.Capital)) {
+		if d.WordText(n.first-1) == "s" && first == n.first-3 && x.apostrophe(d, n.first-2) && d.Glued(n.first-1) { // "SF's Kaj Rost"
+			if short, name, ok := x.partyWords(d, first, first+1); ok {
+				n.party, n.partyName = short, name
+			}
+			continue
+		}
+		if short, name, ok := x.partyWords(d, first, n.first); ok && (last.Shape.Has(lexicon.Genitive) || hasSibilant(d.WordText(n.first-1)) || !w.Shape.Has(lexicon.Capital)) {
 			n.party, n.partyName = short, name
 		}
 	}

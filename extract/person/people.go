@@ -428,8 +428,11 @@ func (x *Extractor) titleOnly(dst []Mention, d *pipeline.Doc) []Mention {
 			continue
 		}
 		span := r.titleSpan(d)
-		if r.body.end > 0 && r.body.end == r.word-1 || r.party != "" && d.Is1(r.word-1, '-') && d.Glued(r.word) {
-			span = d.SpanOf(r.word-2, r.titleEnd)
+		if joined := d.Is1(r.word-1, '-') && d.Glued(r.word); joined && (r.body.end == r.word-1 || r.party != "") {
+			span = d.SpanOf(min(r.word-2, max(r.body.first, r.word-3)), r.titleEnd) // "3F-formanden"
+			if r.body.end == 0 {
+				span = d.SpanOf(r.word-2, r.titleEnd)
+			}
 		}
 		x.lookBack(d, r)
 		m := Mention{

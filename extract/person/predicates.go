@@ -40,6 +40,7 @@ func (x *Extractor) predicate(d *pipeline.Doc, r *role) int {
 		switch {
 		case d.Is1(j, ',') && seen&relative != 0, d.Is1(j, ')'), d.Is1(j, '('), w.Is(lexicon.Party) && d.Is1(j-1, '('):
 		case d.Is1(j, ',') && seen&copula != 0 && j+1 < len(d.Words) && (x.partAt(d, j+1)&(copula|naming) != 0):
+		case d.Is1(j, '.') && d.Words[j-1].Shape.Has(lexicon.Digits) && seen&copula != 0: // "siden 1. maj"
 		case w.Shape.Has(lexicon.Punct):
 			return -1
 		case p&(copula|naming|relative|article) != 0:
@@ -57,6 +58,10 @@ func (x *Extractor) predicate(d *pipeline.Doc, r *role) int {
 			}
 			return n
 		case seen&naming != 0 && isPost(d.WordText(j)):
+		case seen&naming != 0 && seen&copula == 0 && movedFrom(d.WordText(j)) != "":
+			if r.status == "" && movedFrom(d.WordText(j)) != "-" {
+				r.status = movedFrom(d.WordText(j))
+			}
 		case seen&copula != 0 && (w.Is(ofTime) || w.Shape.Has(lexicon.Digits) || d.WordText(j) == "i" && d.Words[j+1].Is(ofTime)): // "blev i marts ansat som"
 		case seen&copula != 0 && isLater(d.WordText(j)):
 		case w.Is(lexicon.Function) && p&preposition == 0, w.Is(lexicon.Adjective | lexicon.Status | lexicon.TitleMod):
@@ -165,6 +170,24 @@ func isPost(s string) bool {
 		return true
 	}
 	return false
+}
+
+// movedFrom returns the status of a post that somebody left or took up, "-" for the small
+// words beside such a verb: "forlod posten som", "kommer fra en stilling som".
+func movedFrom(s string) string {
+	switch s {
+	case "forlod", "trak", "gik", "kommer", "kom":
+		return "former"
+	case "forlader", "trækker", "går":
+		return "outgoing"
+	case "overtager", "overtog", "indtager":
+		return "incoming"
+	case "bestrider", "varetager", "beklæder":
+		return "current"
+	case "sig", "af", "fra", "i", "sin":
+		return "-"
+	}
+	return ""
 }
 
 // subject returns the name that opens the sentence of word j, when it is the only one up

@@ -175,6 +175,11 @@ func (x *Extractor) bind(d *pipeline.Doc) {
 			k = m
 			continue
 		}
+		if n := x.follows(d, k); n >= 0 && m > k+1 && x.hasOwnName(d, m-1) && x.commaAnd(d, m-1) {
+			// "Bo Vang, formand, og konsulent Eva Dalum"
+			x.give(d, &x.names[n], k, m-1)
+			k = m - 1
+		}
 		if n := x.follows(d, k); n >= 0 && !x.hasOwnName(d, m-1) && !x.listed(d, n, k, m) {
 			for x.chainStops(d, k, m) {
 				m--
@@ -255,6 +260,9 @@ func (x *Extractor) linked(d *pipeline.Doc, a, b *role) bool {
 	}
 	if x.partAt(d, i)&conjunction != 0 {
 		i++
+		if i < b.first && (d.WordText(i) == "nu" || d.WordText(i) == "senest" || d.WordText(i) == "samtidig") {
+			i++ // "tidligere elitespiller og nu formand"
+		}
 	}
 	// "formanden for Bygningsfonden fhv. generaldirektør X"
 	close := i > a.end || a.body.end == a.end && b.status == "former"
@@ -265,6 +273,12 @@ func (x *Extractor) linked(d *pipeline.Doc, a, b *role) bool {
 		close = close && !d.Words[a.word].Is(lexicon.Verb) && !x.prefixedVerb(d.WordText(a.word))
 	}
 	return i == b.first && close && !d.Words[b.first].Shape.Has(lexicon.Line)
+}
+
+// commaAnd reports whether a comma and "og" stand before role k.
+func (x *Extractor) commaAnd(d *pipeline.Doc, k int) bool {
+	i := x.roles[k].first
+	return i >= 2 && x.partAt(d, i-1)&conjunction != 0 && d.Is1(i-2, ',')
 }
 
 // chainStops reports whether the last role of a chain [k, m) that follows a name is the
@@ -312,6 +326,9 @@ func (x *Extractor) follows(d *pipeline.Doc, k int) int {
 		if n := x.nameBefore(j - 1); n >= 0 && (x.ownStart(d, n) || r.body.end > 0 && r.form.number == indefinite && !x.names[n].single) {
 			return n
 		}
+	}
+	if n := x.nameBefore(j); n >= 0 && r.form.number == indefinite && !x.names[n].genitive && x.names[n].first > 0 && isBe(d, x.names[n].first-1) && x.partAt(d, r.first)&article == 0 {
+		return n // "Således er Bo Vang (C) kommende rådmand"
 	}
 	if n := x.nameBefore(j); n >= 0 && r.form.number == indefinite && (!d.Words[i].Is(lexicon.Verb) || r.form.base == "kasserer") && !x.names[n].genitive && r.first == r.lo {
 		// "Stig Foged kasserer i Murerlauget", and on a line of its own "Stig Foged kasserer Murerlauget"
@@ -547,8 +564,11 @@ func (x *Extractor) give(d *pipeline.Doc, n *name, k, m int) {
 		} else {
 			n.roles = append(n.roles, row)
 		}
-		if r.party != "" && n.party == "" {
+		if n.party == "" && n.partyName == "" {
 			n.party, n.partyName = r.party, r.partyName
+			if party, name, end := x.partyIn(d, r.end); n.party == "" && end > 0 && r.first >= n.end {
+				n.party, n.partyName, r.end = party, name, end // "Bo Vang, formand for Teknisk Udvalg (V)"
+			}
 		}
 		if r.end > n.after && r.first >= n.end {
 			n.after = r.end
