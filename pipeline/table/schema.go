@@ -18,11 +18,47 @@ type Column struct {
 	Null  bool     `json:"null"` // can be null
 	About string   `json:"about"`
 	Enum  []string `json:"enum,omitempty"` // all values it can have, when they are a closed set
+
+	Unit       string `json:"unit,omitempty"`        // what a number counts (UCUM; what that has no name for in braces)
+	UnitColumn string `json:"unit_column,omitempty"` // the column that says so row by row
+}
+
+// units are what numbers count, by the name of their column, which means the same in all
+// tables.
+var units = map[string]string{
+	"start": "{code_point}", "end": "{code_point}", "title_start": "{code_point}", "title_end": "{code_point}",
+	"speaker_start": "{code_point}", "speaker_end": "{code_point}", "chars": "{code_point}",
+	"tokens": "{token}", "sentences": "{sentence}", "mentions": "{mention}", "quotes": "{quote}", "claims": "{claim}",
+	"confidence": "1", "salience": "1",
+}
+
+// unitColumns hold the units of columns whose rows do not share one.
+var unitColumns = map[string]string{
+	"value": "unit", "low": "unit", "high": "unit", "step": "unit", "from_value": "unit", "per_value": "per", "freq": "timex",
+}
+
+// spec is a column as it is written down below.
+type spec struct {
+	name, typ string
+	null      bool
+	about     string
+	enum      []string
+}
+
+func columns(specs []spec) []Column {
+	list := make([]Column, len(specs))
+	for i, s := range specs {
+		list[i] = Column{Name: s.name, Type: s.typ, Null: s.null, About: s.about, Enum: s.enum}
+		if s.typ == "int32" || s.typ == "double" {
+			list[i].Unit, list[i].UnitColumn = units[s.name], unitColumns[s.name]
+		}
+	}
+	return list
 }
 
 // Schema describes all tables, in the order of Names.
 var Schema = []Table{
-	{"documents", "one row a document", []string{"doc_id"}, []Column{
+	{"documents", "one row a document", []string{"doc_id"}, columns([]spec{
 		{"doc_id", "string", false, "stable name: path below --root, with #key for members of a container", nil},
 		{"source", "string", false, "URL if the input states one, else the path", nil},
 		{"source_sha256", "string", false, "of the raw bytes, hexadecimal", nil},
@@ -40,8 +76,8 @@ var Schema = []Table{
 		{"sentences", "int32", false, "number of sentences", nil},
 		{"warnings", "list<string>", false, "what was repaired or could not be read", nil},
 		{"text_key", "string", true, "equal for releases that differ only in spacing, punctuation, title and boilerplate; null without text", nil},
-	}},
-	{"sentences", "one row a sentence", []string{"doc_id", "sentence"}, []Column{
+	})},
+	{"sentences", "one row a sentence", []string{"doc_id", "sentence"}, columns([]spec{
 		{"doc_id", "string", false, "the document; see documents", nil},
 		{"sentence", "int32", false, "index, from 0", nil},
 		{"paragraph", "int32", false, "index of the paragraph, from 0", nil},
@@ -50,8 +86,8 @@ var Schema = []Table{
 		{"text", "string", false, "the sentence", nil},
 		{"language", "string", true, "null when too short to tell", []string{"da", "en"}},
 		{"kind", "string", false, "part of the release", []string{"title", "dateline", "heading", "lead", "body", "caption", "contact", "boilerplate"}},
-	}},
-	{"dates", "every expression of time", []string{"doc_id", "start", "end", "rule"}, []Column{
+	})},
+	{"dates", "every expression of time", []string{"doc_id", "start", "end", "rule"}, columns([]spec{
 		{"doc_id", "string", false, "the document; see documents", nil},
 		{"sentence", "int32", false, "index into the document's sentences", nil},
 		{"start", "int32", false, "first code point of the span in documents.text", nil},
@@ -72,8 +108,8 @@ var Schema = []Table{
 		{"weekday_conflict", "boolean", false, "a weekday is named and does not fit the date", nil},
 		{"rule", "string", false, "which rule fired, such as claim/percent", nil},
 		{"confidence", "double", false, "0–1; of the rows at 0.9, nine in ten are right", nil},
-	}},
-	{"people", "one row a person a document", []string{"doc_id", "person_id"}, []Column{
+	})},
+	{"people", "one row a person a document", []string{"doc_id", "person_id"}, columns([]spec{
 		{"doc_id", "string", false, "the document; see documents", nil},
 		{"person_id", "string", false, "slug of the name, unique within the document", nil},
 		{"name", "string", false, "fullest form in the document", nil},
@@ -90,8 +126,8 @@ var Schema = []Table{
 		{"quotes", "int32", false, "rows of quotes", nil},
 		{"claims", "int32", false, "rows of claims said by them", nil},
 		{"name_key", "string", true, "equal for spellings of one name: Mathilde and Matilde Holm", nil},
-	}},
-	{"person_mentions", "every place a person is named", []string{"doc_id", "start", "end", "rule"}, []Column{
+	})},
+	{"person_mentions", "every place a person is named", []string{"doc_id", "start", "end", "rule"}, columns([]spec{
 		{"doc_id", "string", false, "the document; see documents", nil},
 		{"sentence", "int32", false, "index into the document's sentences", nil},
 		{"start", "int32", false, "first code point of the span in documents.text", nil},
@@ -106,8 +142,8 @@ var Schema = []Table{
 		{"party", "string", true, "party that stands here", nil},
 		{"rule", "string", false, "which rule fired, such as claim/percent", nil},
 		{"confidence", "double", false, "0–1; of the rows at 0.9, nine in ten are right", nil},
-	}},
-	{"municipalities", "every mention of a municipality or region", []string{"doc_id", "start", "end", "rule"}, []Column{
+	})},
+	{"municipalities", "every mention of a municipality or region", []string{"doc_id", "start", "end", "rule"}, columns([]spec{
 		{"doc_id", "string", false, "the document; see documents", nil},
 		{"sentence", "int32", false, "index into the document's sentences", nil},
 		{"start", "int32", false, "first code point of the span in documents.text", nil},
@@ -123,8 +159,8 @@ var Schema = []Table{
 		{"candidates", "list<string>", false, "their codes, when ambiguous", nil},
 		{"rule", "string", false, "which rule fired, such as claim/percent", nil},
 		{"confidence", "double", false, "0–1; of the rows at 0.9, nine in ten are right", nil},
-	}},
-	{"quotes", "quoted and reported speech", []string{"doc_id", "quote_id"}, []Column{
+	})},
+	{"quotes", "quoted and reported speech", []string{"doc_id", "quote_id"}, columns([]spec{
 		{"doc_id", "string", false, "the document; see documents", nil},
 		{"quote_id", "int32", false, "from 0 within the document", nil},
 		{"sentence", "int32", false, "the first one, an index into the document's sentences", nil},
@@ -148,8 +184,8 @@ var Schema = []Table{
 		{"closed", "boolean", true, "false when the closing mark is missing; null for styles without one", nil},
 		{"rule", "string", false, "which rule fired, such as claim/percent", nil},
 		{"confidence", "double", false, "0–1; of the rows at 0.9, nine in ten are right", nil},
-	}},
-	{"claims", "every stated figure", []string{"doc_id", "claim_id"}, []Column{
+	})},
+	{"claims", "every stated figure", []string{"doc_id", "claim_id"}, columns([]spec{
 		{"doc_id", "string", false, "the document; see documents", nil},
 		{"claim_id", "int32", false, "from 0 within the document", nil},
 		{"sentence", "int32", false, "index into the document's sentences", nil},
@@ -187,5 +223,5 @@ var Schema = []Table{
 		{"salience", "double", false, "0–1: would a fact-checker look at it?", nil},
 		{"rule", "string", false, "which rule fired, such as claim/percent", nil},
 		{"confidence", "double", false, "0–1; of the rows at 0.9, nine in ten are right", nil},
-	}},
+	})},
 }

@@ -36,3 +36,28 @@ func TestSchemaVersion(t *testing.T) {
 		}
 	}
 }
+
+// What a number counts is said of numbers alone, and a column that says it is one of the
+// same table.
+func TestUnits(t *testing.T) {
+	used := map[string]bool{}
+	for _, table := range Schema {
+		names := map[string]bool{}
+		for _, c := range table.Columns {
+			names[c.Name] = true
+		}
+		for _, c := range table.Columns {
+			used[c.Name] = used[c.Name] || c.Unit != "" || c.UnitColumn != ""
+			if c.UnitColumn != "" && !names[c.UnitColumn] {
+				t.Errorf("%s.%s: its unit is in %s, which is no column", table.Name, c.Name, c.UnitColumn)
+			}
+		}
+	}
+	for _, names := range []map[string]string{units, unitColumns} {
+		for name := range names {
+			if !used[name] {
+				t.Errorf("unit of %s: no such number", name)
+			}
+		}
+	}
+}

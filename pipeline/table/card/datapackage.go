@@ -56,6 +56,8 @@ type fieldOf struct {
 	Name        string       `json:"name"`
 	Type        string       `json:"type"`
 	Description string       `json:"description"`
+	Unit        string       `json:"unit,omitempty"`      // UCUM
+	UnitField   string       `json:"unitField,omitempty"` // the field that says the unit, row by row
 	Constraints *constraints `json:"constraints,omitempty"`
 }
 
@@ -123,7 +125,7 @@ func mediaType(format string) string {
 }
 
 func frictionlessField(c table.Column) fieldOf {
-	f := fieldOf{Name: c.Name, Description: c.About}
+	f := fieldOf{Name: c.Name, Description: c.About, Unit: c.Unit, UnitField: c.UnitColumn}
 	switch {
 	case strings.HasPrefix(c.Type, "list<"):
 		f.Type = "array"
