@@ -191,6 +191,8 @@ func (x *Extractor) aged(f *figure, end int) bool {
 		return true
 	case f.ranged && x.isPerson(i):
 		return true
+	case first < f.first && f.n.Value >= 15 && (x.population(i) || k >= 0 && x.figures[k].kind == "percent" && x.figures[k].end == first):
+		return true // "af befolkningen over 65 år", "52 procent over 65 år"
 	case w.Is(lexicon.PersonNoun) && x.w.is(w.ID, ageWord):
 		return true
 	}
@@ -227,6 +229,18 @@ func (x *Extractor) aged(f *figure, end int) bool {
 		return x.ageWordBefore(i)
 	}
 	return x.ageWordBefore(i)
+}
+
+// population reports whether word i names people by what they are together: "befolkningen",
+// "aldersgruppen".
+func (x *Extractor) population(i int) bool {
+	w := x.d.WordText(i)
+	for _, end := range [...]string{"befolkning", "befolkningen", "gruppe", "gruppen", "grupper", "grupperne"} {
+		if hasEnd(w, end) {
+			return true
+		}
+	}
+	return false
 }
 
 // whoAre reports whether the verb of being at word i has people for its subject, or stands

@@ -53,6 +53,10 @@ func (x *Extractor) sharedUnit(f *figure) bool {
 		if e > a {
 			return x.share(f, v, class, m.ScalePower(), a, e)
 		}
+		if x.multiplied(m.End) {
+			f.kind, f.unit, f.change, f.confidence = "multiple", "1", "up", 0.7
+			return true
+		}
 		if np, ok := x.nounPhrase(m.End, m); ok {
 			if m.Scaled && !f.n.Scaled && f.n.Value < 1000 {
 				f.shift(m.ScalePower())

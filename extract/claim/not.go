@@ -243,6 +243,9 @@ func (x *Extractor) notQuantity(f *figure) int {
 				return i + 1 // 5C, 3D
 			}
 		case (d.Is1(i, '/') || d.Is1(i, ':')) && d.Glued(i+1) && x.startsDigits(i+1):
+			if _, _, _, ok := x.stopwatch(f); ok {
+				return 0
+			}
 			return i + 2 // 24/7, 1:50.000
 		case x.isDash(i) && d.Glued(i+1) && i+1 < len(d.Words) && !x.w.is(d.Words[i+1].ID, yearsOld):
 			if _, _, _, e := x.unitAt(i + 1); e == i+1 {

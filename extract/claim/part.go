@@ -100,11 +100,13 @@ func (x *Extractor) halfOfIt(f *figure) bool {
 // base, or is definite ("af landets 98 kommuner"), leaves two counts.
 func (x *Extractor) ratio(f *figure) bool {
 	d, i := x.d, f.after
-	if f.ranged || f.fromTo || f.n.Scaled || f.n.Article || i+1 >= int(x.s.End) {
+	if f.ranged || f.fromTo || f.n.Scaled || i+1 >= int(x.s.End) {
 		return false
 	}
 	if d.IDAt(i) == x.w.ud && x.w.ud != 0 {
 		i++
+	} else if f.n.Article {
+		return false // "en af ti", but "en ud af ti"
 	}
 	if d.IDAt(i) != x.w.af || x.w.af == 0 {
 		return false
@@ -221,6 +223,15 @@ func parseTimes(s string) number.Number {
 	n := number.Of(v)
 	n.InWords = true
 	return n
+}
+
+// multiplied reports whether "gange så" or "gange større" stands at word i.
+func (x *Extractor) multiplied(i int) bool {
+	d := x.d
+	if id := d.IDAt(i); i+1 >= int(x.s.End) || id == 0 || id != x.w.gange {
+		return false
+	}
+	return d.IDAt(i+1) == x.w.saa || d.Words[i+1].Is(lexicon.Change) && strings.HasSuffix(x.lex.Value(d.Words[i+1].ID, lexicon.Change), ">")
 }
 
 // timesAs reads "tre gange så mange", "fem gange flere", "3 gange større", "fire gange

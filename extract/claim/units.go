@@ -148,6 +148,9 @@ func (x *Extractor) money(f *figure) bool {
 	if class != lexicon.Currency {
 		v, class, a, e = x.hyphenUnit(f.after)
 	}
+	if class == 0 && f.n.Scaled && d.ClassAt(f.after).Has(lexicon.Change) && f.after+1 < int(x.s.End) { // 23 millioner færre kroner
+		v, class, a, e = x.unitAt(f.after + 1)
+	}
 	if class == lexicon.Currency {
 		f.setUnit("money", "", a, e)
 		f.setCurrency(v)
@@ -243,6 +246,11 @@ func (x *Extractor) time(f *figure) (unit string, first, end int, hyphen bool) {
 // long ago or ahead ("for tre år siden", "om to år") and windows ("de seneste fire år")
 // are dates.
 func (x *Extractor) duration(f *figure) bool {
+	if n, unit, e, ok := x.stopwatch(f); ok {
+		f.n, f.after = n, n.End
+		f.setUnit("duration", unit, n.End, e)
+		return true
+	}
 	unit, a, e, _ := x.time(f)
 	if e == a || f.n.Article && !x.boundedOne(f) {
 		return false
@@ -254,6 +262,26 @@ func (x *Extractor) duration(f *figure) bool {
 	}
 	x.compound(f)
 	return true
+}
+
+// stopwatch reads minutes and seconds, or hours and minutes, with a colon: "4:30 minutter"
+// is 270 seconds.
+func (x *Extractor) stopwatch(f *figure) (n number.Number, unit string, end int, ok bool) {
+	d, i := x.d, f.after
+	if !d.Is1(i, ':') || !d.Glued(i) || !d.Glued(i+1) || !x.startsDigits(i+1) || d.Words[i+1].Len() != 2 || f.ranged {
+		return n, "", i, false
+	}
+	unit, class, _, end := x.unitAt(i + 2)
+	small, times, timed := smaller(unit)
+	low, ok := x.numberAt(i + 1)
+	big, ok1 := f.n.Whole()
+	rest, ok2 := low.Whole()
+	if class != lexicon.Unit || !timed || unit != "min" && unit != "h" || !ok || !ok1 || !ok2 || rest >= times {
+		return n, "", i, false
+	}
+	n = number.Of(big*times + rest)
+	n.First, n.End = f.n.First, i+2
+	return n, small, end, true
 }
 
 // boundedOne reports whether a bound before "en" or "et" makes it a number: "højst en
