@@ -176,7 +176,7 @@ func (x *Extractor) aged(f *figure, end int) bool {
 	switch {
 	case first < f.first && !f.ranged && w.ID != 0 && w.ID == x.w.i:
 		return false // "ansat i over 20 år"
-	case k >= 0 && x.figures[k].kind == "age" && (w.ID == x.w.og || w.ID == x.w.eller) && w.ID != 0 && x.figures[k].end == i:
+	case k >= 0 && x.figures[k].kind == "age" && (w.ID != 0 && (w.ID == x.w.og || w.ID == x.w.eller) || first < f.first && d.Is1(i, ',')) && x.figures[k].end == i:
 		return true // "på 23 og 27 år"
 	case first < f.first && f.first-first == 1 && f.n.Value >= 10 && (d.Is1(i, ',') || w.ID != 0 && w.ID == x.w.eller) && x.oneself(i):
 		return true // "er man gravid, over 65 år eller"

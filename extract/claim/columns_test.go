@@ -120,6 +120,8 @@ func TestColumns(t *testing.T) {
 		{"Havnen bliver 9 mio. kr. dyrere end ventet.", []string{`9 mio. kr.: change="up by" versus="ventet" modality="expected"`}},
 		{"I 2031 bliver 25 pct. af husene varmet med fjernvarme.", []string{`25 pct.: of="husene" period="2031" modality="expected"`}},
 		{"Udvalget foreslår:\n\n- 40 nye senge på hospitalet\n\n- to biler til distriktet", []string{`40 nye senge: item="seng" modality="planned"`, `to biler: item="bil" modality="planned"`}},
+		{"Udvalget foreslår:\n\n40 nye senge på hospitalet\n\nto biler til distriktet\n\nDer er 12 biler nu.", []string{
+			`40 nye senge: item="seng" modality="planned"`, `to biler: item="bil" modality="planned"`, `12 biler: item="bil"`}},
 		{"Udvalget foreslår:\n\n- flere senge\n\nDer er 40 senge nu.", []string{`40 senge: item="seng"`}},
 		{"Heraf var:\n\n• 9, der ikke havde lygter\n\n• 25 sigtet for fart", []string{`9:`, `25:`}},
 		{"Alle 12 førere var ædru.", []string{`12 førere: item="fører"`}},

@@ -195,7 +195,7 @@ func (x *Extractor) kindOf(i int, one bool) wordKind {
 	case c.Has(lexicon.BodyHead):
 		return nounWord
 	}
-	if c == lexicon.Common || c == 0 {
+	if c&^(lexicon.Common|lexicon.Label|lexicon.Opens) == 0 { // "17 verdensmål"
 		return x.unknownKind(i, one)
 	}
 	return other

@@ -220,7 +220,7 @@ func (x *Extractor) carry(f, from *figure) bool {
 	default:
 		return false
 	}
-	if from.kind != "count" && x.numberOf(f, from) {
+	if from.kind != "count" && (x.numberOf(f, from) || from.kind == "percent" && f.n.Value >= 1000 && !x.alike(f, from)) {
 		f.kind, f.unit, f.item = "count", "1", x.numbered(f)
 		return true
 	}
@@ -345,11 +345,11 @@ func (x *Extractor) bare(f *figure) bool {
 		}
 		return true
 	}
-	if p := first - 1; p >= int(x.s.First) && d.Words[p].Is(lexicon.Verb) && f.n.Value > 1 && f.after < int(x.s.End) && x.participle(f.after) {
+	if p := first - 1; p >= int(x.s.First) && (d.Words[p].Is(lexicon.Verb) || x.w.is(d.Words[p].ID, contrast) && len(x.figures) > 0 && x.figures[len(x.figures)-1].kind == "count") && f.n.Value > 1 && f.after < int(x.s.End) && x.participle(f.after) {
 		f.kind, f.unit, f.item = "count", "1", "person" // "blev to sigtet"
 		return true
 	}
-	if p := first - 1; d.Is1(p, ':') && p > int(x.s.First) && f.after >= int(x.s.End) && !f.n.InWords && x.s.End-x.s.First <= 9 {
+	if p := first - 1; d.Is1(p, ':') && p > int(x.s.First) && (f.after >= int(x.s.End) || d.Is1(f.after, '(')) && !f.n.InWords && x.s.End-x.s.First <= 12 {
 		f.kind, f.unit = "count", "1" // "Nordjylland: 27"
 		return true
 	}

@@ -158,6 +158,11 @@ func (x *Extractor) score(f *figure) bool {
 		f.ofLo, f.ofHi = i+2, m.End
 		return true
 	}
+	if i+2 < int(x.s.End) && d.IDAt(i) == x.w.paa && x.w.paa != 0 && d.WordText(i+2) == "skala" { // 4,3 på en skala fra 1 til 5
+		f.kind, f.unit = "score", "1"
+		f.ofLo, f.ofHi = i+1, min(i+7, int(x.s.End))
+		return true
+	}
 	if f.n.Step < 1 && f.at > int(x.s.First) {
 		for k := f.first - 1; k >= max(int(x.s.First), f.first-5, x.lastEnd()); k-- {
 			if w := d.WordText(k); hasEnd(w, "karakter") || hasEnd(w, "karakteren") || hasEnd(w, "karaktergennemsnit") || hasEnd(w, "karaktergennemsnittet") || hasEnd(w, "karakterer") || w == "snit" || w == "karakterkravet" {

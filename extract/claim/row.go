@@ -167,8 +167,11 @@ func (x *Extractor) lemma(i int) string {
 // and again and again for the same.
 func (x *Extractor) wordLemma(i int) string {
 	w := &x.d.Words[i]
-	if w.ID == 0 || w.Shape.Has(lexicon.Genitive) {
-		return x.lemmaOf(x.d.WordText(i))
+	if text := x.d.WordText(i); w.ID == 0 || w.Shape.Has(lexicon.Genitive) {
+		if name := strings.TrimRight(text, "0123456789"); w.Shape.Has(lexicon.Alnum) && len(text)-len(name) == 1 && len(name) > 4 {
+			text = name // the mark of a footnote: "kommuner1"
+		}
+		return x.lemmaOf(text)
 	}
 	lemma, ok := x.lemmas[w.ID]
 	if !ok {

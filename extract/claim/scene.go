@@ -109,7 +109,7 @@ func (x *Extractor) sceneOf(c *Claim, k int) {
 	}
 	if c.Modality == "done" {
 		switch {
-		case x.leadIn != "" && x.listed():
+		case x.leadIn != "" && x.goesOnList():
 			c.Modality = x.leadIn
 		case x.becomes(f) && x.ahead(f):
 			c.Modality = "expected"
@@ -129,7 +129,7 @@ func (x *Extractor) sceneOf(c *Claim, k int) {
 // "Forbundet foreslår:". Lines of the list keep it, any other ends it.
 func (x *Extractor) readLeadIn() {
 	if !x.d.Is1(int(x.s.End)-1, ':') {
-		if x.leadIn != "" && !x.listed() {
+		if x.leadIn != "" && !x.goesOnList() {
 			x.leadIn = ""
 		}
 		return
@@ -151,6 +151,16 @@ func (x *Extractor) listed() bool {
 	default:
 		return x.isDash(i)
 	}
+}
+
+// goesOnList reports whether the sentence at hand can be one more line of a list: behind a
+// bullet, or a line of its own that no full stop ends.
+func (x *Extractor) goesOnList() bool {
+	if x.listed() {
+		return true
+	}
+	last := int(x.s.End) - 1
+	return x.d.Words[x.s.First].Shape.Has(lexicon.Line) && !x.d.Is1(last, '.') && !x.d.Is1(last, '!') && !x.d.Is1(last, '?')
 }
 
 // becomes reports whether "bliver" stands before the figure, which can speak of what is to come.
