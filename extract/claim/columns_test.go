@@ -72,6 +72,7 @@ func TestColumns(t *testing.T) {
 		{"Eksporten steg til 430 mio. kr.", []string{`430 mio. kr.: change="up to"`}},
 		{"Eksporten steg med 8 mio. kr. til 52 mio. kr.", []string{`8 mio. kr.: change="up by"`, `52 mio. kr.: change="up to"`}},
 		{"Andelen faldt fra 15 til 12 pct.", []string{`fra 15 til 12 pct.: change="down to" from=15 versus="15"`}},
+		{"Andelen er faldet fra 17 procent til 15 procent.", []string{`17 procent: change="down from"`, `15 procent: change="down to" from=17 versus="17 procent"`}},
 		{"Bestanden er steget fra under 300 dyr i 2015 til over 500 dyr i 2023.", []string{
 			`under 300 dyr: item="dyr" change="up from" period="2015"`, `over 500 dyr: item="dyr" change="up to" from=300 versus="under 300 dyr" period="2023"`}},
 		{"Der kom 3.100 flere end året før.", []string{`3.100 flere: change="up by" versus="året før"`}},

@@ -178,9 +178,10 @@ func (x *Extractor) second(f *figure, before lexicon.ID) {
 		}
 	}
 	open := f.opener >= 0
+	twice := false
 	if open && !x.isRangeWord(j, before) {
 		if _, _, _, e := x.unitAt(j); e > j { // fra 12 procent til 15 procent
-			j = e
+			j, twice = e, true
 		} else if np, ok := x.nounPhrase(j, f.n); ok {
 			j = np.end
 		}
@@ -212,6 +213,9 @@ func (x *Extractor) second(f *figure, before lexicon.ID) {
 	}
 	if open && id == x.w.til && x.isDash(m.End) && x.startsDigits(m.End+1) {
 		return // "fra 65 mio. kr. til 50-55 mio. kr.": two figures
+	}
+	if twice && before == x.w.fra && x.changes(f, m.Value < f.n.Value) {
+		return // "faldt fra 31 procent til 15,5 procent": two, each with its unit
 	}
 	if !open {
 		if id == x.w.til && x.changedBy(f.at) {
