@@ -272,6 +272,26 @@ for (const path of ["/", "/queue", contested]) {
 	assert.ok(wide <= 0, `${path} is ${wide} px too wide on a phone`);
 }
 await picture(small, "phone");
+
+// A newcomer, who goes by what the page says: from the door to a ClaimReview on disk.
+const begun = Date.now();
+const fresh = await sitDown("Ny Ved Bordet", {acceptDownloads: true});
+await fresh.click("text=Begynd at tjekke");
+await fresh.waitForSelector("#amount");
+const judged = await fresh.textContent("#amount");
+await fresh.click("main >> text=Vurdering");
+await fresh.keyboard.type("Kilden bekræfter tallet.");
+await fresh.selectOption("[name=rating]", {label: "5 · rigtigt"});
+await fresh.click("text=Gem vurderingen");
+const [download] = await Promise.all([fresh.waitForEvent("download"), fresh.click(".said >> text=Hent ClaimReview")]);
+const published = JSON.parse(await readFile(await download.path(), "utf8"));
+assert.ok(published.some(r => r.author.name === "Ny Ved Bordet" && r.reviewBody === "Kilden bekræfter tallet." && r.claimReviewed), judged);
+await fresh.click("main >> text=Godkend");
+await entered(fresh);
+assert.ok(await fresh.isVisible(".said"));
+assert.ok(await fresh.evaluate(() => { const b = document.querySelector(".said").getBoundingClientRect(); return b.top >= 0 && b.bottom <= innerHeight; }), "what was entered is said where it is seen");
+console.log(`a newcomer had a ClaimReview after ${((Date.now() - begun) / 1000).toFixed(1)} s`);
+
 const plain = await browser.newContext({javaScriptEnabled: false, locale: "da-DK"});
 const reader = await plain.newPage();
 await reader.goto(base + contested);

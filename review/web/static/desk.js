@@ -14,7 +14,7 @@ function press(key) {
 	for (let d = target.closest("details"); d; d = d.parentElement.closest("details")) d.open = true;
 	if (target.matches("summary")) {
 		target.scrollIntoView({block: "nearest"});
-		const field = target.parentElement.querySelector("#correct-value, input:not([type=hidden]):not([readonly])");
+		const field = target.parentElement.querySelector("[name=field_value]") || target.parentElement.querySelector("input:not([type=hidden]):not([readonly])");
 		(field || target).focus();
 		if (field) field.select();
 	} else if (target.matches("input, textarea, select")) {
