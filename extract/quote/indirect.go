@@ -316,6 +316,9 @@ func (x *Extractor) according(c int) {
 	if x.coveredRange(first, c+1) {
 		return // ”Vi er klar,” siger Bo Lind ifølge avisen.
 	}
+	if s.kind == plain && s.end+1 < end && x.role(s.end).has(from|of) && d.Words[s.end+1].Shape.Has(lexicon.Capital) {
+		s.end = x.capitals(s.end+1, end) // "ifølge tal fra Danmarks Statistik"
+	}
 	next := x.afterBracket(s.end)
 	a := attribution{from: c, end: s.end, cue: c, lemma: x.lemmaOf(c), sub: s, confidence: 0.8}
 	stop := x.clauseEnd(next, max(end, next))
@@ -330,7 +333,7 @@ func (x *Extractor) according(c int) {
 			}
 		}
 		x.addReport(next, stop, &a, "quote/indirect-according", "before")
-	case stop-next < 2:
+	case stop-next < 2 || d.Is1(next, ',') && x.role(next+1).has(relative):
 		x.addReport(first, c, &a, "quote/indirect-according", "after")
 	default:
 		if r := x.addReport(first, c, &a, "quote/indirect-according", "inside"); r != nil {

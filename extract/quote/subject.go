@@ -518,6 +518,9 @@ func (x *Extractor) bodyBefore(first, last int) (subject, bool) {
 	if !w.Shape.Has(lexicon.Letters) || !(w.Is(lexicon.Noun|lexicon.Title|lexicon.BodyHead) || w.ID == 0 || w.Shape.Has(lexicon.Capital)) {
 		return subject{}, false
 	}
+	if w.Is(lexicon.Function) && !w.Is(lexicon.Noun|lexicon.Title|lexicon.BodyHead) {
+		return subject{}, false // "Her svarer hver fjerde, at", "Det vil sige, at"
+	}
 	if w.Is(lexicon.Title) {
 		s.kind = byRole
 	}
