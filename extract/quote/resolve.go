@@ -297,7 +297,7 @@ func (x *Extractor) carry(i, last int) {
 			return
 		}
 	}
-	if last >= 0 && r.run > 0 && x.out[last].run == r.run {
+	if last >= 0 && r.run > 0 && x.out[last].run == r.run && !x.d.Is1(r.first-2, ':') {
 		x.same(r, &x.out[last], "previous")
 		return
 	}

@@ -36,6 +36,7 @@ const (
 	naming                      // kalde, betegne, titlen: what follows is a name or a description
 	speaks                      // sige, udtale: stands with direct speech when no mark tells
 	tells                       // sige, fortælle: opens an attribution even without a comma
+	writes                      // skrive: as speaks, when somebody by name or title does
 	sounds                      // lyde: the speaker follows "fra"
 	replies                     // svare
 	feels                       // glæde (sig): may govern a noun phrase
@@ -51,7 +52,7 @@ var roleNames = map[string]role{
 	"stop": stop, "of": of, "relative": relative, "aside": aside, "according": according, "me": me,
 	"you": you, "aux": aux, "article": article, "adverb": adverb, "channel": channel,
 	"answer": answer, "to": to, "reply": reply, "opinion": opinion, "naming": naming,
-	"speaks": speaks, "tells": tells, "sounds": sounds, "replies": replies, "feels": feels,
+	"speaks": speaks, "tells": tells, "sounds": sounds, "writes": writes, "replies": replies, "feels": feels,
 	"asks": asks, "indefinite": indefinite, "cite": cite, "finite": verbal, "negates": negates, "listener": listener,
 }
 

@@ -173,7 +173,7 @@ func (x *Extractor) tailOf(par int32) {
 		return
 	case own:
 	case style == "dash":
-	case !x.spoken && a.kind.has(speaks) && cut-first >= 6 && x.personal(first, cut):
+	case !x.spoken && (a.kind.has(speaks) || a.kind.has(writes) && a.sub.sure()) && cut-first >= 6 && x.personal(first, cut):
 	default:
 		return
 	}
