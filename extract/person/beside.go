@@ -137,6 +137,9 @@ func (x *Extractor) bodyAfterComma(d *pipeline.Doc, i int, titled bool) body {
 	if !closed || !x.hasBody(d, i, end) && (!titled || end == i+1 && d.Words[i].Is(lexicon.Municipality|lexicon.Town|lexicon.Island)) {
 		return body{}
 	}
+	if end == i+2 && d.Words[i+1].Shape.Has(lexicon.Digits) && !x.hasBody(d, i, end) {
+		return body{} // "Pressechef Ib Krarup, Torvet 12, 8900 Randers"
+	}
 	b := body{first: i, end: end, text: x.bodyText(d, i, end)}
 	x.splitWithin(d, &b, end)
 	return b
@@ -354,8 +357,8 @@ func (x *Extractor) credits(d *pipeline.Doc) {
 	}
 }
 
-// credited returns the class a credit gives a role: a contact keeps the class of a title
-// that has nothing to do with the press.
+// credited returns the class a credit gives a role: whoever is named as a contact, and
+// elsewhere too, keeps the class of a title that has nothing to do with the press.
 func credited(r Role, credit string) Role {
 	switch {
 	case r.Title == "":

@@ -552,7 +552,7 @@ func (x *Extractor) finish() {
 		e := &x.entries[i]
 		e.currentFirst()
 		e.properFirst()
-		if e.contact && len(e.Roles) > 0 && e.Roles[0].Title == "" {
+		if e.contact && len(e.Roles) > 0 { // whoever is named as a contact alone is one here, whatever the title
 			e.Roles[0].Class = "press_contact"
 		}
 	}
