@@ -478,8 +478,8 @@ func (x *Extractor) skip(d *pipeline.Doc, i int) int {
 		i++
 	}
 	i = x.degrees(d, i)
-	// "direktør i Kystverket (KV) Gerda Holm"
-	if d.Is1(i, '(') && d.Is1(i+2, ')') && i+3 < len(d.Words) && d.Words[i+1].Shape.Has(lexicon.AllCaps) && !d.Words[i+3].Shape.Has(lexicon.Punct) {
+	// "direktør i Kystverket (KV) Gerda Holm", "direktør i Kystverket (KV), Gerda Holm"
+	if d.Is1(i, '(') && d.Is1(i+2, ')') && i+3 < len(d.Words) && d.Words[i+1].Shape.Has(lexicon.AllCaps) && (!d.Words[i+3].Shape.Has(lexicon.Punct) || d.Is1(i+3, ',')) {
 		i += 3
 	}
 	// "direktør for Fjordvand siden 2012, Gerda Holm"
