@@ -72,6 +72,10 @@ var rules = []rule{
 // document ("Terslev får en cykelsti … i Terslev").
 var again = rule{"municipality/again", "town", 0.8, nil}
 
+// neighbour is the rule of a name that no list has, beside a town in a list of places:
+// "i Hinnerup, Søften og Foldby".
+var neighbour = rule{"municipality/neighbour", "town", 0.6, nil}
+
 // Rules returns the names of the rules.
 func Rules() []string {
 	var names []string
@@ -80,7 +84,7 @@ func Rules() []string {
 			names = append(names, r.name)
 		}
 	}
-	return append(names, again.name)
+	return append(names, again.name, neighbour.name)
 }
 
 // entry is a municipality or region of the table.
@@ -108,6 +112,8 @@ type Extractor struct {
 	surnames []lexicon.ID // places of this document that were part of a person's name
 	index    int32        // of the sentence
 	last     int          // the word behind the last mention that was taken
+	regions  []named      // the regions by their names without "Region"
+	capitals capitals     // what was last asked of a sentence
 	counted  []string     // the codes the document names surely
 	counts   []int        // beside them: how often
 }
@@ -121,6 +127,9 @@ func New(lex *lexicon.Lexicon) *Extractor {
 	}
 	for _, r := range rows {
 		*x.entry(r[0]) = entry{r[1], r[2]}
+		if r[0] == r[2] {
+			x.regions = append(x.regions, named{lex.ID(r[1]), r[0]})
+		}
 	}
 	return x
 }
@@ -132,6 +141,7 @@ const starts = lexicon.Municipality | lexicon.Former | lexicon.Region | lexicon.
 // Append appends the mentions in d to dst, in the order of the text.
 func (x *Extractor) Append(dst []Mention, d *pipeline.Doc) []Mention {
 	x.d, x.surnames, x.waiting, x.last = d, x.surnames[:0], x.waiting[:0], -1
+	x.capitals = capitals{}
 	begin := len(dst)
 	for k := range d.Sentences {
 		sentence := &d.Sentences[k]
@@ -151,11 +161,12 @@ func (x *Extractor) Append(dst []Mention, d *pipeline.Doc) []Mention {
 					if rules[r].via != "" {
 						dst = append(dst, x.mention(s, &rules[r], int32(k)))
 						x.last = s.end
+						dst = x.appendListed(dst, s)
 					}
 					break
 				}
 			}
-			i = max(i, s.end-1)
+			i = max(i, s.end-1, x.last-1)
 		}
 	}
 	dst = x.appendAgain(dst, begin)

@@ -8,8 +8,7 @@ import (
 	"kilde/pipeline"
 )
 
-// region takes "Region Syddanmarks"; the second of "Region Sjælland og Hovedstaden" is
-// left out: it is a part of the country as often.
+// region takes "Region Syddanmarks"; appendListed goes on with "og Hovedstaden".
 func (x *Extractor) region(s *site) bool { return s.class.Has(lexicon.Region) }
 
 // full takes "Randers Kommune", "Randers kommunes" and "Bornholms Regionskommune", and
@@ -22,8 +21,8 @@ func (x *Extractor) full(s *site) bool {
 	if n == nil || !x.in(n, kommune|kommuner|regionskommune) || x.d.Glued(s.end) {
 		return false
 	}
-	if x.in(n, kommuner) && !n.Shape.Has(lexicon.Capital) && !x.afterList(s) {
-		return false // "i Randers kommuner": no such thing
+	if x.in(n, kommuner) && !n.Shape.Has(lexicon.Capital) {
+		return x.afterList(s) // of "Varde og Esbjerg kommuner" only the names are names
 	}
 	s.end++
 	return true
@@ -143,16 +142,34 @@ func (x *Extractor) ofPerson(s *site) bool {
 	if p.Is(lexicon.Title|lexicon.TitleHead) && !p.Shape.Has(lexicon.Capital) && d.Words[s.first].Is(lexicon.Surname) && !x.preposition(p) {
 		return true // "direktør Lund"
 	}
-	if p.Is(lexicon.Cue) && d.Words[s.first].Is(lexicon.Surname) && !p.Is(lexicon.Function) {
-		return true // "siger Greve"
+	if p.Is(lexicon.Cue) && d.Words[s.first].Is(lexicon.Surname) && !p.Is(lexicon.Function) && !x.possesses(s) {
+		return true // "siger Greve", but "siger Vardes borgmester"
 	}
 	return slices.Contains(x.surnames, id) && !x.inside(s) && !x.preposition(p)
 }
 
+// possesses reports whether the name is a genitive with its noun behind it.
+func (x *Extractor) possesses(s *site) bool {
+	n := x.next(s)
+	return n != nil && x.endsInGenitive(s) && x.onLine(s.end-1) && n.Shape.Has(lexicon.Letters) && !n.Shape.Has(lexicon.Capital) &&
+		n.Is(lexicon.Noun|lexicon.Adjective|lexicon.Title|lexicon.TitleHead)
+}
+
 // runHead returns the first of the capitalised words that lead up to the site without a
-// mark between them.
+// mark between them; in a line of capitals, of the names of people.
 func (x *Extractor) runHead(s *site) int {
 	i := s.first
+	if x.inCapitals(s) {
+		for i > int(s.sentence.First) && x.onLine(i-1) {
+			w := &x.d.Words[i-1]
+			unknown := w.ID == 0 && w.Shape.Has(lexicon.Letters) && i-2 >= int(s.sentence.First) && x.d.Words[i-2].Is(lexicon.FirstName)
+			if !unknown && !w.Is(lexicon.FirstName|lexicon.Surname) || w.Is(lexicon.Function|lexicon.Common) && !bearers(x.lex, w.ID, 14) {
+				break
+			}
+			i--
+		}
+		return i
+	}
 	for i > int(s.sentence.First) && x.onLine(i-1) && x.capitalised(s, i-1) {
 		if w := &x.d.Words[i-1]; i-1 == int(s.sentence.First) && !w.Is(lexicon.FirstName) && w.Is(lexicon.Function|lexicon.Common) {
 			break // "Både Randers", "Borgmesteren"
@@ -234,9 +251,12 @@ func (x *Extractor) ofCompany(s *site) bool {
 		if x.in(n, street) && n.Shape.Has(lexicon.Capital) {
 			return true
 		}
-		if n.Shape.Has(lexicon.Capital) && !x.goesOn(s, n) {
+		if n.Shape.Has(lexicon.Capital) && !x.inCapitals(s) && !x.goesOn(s, n) {
 			return true
 		}
+	}
+	if x.inCapitals(s) {
+		return false
 	}
 	if x.is(s, s.end, '&') && x.capitalised(s, s.end+1) && d.Words[s.end+1].Class&anyPlace == 0 {
 		return true
@@ -245,7 +265,7 @@ func (x *Extractor) ofCompany(s *site) bool {
 	if p == nil || !x.onLine(first-1) || !p.Shape.Has(lexicon.Capital) || !p.Shape.Has(lexicon.Letters) {
 		return false
 	}
-	if x.preposition(p) || p.Is(lexicon.Function) {
+	if x.preposition(p) || p.Is(lexicon.Function) || x.in(p, inside) {
 		return false
 	}
 	if p.Class&anyPlace != 0 || first-1 == int(s.sentence.First) && p.Is(lexicon.Common) {
@@ -306,8 +326,11 @@ func (x *Extractor) dateline(s *site) bool {
 // than most nouns, which need an article: "Skive får ny skole", but "Vejen er lang".
 func (x *Extractor) ordinaryWord(s *site) bool {
 	w := &x.d.Words[s.first]
-	if s.end > s.first+1 || !w.Is(lexicon.Common|lexicon.Definite|lexicon.Function) {
+	if s.end > s.first+1 || !w.Is(lexicon.Common|lexicon.Definite|lexicon.Function|lexicon.NumberWord) {
 		return false
+	}
+	if x.inCapitals(s) {
+		return true // "PÅ VEJEN", "BRANDEN I STEGE" too: it cannot be told from "AT STEGE"
 	}
 	if s.class.Has(lexicon.Municipality) && !w.Is(lexicon.Definite|lexicon.Function) {
 		return false
@@ -319,7 +342,7 @@ func (x *Extractor) ordinaryWord(s *site) bool {
 func (x *Extractor) compound(s *site) bool {
 	n := x.word(s, s.end+1)
 	return s.class.Has(lexicon.Municipality|lexicon.Town) && x.is(s, s.end, '-') && x.d.Glued(s.end) && x.d.Glued(s.end+1) && n != nil &&
-		n.Shape.Has(lexicon.Letters) && !n.Shape.Has(lexicon.Capital)
+		n.Shape.Has(lexicon.Letters) && (!n.Shape.Has(lexicon.Capital) || x.inCapitals(s) && n.Class&anyPlace == 0)
 }
 
 // name takes the name of a municipality by itself: it means the town or the
@@ -363,9 +386,15 @@ func (x *Extractor) village(s *site) bool {
 		return false
 	}
 	if s.end == s.first+1 && x.doubtful(&x.d.Words[s.first], 11) {
-		return x.inside(s) || x.postcode(s)
+		return x.inside(s) || x.postcode(s) || x.between(s)
 	}
 	return x.placed(s) || x.beforePlace(s)
+}
+
+// between reports whether the site is the first of "mellem Espe og Ringe".
+func (x *Extractor) between(s *site) bool {
+	p, n := x.prev(s), x.next(s)
+	return p != nil && n != nil && x.in(p, mellem) && x.in(n, and) && x.capitalised(s, s.end+1) && x.d.Words[s.end+1].Class&anyPlace != 0
 }
 
 // beforePlace reports whether a surer place follows in a list: "Terslev og Haslev".

@@ -38,6 +38,9 @@ func (x *Extractor) match(s *site) bool {
 		s.end, s.class = s.first+len(p.Words), s.class|p.Class
 	}
 	if s.class != 0 {
+		if last := s.end - 1; x.d.Words[last].Len() <= 2 && x.d.Words[last].Shape.Has(lexicon.Letters) && x.is(s, s.end, '.') && x.d.Glued(s.end) {
+			s.end++ // "Nykøbing F."
+		}
 		return true
 	}
 	s.class = w.Class & anyPlace
@@ -130,6 +133,39 @@ func (x *Extractor) capitalised(s *site, i int) bool {
 func (x *Extractor) onLine(i int) bool {
 	w := &x.d.Words[i+1]
 	return w.Shape.Has(lexicon.Spaced) && !w.Shape.Has(lexicon.Line)
+}
+
+// capitals says of a sentence whether it is written in capitals.
+type capitals struct {
+	sentence *pipeline.Sentence
+	all      bool
+}
+
+// inCapitals reports whether the sentence of the site has no word in small letters, so
+// that a capital says nothing.
+func (x *Extractor) inCapitals(s *site) bool {
+	if !x.d.Words[s.first].Shape.Has(lexicon.AllCaps) {
+		return false
+	}
+	if x.capitals.sentence != s.sentence {
+		x.capitals = capitals{s.sentence, x.allCapitals(s.sentence)}
+	}
+	return x.capitals.all
+}
+
+func (x *Extractor) allCapitals(s *pipeline.Sentence) bool {
+	n := 0
+	for i := s.First; i < s.End; i++ {
+		w := &x.d.Words[i]
+		if !w.Shape.Has(lexicon.Letters) || w.Len() < 2 {
+			continue
+		}
+		if !w.Shape.Has(lexicon.AllCaps) {
+			return false
+		}
+		n++
+	}
+	return n > 1
 }
 
 func firstCode(codes string) string {

@@ -23,6 +23,8 @@ const (
 	direction // "Øster Randers" and "Ny Skive" are other places
 	street
 	institution
+	mellem
+	part  // the second word of a village: "Rækker Mølle"
 	small // make a name of the place before them in small letters too: "Herlev sygehus"
 )
 
@@ -33,7 +35,10 @@ var wordSets = map[wordSet]string{
 	kommunerne:     "kommunerne kommuner byerne",
 	preposition: `i på ved fra til nær omkring mellem mod over via udenfor gennem rundt langs imellem hos
 		nord syd øst vest nordvest sydvest nordøst sydøst nordfor sydfor midt indtil inklusive blandt`,
-	inside:    "i omkring nær ved udenfor via byen landsbyen byerne øen nord syd øst vest",
+	inside: `i omkring nær ved udenfor via by byen landsby landsbyen stationsbyen havnebyen provinsbyen købstaden forstaden bydelen
+		fiskerlejet øen halvøen byerne nord syd øst vest`,
+	mellem:    "mellem",
+	part:      "mølle kirke kirkeby huse strand stationsby",
 	far:       "nord syd øst vest nordvest sydvest nordøst sydøst uden ud inden midt",
 	forth:     "for",
 	and:       "og samt eller & til",
