@@ -2,14 +2,15 @@
 // found, how sure it is, who speaks, what the figures are and where. The page holds all
 // it needs, has no script, and prints.
 //
-//	rows, err := table.Load("out")
-//	err = report.Write(w, "out", rows)
+// The tables are read in pieces, so a large corpus takes little memory.
+//
+//	tables, err := table.Open("out")
+//	err = report.Write(w, "out", tables)
 package report
 
 import (
 	"cmp"
 	_ "embed"
-	"fmt"
 	"html/template"
 	"io"
 	"maps"
@@ -75,6 +76,10 @@ type person struct {
 type figure struct {
 	Text, Of, Who, Sentence, Document string
 	Confidence                        float64
+
+	salience float64
+	sentence int32
+	person   string
 }
 
 const (
@@ -84,8 +89,8 @@ const (
 	shownWarnings = 20
 )
 
-// Write writes the page of the rows of one run.
-func Write(w io.Writer, title string, rows *table.Rows) error {
+// Write writes the page of the tables of one run.
+func Write(w io.Writer, title string, tables *table.Dir) error {
 	style, err := review.Stylesheet()
 	if err != nil {
 		return err
@@ -94,157 +99,34 @@ func Write(w io.Writer, title string, rows *table.Rows) error {
 	if err != nil {
 		return err
 	}
-	p := page{
-		Title: title, Style: template.CSS(style), Meta: rows.Meta, Schema: table.SchemaVersion,
-		Kinds: bars(countOf(rows.Claims, func(c *table.Claim) string { return c.Kind })),
-		Roles: bars(countOf(rows.People, func(p *table.Person) string { return cmp.Or(p.Role, "not told") })),
-		Sure:  sureness(rows), People: people(rows), Figures: figures(rows),
-	}
-	for _, name := range table.Names {
-		p.Found = append(p.Found, bar{Label: strings.ReplaceAll(name, "_", " "), N: rows.Len(name)})
-	}
-	p.Found = widths(p.Found)
-	p.documents(rows)
-	if p.Map, err = p.places(rows); err != nil {
+	c := newCount()
+	if err := c.read(tables); err != nil {
 		return err
 	}
-	return t.Execute(w, p)
-}
-
-func (p *page) documents(rows *table.Rows) {
-	years, warnings := map[string]int{}, map[string]int{}
-	for i := range rows.Documents {
-		d := &rows.Documents[i]
-		for _, w := range d.Warnings {
-			w, _, _ = strings.Cut(w, " (")
-			warnings[w]++
-		}
-		if d.Published == nil {
-			p.Undated++
-			continue
-		}
-		day := d.Published.String()
-		years[day[:4]]++
-		if p.First == "" || day < p.First {
-			p.First = day
-		}
-		p.Last = max(p.Last, day)
+	p := page{
+		Title: title, Style: template.CSS(style), Meta: tables.Meta, Schema: table.SchemaVersion,
+		First: c.first, Last: c.last, Undated: c.undated,
+		Formats: bars(c.formats), Languages: bars(c.languages), Kinds: bars(c.kinds), Roles: bars(c.roles),
+		Sure: c.sure(), People: c.topPeople(), Figures: c.figures, Places: c.places(),
 	}
-	for _, year := range slices.Sorted(maps.Keys(years)) {
-		p.Years = append(p.Years, bar{Label: year, N: years[year]})
+	for _, name := range table.Names {
+		p.Found = append(p.Found, bar{Label: strings.ReplaceAll(name, "_", " "), N: c.rows[name]})
+	}
+	p.Found = widths(p.Found)
+	for _, year := range slices.Sorted(maps.Keys(c.years)) {
+		p.Years = append(p.Years, bar{Label: year, N: c.years[year]})
 	}
 	p.Years = widths(p.Years)
-	p.Formats = bars(countOf(rows.Documents, func(d *table.Document) string { return d.Format + ", " + d.Charset }))
-	p.Languages = bars(countOf(rows.Documents, func(d *table.Document) string { return d.Language }))
-	p.Warnings = bars(warnings)
+	p.Warnings = bars(c.warnings)
 	if p.Undated > 0 {
 		p.Warnings = widths(append(p.Warnings, bar{Label: "no date of publication found", N: p.Undated}))
 	}
 	p.Warnings = p.Warnings[:min(len(p.Warnings), shownWarnings)]
-}
-
-// places counts how often each municipality is named.
-func (p *page) places(rows *table.Rows) (review.Map, error) {
-	n, names := map[string]int{}, map[string]string{}
-	for i := range rows.Municipalities {
-		m := &rows.Municipalities[i]
-		if m.Level == "municipality" && m.Code != "" {
-			n[m.Code]++
-			names[m.Code] = m.Name
-		}
+	if p.Map, err = review.DrawMap(p.Places); err != nil {
+		return err
 	}
-	for code, k := range n {
-		p.Places = append(p.Places, review.Place{Code: code, Name: names[code], N: k})
-	}
-	slices.SortFunc(p.Places, func(a, b review.Place) int { return cmp.Or(b.N-a.N, cmp.Compare(a.Code, b.Code)) })
-	m, err := review.DrawMap(p.Places)
 	p.Places = p.Places[:min(len(p.Places), shownPlaces)]
-	return m, err
-}
-
-func people(rows *table.Rows) []person {
-	byKey := map[string]*person{}
-	for i := range rows.People {
-		r := &rows.People[i]
-		key := cmp.Or(r.NameKey, r.Name)
-		p := byKey[key]
-		if p == nil {
-			p = &person{Name: r.Name}
-			byKey[key] = p
-		}
-		p.Title = cmp.Or(p.Title, r.Title)
-		p.Releases++
-		p.Quotes += int(r.Quotes)
-		p.Claims += int(r.Claims)
-	}
-	var list []person
-	for _, p := range byKey {
-		list = append(list, *p)
-	}
-	slices.SortFunc(list, func(a, b person) int {
-		return cmp.Or(b.Quotes+b.Claims-a.Quotes-a.Claims, b.Releases-a.Releases, cmp.Compare(a.Name, b.Name), cmp.Compare(a.Title, b.Title))
-	})
-	return list[:min(len(list), shownPeople)]
-}
-
-// figures are those a fact-checker would look at first.
-func figures(rows *table.Rows) []figure {
-	sentences := map[string]*table.Sentence{}
-	for i := range rows.Sentences {
-		s := &rows.Sentences[i]
-		sentences[fmt.Sprint(s.Sentence, " ", s.DocID)] = s
-	}
-	names := map[string]string{}
-	for i := range rows.People {
-		names[rows.People[i].DocID+" "+rows.People[i].PersonID] = rows.People[i].Name
-	}
-	claims := slices.Clone(rows.Claims)
-	slices.SortStableFunc(claims, func(a, b table.Claim) int { return cmp.Compare(b.Salience, a.Salience) })
-	var list []figure
-	for _, c := range claims[:min(len(claims), shownFigures)] {
-		f := figure{Text: c.Text, Of: c.Of, Document: c.DocID, Confidence: c.Confidence, Who: names[c.DocID+" "+c.PersonID]}
-		if s := sentences[fmt.Sprint(c.Sentence, " ", c.DocID)]; s != nil {
-			f.Sentence = s.Text
-		}
-		list = append(list, f)
-	}
-	return list
-}
-
-func sureness(rows *table.Rows) []histogram {
-	return []histogram{
-		histogramOf("dates", rows.Dates, func(r *table.Date) float64 { return r.Confidence }),
-		histogramOf("people named", rows.Mentions, func(r *table.Mention) float64 { return r.Confidence }),
-		histogramOf("municipalities", rows.Municipalities, func(r *table.Municipality) float64 { return r.Confidence }),
-		histogramOf("quotes", rows.Quotes, func(r *table.Quote) float64 { return r.Confidence }),
-		histogramOf("figures", rows.Claims, func(r *table.Claim) float64 { return r.Confidence }),
-	}
-}
-
-func histogramOf[T any](name string, rows []T, confidence func(*T) float64) histogram {
-	h := histogram{Table: name, N: len(rows)}
-	most := 1
-	for i := range rows {
-		c := confidence(&rows[i])
-		s := &h.Steps[min(max(int(c*10), 0), 9)]
-		s.N++
-		most = max(most, s.N)
-		h.Mean += c / float64(len(rows))
-	}
-	for i := range h.Steps {
-		s := &h.Steps[i]
-		s.From, s.X, s.H = float64(i)/10, float64(10*i)+1, 38*float64(s.N)/float64(most)
-		s.Y = 40 - s.H
-	}
-	return h
-}
-
-func countOf[T any](rows []T, key func(*T) string) map[string]int {
-	n := map[string]int{}
-	for i := range rows {
-		n[key(&rows[i])]++
-	}
-	return n
+	return t.Execute(w, p)
 }
 
 // bars puts the largest first.

@@ -2,6 +2,8 @@ package report
 
 import (
 	"bytes"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -20,10 +22,22 @@ func TestWrite(t *testing.T) {
 		},
 		Claims: []table.Claim{{DocID: "a", Text: "40 elever", Kind: "count", PersonID: "x", Confidence: 0.9}},
 	}
+	lines := filepath.Join(t.TempDir(), "rows.jsonl")
+	var b []byte
+	for _, name := range table.Names {
+		b = rows.AppendJSONL(b, name)
+	}
+	if err := os.WriteFile(lines, b, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	tables, err := table.Open(lines)
+	if err != nil {
+		t.Fatal(err)
+	}
 	var first bytes.Buffer
 	for i := range 5 {
 		var b bytes.Buffer
-		if err := Write(&b, "Uge 10", rows); err != nil {
+		if err := Write(&b, "Uge 10", tables); err != nil {
 			t.Fatal(err)
 		}
 		if i == 0 {

@@ -31,7 +31,7 @@ func runReport(c *command, args []string, e env) int {
 	if len(rest) != 1 {
 		return c.wrong(e, "want one DIR of tables")
 	}
-	rows, err := table.Load(rest[0])
+	tables, err := table.Open(rest[0])
 	if err != nil {
 		return c.failed(e, inputCode(err), err)
 	}
@@ -39,7 +39,7 @@ func runReport(c *command, args []string, e env) int {
 		*title = "Releases in " + rest[0]
 	}
 	var b bytes.Buffer
-	err = report.Write(&b, *title, rows)
+	err = report.Write(&b, *title, tables)
 	switch {
 	case err != nil:
 	case *out == "-":

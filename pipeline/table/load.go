@@ -6,55 +6,34 @@ import (
 	"path/filepath"
 )
 
-// Load reads the tables of one run: a directory that `kilde extract` wrote, in any layout,
-// or a file of JSON lines. Tables that are not there are empty. Tables of two runs, or in
-// two layouts, and parts that some tables have and others do not are errors that name the
-// files.
+// Load reads the tables of one run into memory: a directory that Open takes, or a file of
+// JSON lines. Tables that are not there are empty.
 func Load(path string) (*Rows, error) {
-	r := new(Rows)
-	st, err := os.Stat(path)
+	d, err := Open(path)
 	if err != nil {
 		return nil, err
 	}
-	if !st.IsDir() {
+	r := &Rows{Meta: d.Meta}
+	if d.places == nil {
 		return r, r.loadJSONL(path)
 	}
-	places := placesIn(path)
-	if len(places) == 0 {
-		return nil, fmt.Errorf("%s: no tables of kilde's", path)
-	}
-	if err := belong(path, places); err != nil {
-		return nil, err
-	}
-	run, first := "", ""
-	for _, p := range places {
-		file := p.in(path)
-		if p.format == JSONL {
-			if err := r.loadJSONL(file); err != nil {
-				return nil, err
-			}
-			continue
-		}
-		in, closer, err := openParquet(file)
-		if err != nil {
-			return nil, err
-		}
-		if first == "" {
-			run, first, r.Meta = in.meta.Run, file, in.meta
-		}
-		err = r.loadPart(p, in, run, first)
-		closer.Close()
-		if err != nil {
+	for _, p := range d.places {
+		if err := r.loadPart(p, p.in(path)); err != nil {
 			return nil, err
 		}
 	}
 	return r, nil
 }
 
-func (r *Rows) loadPart(p place, in *parquetInput, run, first string) error {
-	if in.meta.Run != run {
-		return fmt.Errorf("%s: of another run than %s; extract again", in.path, first)
+func (r *Rows) loadPart(p place, path string) error {
+	if p.format == JSONL {
+		return r.loadJSONL(path)
 	}
+	in, closer, err := openParquet(path)
+	if err != nil {
+		return err
+	}
+	defer closer.Close()
 	return sheetNamed(p.table).load(r, in)
 }
 
