@@ -127,6 +127,11 @@ func (x *Extractor) soundsFrom(a attribution) (attribution, bool) {
 		r := x.role(j)
 		if r.has(from) {
 			s, ok := x.subjectFrom(j + 1)
+			if ok && !s.sure() && x.role(s.end).has(from) { // "lyder det fra førerhuset fra Bo Lind"
+				if who, named := x.subjectFrom(s.end + 1); named && who.sure() {
+					s = who
+				}
+			}
 			if ok {
 				a.sub, a.end = s, s.end
 			}

@@ -199,6 +199,9 @@ func (x *Extractor) attributionNext(i int) (attribution, bool) {
 	}
 	r := x.role(i)
 	if !r.has(thus | it) {
+		if a, ok := x.attributionAt(i, false); ok && a.sub.sure() && !d.Words[i].Shape.Has(lexicon.Capital) && x.settled(a.end, len(d.Words)) {
+			return a, true // a line break before "siger Bo Lind."
+		}
 		return attribution{}, false
 	}
 	a, ok := x.attributionAt(i, false)
@@ -219,6 +222,25 @@ func (x *Extractor) attributionNext(i int) (attribution, bool) {
 		}
 	}
 	return a, ok
+}
+
+// attributionSeen reads who is told about in the sentence behind a quote, in the same
+// paragraph: ”Det er gratis.” Havnechef Bo Lind smiler.
+func (x *Extractor) attributionSeen(i int) (attribution, bool) {
+	d := x.d
+	if i >= len(d.Words) || x.opens(i) || !d.Words[i].Shape.Has(lexicon.Capital) {
+		return attribution{}, false
+	}
+	name, _, _ := x.walk(i)
+	if name == nil || name.first > i+8 {
+		return attribution{}, false
+	}
+	end := x.afterBracket(name.end)
+	if end >= len(d.Words) || !d.Words[end].Is(lexicon.Present|lexicon.Past) || d.Words[end].Shape.Has(lexicon.Capital) {
+		return attribution{}, false
+	}
+	s := subject{first: x.phraseStart(i, name), end: name.end, kind: byName, person: name.Person}
+	return attribution{from: i, end: end, cue: -1, sub: s, confidence: 0.75}, !x.possessive(&s)
 }
 
 // nameIn returns the first mention by name in words [first, end), nil for none.

@@ -70,6 +70,10 @@ func (x *Extractor) direct(k int) {
 		x.give(x.addPiece(p, "direct", rule, 0.95), &a, "after")
 		return
 	}
+	if a, ok := x.attributionSeen(p.next); ok && begins && p.end-p.first > 3 && x.endsSentence(p.end-1) {
+		x.give(x.addPiece(p, "direct", rule, 0.85), &a, "after")
+		return
+	}
 	if a, ok := x.signature(p.next); ok && p.end-p.first > 3 {
 		x.give(x.addPiece(p, "direct", rule, 0.9), &a, "after")
 		return

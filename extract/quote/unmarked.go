@@ -60,13 +60,26 @@ func (x *Extractor) colonBlocks() {
 		if lo >= hi || !d.Words[lo].Shape.Has(lexicon.Capital|lexicon.Digits) || hi-lo < 4 || !x.endsSentence(hi-1) {
 			continue
 		}
-		if a.cue < 0 && !x.firstPerson(lo, hi) || x.covered(lo) || !x.verbIn(lo, hi) {
+		if (a.cue < 0 || x.hasObject(&a, c)) && !x.firstPerson(lo, hi) || x.covered(lo) || !x.verbIn(lo, hi) {
 			continue
 		}
 		if r := x.add(lo, hi, "unmarked", "direct", "quote/colon", 0.85); r != nil {
 			x.give(r, &a, "before")
 		}
 	}
+}
+
+// hasObject reports whether the verb of an attribution that ends before word end has an
+// object, so that what follows is a list: "Forbundet foreslår tre tiltag:".
+func (x *Extractor) hasObject(a *attribution, end int) bool {
+	i := a.cue + 1
+	if a.sub.first >= i {
+		i = a.sub.end
+	}
+	for i < end && x.role(i).has(adverb|self) {
+		i++
+	}
+	return i < end && !x.d.Words[i].Shape.Has(lexicon.Punct) && !x.role(i).has(of|stop|and|aux) && x.d.Words[i].Is(lexicon.Noun|lexicon.NumberWord|lexicon.Adjective)
 }
 
 // introduced reads the person a sentence that ends with the colon at word c is about:
