@@ -107,6 +107,10 @@ func (x *Extractor) more(f *figure) bool {
 	}
 	switch d.WordText(i) {
 	case "flere", "færre":
+	case "mere": // "1.000 billetter … 500 mere"
+		if prev := x.before(); prev == nil || prev.kind != "count" || f.n.InWords || d.IDAt(i+1) != 0 && d.IDAt(i+1) == x.w.end {
+			return false
+		}
 	case "højere", "lavere": // 33.100 lavere end året før
 		if f.n.Scaled || f.n.InWords || d.IDAt(i+1) != x.w.end || x.w.end == 0 {
 			return false
@@ -247,14 +251,38 @@ func (x *Extractor) eitherKind(i int) wordKind {
 		if hasEnd(text, "ske") || !hasEnd(text, "e") && !w.Is(lexicon.Noun) {
 			return adjectiveWord
 		}
-		if w.Is(lexicon.Verb) && x.opensSentence() && !x.verbBetween(i+1, int(x.s.End)) {
-			return other // "Cirka 15.000 samlede ind"
+		if w.Is(lexicon.Verb) && (x.opensSentence() && !x.verbBetween(i+1, int(x.s.End)) || x.opensSubclause() && !x.verbBetween(i+1, x.clauseStop(i+1))) {
+			return other // "Cirka 15.000 samlede ind", "i 2022, hvor 79.737 søgte"
 		}
 		if w.Is(lexicon.PersonNoun) || x.isPerson(i) || w.Is(lexicon.Verb) || w.Is(lexicon.Noun) || hasEnd(text, "nde") || hasEnd(text, "ne") || hasEnd(text, "ede") {
 			return eitherWord
 		}
 	}
 	return adjectiveWord
+}
+
+// opensSubclause reports whether the figure being read is the subject of a clause of its
+// own: "i 2022, hvor 79.737 søgte".
+func (x *Extractor) opensSubclause() bool {
+	_, first := x.comparatorBefore(x.work.at)
+	if first-2 < int(x.s.First) || !x.d.Is1(first-2, ',') {
+		return false
+	}
+	switch x.d.WordText(first - 1) {
+	case "hvor", "da", "mens", "og", "men", "fordi", "når":
+		return true
+	}
+	return false
+}
+
+// clauseStop returns the first comma at or after word i, the end of the sentence for none.
+func (x *Extractor) clauseStop(i int) int {
+	for ; i < int(x.s.End); i++ {
+		if x.d.Is1(i, ',') {
+			break
+		}
+	}
+	return i
 }
 
 // opensSentence reports whether the figure being read stands where the subject does,

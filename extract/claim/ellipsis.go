@@ -122,6 +122,10 @@ func (x *Extractor) share(f *figure, v string, class lexicon.Class, scale, first
 // carriedUnit reads a number that takes unit and scale from the figure before it in the
 // sentence: "47 pct. af pigerne og 35 af drengene", "41 mio. kr. i 2021 og 57 i 2022".
 func (x *Extractor) carriedUnit(f *figure) bool {
+	if x.monthly(f) {
+		f.kind, f.unit, f.confidence = "money", "DKK", 0.6
+		return true
+	}
 	k := len(x.figures) - 1
 	if k < 0 || f.n.Article || x.nameBefore(f.at) || x.dull() {
 		return false
@@ -137,6 +141,25 @@ func (x *Extractor) carriedUnit(f *figure) bool {
 		return false
 	}
 	return x.carry(f, prev)
+}
+
+// monthly reports whether the number is a rent or a wage: "huslejen er omkring 8000 om
+// måneden", "boliger til 8000 om måneden".
+func (x *Extractor) monthly(f *figure) bool {
+	if f.n.InWords || f.n.Value < 500 || f.n.Step < 1 {
+		return false
+	}
+	if per, _ := x.rateAt(f.after); per != "mo" {
+		return false
+	}
+	_, first := x.comparatorBefore(f.first)
+	for i := first - 1; i >= max(int(x.s.First), first-8, x.lastEnd()); i-- {
+		w := x.d.WordText(i)
+		if i == first-1 && x.d.IDAt(i) == x.w.til || hasEnd(w, "leje") || hasEnd(w, "lejen") || hasEnd(w, "løn") || hasEnd(w, "lønnen") || hasEnd(w, "pension") || hasEnd(w, "ydelse") {
+			return true
+		}
+	}
+	return false
 }
 
 // levelAfter reports whether f is where a change by prev led: "steg med 8 pct. til 15.210".
@@ -315,7 +338,7 @@ func (x *Extractor) definite(i int) bool {
 // søgt".
 func (x *Extractor) bare(f *figure) bool {
 	d := x.d
-	if f.n.Article || x.dull() || x.definite(f.at) || f.ranged && f.n.Value < 1000 {
+	if f.n.Article || x.dull() || x.definite(f.at) && !x.grouped(f) || f.ranged && f.n.Value < 1000 {
 		return false
 	}
 	if f.item = x.numbered(f); f.item == "" {

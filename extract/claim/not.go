@@ -280,12 +280,23 @@ func (x *Extractor) year(f *figure) bool {
 	if v, _ := x.comparatorBefore(f.first); v != "" && v != "eq" {
 		return false
 	}
+	switch d.WordText(min(f.after, len(d.Words)-1)) {
+	case "flere", "færre":
+		if f.after < int(x.s.End) && !x.yearWord(f.at-1) {
+			return false // "1500 flere har meldt sig"
+		}
+	}
 	np, ok := x.nounPhrase(f.after, f.n)
 	if !ok || !d.Words[np.head].Is(lexicon.Plural) || d.Words[np.head].Is(lexicon.Verb) {
 		return true
 	}
-	prev := d.IDAt(f.at - 1)
-	return prev != 0 && (prev == x.w.i || prev == x.w.aar || prev == x.w.siden || prev == x.w.fra)
+	return x.yearWord(f.at - 1)
+}
+
+// yearWord reports whether word i is one that stands before years.
+func (x *Extractor) yearWord(i int) bool {
+	id := x.d.IDAt(i)
+	return id != 0 && (id == x.w.i || id == x.w.aar || id == x.w.siden || id == x.w.fra)
 }
 
 // nameBefore reports whether a word with a capital stands before word i that does not

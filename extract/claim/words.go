@@ -178,6 +178,10 @@ func newWords(lex *lexicon.Lexicon, numbers *number.Reader) words {
 		panic(err) // the file is embedded and its form tested
 	}
 	for _, r := range rows {
+		if r[0] == "span" {
+			w.spanHeads = append(w.spanHeads, r[1])
+			continue
+		}
 		// A form that no list has is met in no text.
 		if k := id(r[1]); k != 0 {
 			w.flags[k] |= listNames[r[0]]
