@@ -20,18 +20,6 @@ import (
 // then doubled letters are written once, and an h behind a consonant goes (Mathilde,
 // Khalid). Words are joined by blanks; hyphens count as blanks.
 func NameKey(name string) string {
-	key, _ := keyOf(name)
-	return key
-}
-
-// keyWords returns the words of the key.
-func keyWords(name string) []string {
-	_, words := keyOf(name)
-	return words
-}
-
-// keyOf returns the key and its words, which are slices of it.
-func keyOf(name string) (key string, words []string) {
 	var room [64]byte
 	out := room[:0]
 	for i := 0; i < len(name); {
@@ -53,8 +41,19 @@ func keyOf(name string) (key string, words []string) {
 			out = out[:at]
 		}
 	}
-	key = string(out)
-	return key, strings.Fields(key)
+	return string(out)
+}
+
+// keyOf returns the key of a name and its words, which are slices of it. The words of a
+// document lie in one slice.
+func (x *Extractor) keyOf(name string) (key string, words []string) {
+	key = NameKey(name)
+	from := len(x.keyWords)
+	for rest := key; rest != ""; {
+		word, after, _ := strings.Cut(rest, " ")
+		x.keyWords, rest = append(x.keyWords, word), after
+	}
+	return key, x.keyWords[from:len(x.keyWords):len(x.keyWords)]
 }
 
 // ofKey reports whether a character is part of a word of a name.
@@ -177,15 +176,14 @@ func plain(r rune) rune {
 	return r
 }
 
-// slug returns the name as an identifier: "Jørgen Bøgh" is joergen-boegh.
-func slug(name string) string {
-	var room [64]byte
-	out := room[:0]
+// appendSlug appends the name as an identifier: "Jørgen Bøgh" is joergen-boegh.
+func appendSlug(out []byte, name string) []byte {
+	first := len(out)
 	dash := false
 	for _, r := range name {
 		r = unicode.ToLower(r)
 		if (r < 'a' || r > 'z') && !unicode.IsLetter(r) && !unicode.IsDigit(r) {
-			dash = len(out) > 0
+			dash = len(out) > first
 			continue
 		}
 		if dash {
@@ -207,5 +205,5 @@ func slug(name string) string {
 			out = utf8.AppendRune(out, plain(r))
 		}
 	}
-	return string(out)
+	return out
 }

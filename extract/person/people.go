@@ -30,7 +30,7 @@ type entry struct {
 
 // gather turns names and roles into mentions and people.
 func (x *Extractor) gather(dst []Mention, people []Person, d *pipeline.Doc) ([]Mention, []Person) {
-	x.entries = x.entries[:0]
+	x.entries, x.keyWords = x.entries[:0], x.keyWords[:0]
 	clear(x.spelt)
 	base := len(dst)
 	x.who = x.who[:0]
@@ -75,13 +75,21 @@ func (x *Extractor) gather(dst []Mention, people []Person, d *pipeline.Doc) ([]M
 
 // unique makes identifiers unique by counting.
 func unique(people []Person) {
-	seen := map[string]bool{}
+	var room [512]byte
+	slugs := room[:0]
 	for i := range people {
-		p := &people[i]
-		id := slug(p.Name)
-		if id == "" {
-			id = "person"
+		from := len(slugs)
+		if slugs = appendSlug(slugs, people[i].Name); len(slugs) == from {
+			slugs = append(slugs, "person"...)
 		}
+		slugs = append(slugs, ' ')
+	}
+	seen := map[string]bool{}
+	rest := string(slugs)
+	for i := range people {
+		id, after, _ := strings.Cut(rest, " ")
+		rest = after
+		p := &people[i]
 		p.ID = id
 		for n := 2; seen[p.ID]; n++ {
 			p.ID = id + "-" + strconv.Itoa(n)
@@ -96,7 +104,7 @@ func (x *Extractor) full(d *pipeline.Doc, n *name) int32 {
 	if i, ok := x.spelt[text]; ok {
 		return x.join(i, d, n, text)
 	}
-	key, words := keyOf(text)
+	key, words := x.keyOf(text)
 	for i := x.oldest(); i < len(x.entries); i++ {
 		if x.same(x.entries[i].words, words) && x.agree(x.entries[i].Name, text) {
 			x.spelt[text] = int32(i)
@@ -213,7 +221,7 @@ func (x *Extractor) join(i int32, d *pipeline.Doc, n *name, text string) int32 {
 	if text != e.Name && !slices.Contains(e.Aliases, text) {
 		if utf8.RuneCountInString(text) > utf8.RuneCountInString(e.Name) {
 			e.Name, text = text, e.Name
-			e.NameKey, e.words = keyOf(e.Name)
+			e.NameKey, e.words = x.keyOf(e.Name)
 			if f := x.female(d, n); f != 0.5 {
 				e.Female = f
 			}
@@ -329,7 +337,7 @@ func initials(s string) string {
 func (x *Extractor) single(d *pipeline.Doc, k int) int32 {
 	n := &x.names[k]
 	text := n.text(d)
-	joined, key := keyOf(text)
+	joined, key := x.keyOf(text)
 	lo := d.Words[n.first].Lo
 	best, score := int32(-1), 0
 	tie := false

@@ -87,6 +87,7 @@ type Extractor struct {
 	roles     []role
 	entries   []entry
 	spelt     map[string]int32 // by spelling of a full name: index into entries
+	keyWords  []string         // of all names
 	who       []int32          // by name: index into entries
 	order     []int32          // entries in the order of the text
 	place     []int32          // by entry: index into the people
