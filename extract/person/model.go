@@ -67,8 +67,9 @@ func logOdds(p float32) float64 {
 	return trust * math.Log(q/(1-q))
 }
 
-// stretch is words of a run that may be a name, [first, end).
-type stretch struct{ first, end int }
+// stretch is words of a run that may be a name, [first, end), and the name that waits for
+// a decision there, as an index plus one.
+type stretch struct{ first, end, waits int }
 
 // addTagged takes the names the model is sure of where the rules saw none. It is asked
 // about the runs that have a stretch which may be a name and is not taken.
@@ -79,14 +80,27 @@ func (x *Extractor) addTagged(d *pipeline.Doc) {
 	x.index(d)
 	asked := -1
 	for _, s := range x.stretches {
+		if !x.open(d, s, 2) {
+			continue
+		}
 		run, words, ok := x.tagger.Run(s.first)
-		if !ok || run == asked || !x.open(d, s, words) {
+		if !ok || run == asked || words == 1 && (!x.open(d, s, 1) || x.refused(d, s)) {
 			continue
 		}
 		asked = run
 		x.tagged = x.tagger.Names(x.tagged[:0], run)
 		x.addNames(d)
 	}
+}
+
+// refused reports whether the model was asked about the one word of a stretch, all of its
+// run, and found a name less likely than it must.
+func (x *Extractor) refused(d *pipeline.Doc, s stretch) bool {
+	if s.waits == 0 || !x.waiting[s.waits-1].asked {
+		return false
+	}
+	n := &x.waiting[s.waits-1]
+	return n.odds < logOdds(x.needed(d, tagger.Name{First: n.first, End: n.first + 1}))
 }
 
 // open reports whether a stretch in a run of so many words has a word, not taken, that the

@@ -352,8 +352,12 @@ func (x *Extractor) cutRun(d *pipeline.Doc) {
 		for end > i+1 && p[end-1].flags&particle != 0 {
 			end--
 		}
+		s, waiting := stretch{first: p[i].first, end: p[end-1].end}, len(x.waiting)
 		x.tryStretch(d, i, end)
-		x.stretches = append(x.stretches, stretch{p[i].first, p[end-1].end})
+		if end == i+1 && len(x.waiting) > waiting {
+			s.waits = len(x.waiting)
+		}
+		x.stretches = append(x.stretches, s)
 		if end < len(p) && p[end].flags&company != 0 && p[end-1].flags&genitive == 0 {
 			x.noteThing(d, p[i:end])
 		}
