@@ -32,7 +32,7 @@ func (x *Extractor) bodyBeside(d *pipeline.Doc, k int) {
 		b = x.bodyAfterPreposition(d, i+1, true) // "Lisbet Holm, fra Miljøstyrelsen"
 	case i+1 >= len(d.Words):
 	case d.Is1(i, '(') && d.Words[i+1].Shape.Has(lexicon.Capital):
-		if end := x.properEnd(d, i+1); d.Is1(end, ')') && x.hasBody(d, i+1, end) {
+		if end := x.properEnd(d, i+1); d.Is1(end, ')') && (x.hasBody(d, i+1, end) || titled && end > i+2 && d.Words[i+1].Shape.Has(lexicon.AllCaps)) {
 			b = body{first: i + 1, end: end, text: x.bodyText(d, i+1, end)}
 		}
 	case d.Is1(i, ',') && opensBody(d, i+1) && !d.Words[i+1].Shape.Has(lexicon.Line):

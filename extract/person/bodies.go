@@ -21,6 +21,11 @@ func (x *Extractor) readBody(d *pipeline.Doc, j int, prep string) (body, bodyKin
 		}
 		k++
 	}
+	if k < len(d.Words) && !d.Words[k].Shape.Has(lexicon.Capital|lexicon.Punct|lexicon.Digits) {
+		if f, ok := x.titleAt(d, k); ok && f.number == indefinite && !f.genitive && d.Words[k].Is(lexicon.Title) && !x.isBody(d, k) {
+			return body{}, noBody // "sekretær for borgmester X"
+		}
+	}
 	start := k
 	var capital, noun bool
 	listing := prep == "for" && k < len(d.Words) && !d.Words[k].Shape.Has(lexicon.Capital)
@@ -191,6 +196,9 @@ func (x *Extractor) splitArea(d *pipeline.Doc, b *body, first, end int) {
 func (x *Extractor) apposed(d *pipeline.Doc, j, k int) int {
 	for i := j + 1; i < k; i++ {
 		if d.Words[i].Shape.Has(lexicon.Capital) {
+			if f, ok := x.bodyAt(d, i-1); ok && f.number == definite && i+1 == k && (d.Words[i].Is(places) || placeLike(d.WordText(i))) {
+				return i - 1 // "grundejerforeningen Solbakken"
+			}
 			if w := &d.Words[i-1]; w.Shape.Has(lexicon.Letters) && !w.Shape.Has(lexicon.Genitive) && x.partAt(d, i-1)&(preposition|conjunction|article) == 0 && !d.Glued(i) {
 				return i
 			}

@@ -1,6 +1,8 @@
 package person
 
 import (
+	"strings"
+
 	"kilde/lexicon"
 	"kilde/pipeline"
 )
@@ -201,6 +203,9 @@ func (x *Extractor) readComplement(d *pipeline.Doc, r *role) {
 		return
 	}
 	b, kind := x.readBody(d, behindShort(d, j), prep)
+	if kind == organisation && prep == "i" && b.end == b.first+1 && villageLike(d.WordText(b.first)) && !x.isBody(d, b.first) {
+		b.place, b.text, kind = true, "", placeName // "sognepræst i Terslev"
+	}
 	switch kind {
 	case organisation, anaphor:
 		if prep == "til" || prep == "med" {
@@ -249,6 +254,17 @@ func (x *Extractor) readComplement(d *pipeline.Doc, r *role) {
 		}
 	}
 	x.passTail(d, r)
+}
+
+// villageLike reports whether a word ends as the names of villages do, and those of firms do
+// not.
+func villageLike(s string) bool {
+	for _, e := range []string{"lev", "rup", "løse", "sted", "bøl", "inge", "tofte", "lund"} {
+		if len(s) > len(e)+2 && strings.HasSuffix(s, e) {
+			return true
+		}
+	}
+	return false
 }
 
 // passTail goes over what says where a body is ("i kommunen", "i Danmark") and reads the

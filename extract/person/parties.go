@@ -228,7 +228,7 @@ func (x *Extractor) listedParty(d *pipeline.Doc, n *name) {
 func (x *Extractor) asideEnd(d *pipeline.Doc, i int) int {
 	for j := i + 1; j < len(d.Words) && j <= i+6; j++ {
 		if d.Is1(j, ')') {
-			if x.startsTitle(d, i+1) || x.hasBody(d, i+1, j) {
+			if x.startsTitle(d, i+1) || x.hasBody(d, i+1, j) || j > i+2 && d.Words[i+1].Shape.Has(lexicon.AllCaps) && d.Words[i+2].Shape.Has(lexicon.Capital) {
 				return 0
 			}
 			return j + 1

@@ -58,7 +58,7 @@ func (x *Extractor) predicate(d *pipeline.Doc, r *role) int {
 			}
 			return n
 		case seen&naming != 0 && isPost(d.WordText(j)):
-		case seen&naming != 0 && seen&copula == 0 && movedFrom(d.WordText(j)) != "":
+		case seen&naming != 0 && seen&copula == 0 && d.WordText(r.first-1) == "som" && movedFrom(d.WordText(j)) != "":
 			if r.status == "" && movedFrom(d.WordText(j)) != "-" {
 				r.status = movedFrom(d.WordText(j))
 			}

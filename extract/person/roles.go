@@ -270,7 +270,7 @@ func (x *Extractor) linked(d *pipeline.Doc, a, b *role) bool {
 		// "siger forsvarschef admiral X", not "i dag omdeler koordinator X folderen"
 		before := a.first - 1
 		close = x.sentenceFirst(d, a.first) || before >= 0 && (d.Words[before].Is(lexicon.Cue) || d.Words[before].Shape.Has(lexicon.Punct))
-		close = close && !d.Words[a.word].Is(lexicon.Verb) && !x.prefixedVerb(d.WordText(a.word))
+		close = close && !d.Words[a.word].Is(lexicon.Verb) && a.form.base != "ansvarlig" && !x.prefixedVerb(d.WordText(a.word))
 	}
 	return i == b.first && close && !d.Words[b.first].Shape.Has(lexicon.Line)
 }
@@ -445,6 +445,9 @@ func (x *Extractor) overPhrase(d *pipeline.Doc, r *role) int {
 			return n
 		}
 		w := &d.Words[j]
+		if x.roleAt(j) >= 0 {
+			return -1 // "sekretær for borgmester X"
+		}
 		if d.Is1(j, '.') && d.Glued(j) && d.Words[j-1].Len() <= 4 && !d.Words[j+1].Shape.Has(lexicon.Capital) {
 			continue // "afd. for"
 		}
