@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"html/template"
 	"io/fs"
+	"math"
 	"net/http"
 	"net/url"
 	"slices"
@@ -160,6 +161,7 @@ func functions(lang string, words map[string][2]string, place func(string) strin
 			}
 			return d.String()
 		},
+		"kappa":   func(v float64) string { return desk.FormatNumber(lang, math.Round(v*100)/100) },
 		"bound":   func(b, v *float64) bool { return b != nil && (v == nil || *b != *v) }, // "over 80" has 80 for both
 		"speaker": personOf,
 		"set":     withFilter,

@@ -480,6 +480,8 @@ func (s *Server) entry(e store.Event) entry {
 		x.Text, x.Doc, x.Figure = f.Claim.Text, f.Document.Row.DocID, true
 	} else if m, ok := s.desk.MissedOf(e.Item); ok {
 		x.Text, x.Doc = m.Text, m.Document.Row.DocID
+	} else if a, ok := s.desk.LostOf(e.Item); ok {
+		x.Text = a.Exact
 	}
 	if st := s.desk.State(e.Item); st != nil {
 		x.Undone = st.Undone[e.ID]

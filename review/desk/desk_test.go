@@ -269,6 +269,7 @@ func TestChecks(t *testing.T) {
 	d := openDesk(t, extracted(t, map[string]string{
 		"sum.txt":     "Pladser i Birkø\n\nDer er 31 pladser, heraf 12 pladser i Lyngby og 17 pladser i Birkø.\n",
 		"right.txt":   "Pladser i Birkø\n\nDer er 29 pladser, heraf 12 pladser i Lyngby og 17 pladser i Birkø.\n",
+		"two.txt":     "Elever i Birkø\n\nDer går 40 procent af eleverne i Birkø Kommune til musik. Ifølge skolen går 45 procent af eleverne i Birkø Kommune til musik.\n",
 		"percent.txt": "Skoler i Birkø\n\n12 skoler af 40 skoler har svaret, det er 25 procent.\n",
 	}), storetest.Open(t))
 	got := map[string]string{}
@@ -277,7 +278,7 @@ func TestChecks(t *testing.T) {
 			got[d.Figures[i].Document.Row.DocID] = c.Kind
 		}
 	}
-	if got["sum.txt"] != "sum" || got["percent.txt"] != "percent" || got["right.txt"] != "" {
+	if got["sum.txt"] != "sum" || got["percent.txt"] != "percent" || got["right.txt"] != "" || got["two.txt"] != "two_values" {
 		t.Errorf("%v", got)
 	}
 }

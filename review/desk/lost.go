@@ -70,6 +70,16 @@ func (d *Desk) reconcile(ctx context.Context) error {
 	return nil
 }
 
+// LostOf returns where an item stood that this run does not have.
+func (d *Desk) LostOf(item string) (store.Anchor, bool) {
+	for _, l := range d.Lost {
+		if l.Anchor.Item == item {
+			return l.Anchor, true
+		}
+	}
+	return store.Anchor{}, false
+}
+
 // holdsAnything reports whether something was said about an item that was not taken back.
 func (s *State) holdsAnything() bool {
 	return s != nil && (len(s.By) > 0 || len(s.Notes) > 0 || s.Verdict != nil)
