@@ -145,10 +145,11 @@ func (x *Extractor) pulled() {
 			continue
 		}
 		again := end-first <= 40 && x.pairs.has(x.d.Words[first:])
-		if !again && b.ended || x.coveredRange(first, end) {
+		below := x.spoken && b.ended && p+2 < len(x.blocks) && !x.blocks[p+1].ended && x.blocks[p+1].end-x.blocks[p+1].first <= 20
+		if !again && !below && b.ended && !x.endsInName(end) || x.coveredRange(first, end) {
 			continue
 		}
-		if !b.ended && x.signed(first, end) {
+		if x.signed(first, end) || below && x.signedBelow(first, end) {
 			continue
 		}
 		if again && x.saidAgain(first, end, quoted) {
@@ -187,14 +188,45 @@ func pairHash(words []pipeline.Word) uint32 {
 // says "jeg", "vi" or "man", or judges something.
 func (x *Extractor) signed(first, end int) bool {
 	at, _ := x.sentenceWords(end - 1)
+	if at <= first && !x.endsSentence(end-1) {
+		if a, cut, ok := x.signedWithin(first, end); ok {
+			x.give(x.add(first, cut, "unmarked", "direct", "quote/pulled", 0.75), &a, "after")
+			return true
+		}
+	}
 	if at <= first || !x.firstPerson(first, at) && !x.personal(first, at) || !x.verbIn(first, at) {
 		return false
 	}
 	a, ok := x.signature(at)
-	if !ok || a.sub.end >= end || !x.d.Is1(x.afterBracket(a.sub.end), ',') {
+	if !ok || a.sub.end >= end || !x.d.Is1(x.afterBracket(a.sub.end), ',') && !x.endsInName(end) {
 		return false
 	}
 	x.give(x.add(first, at, "unmarked", "direct", "quote/pulled", 0.85), &a, "after")
+	return true
+}
+
+// endsInName reports whether the sentence that ends before word end is a name alone:
+// "Vi er glade. Ida Rask."
+func (x *Extractor) endsInName(end int) bool {
+	first, stop := x.sentenceWords(end - 1)
+	m := x.nameAt(first)
+	return stop == end && m != nil && m.Kind == "full" && m.end+1 == end && x.d.Is1(m.end, '.')
+}
+
+// signedBelow makes a row of a paragraph in the first person whose speaker's name and
+// title stand on the line below it.
+func (x *Extractor) signedBelow(first, end int) bool {
+	if !x.speaksOfSelf(first, end) || !x.verbIn(first, end) {
+		return false
+	}
+	if _, _, ok := x.tail(first, end, false); ok {
+		return false
+	}
+	a, ok := x.signature(end)
+	if !ok || a.end-a.sub.end < 2 || !x.d.Is1(x.afterBracket(a.sub.end), ',') {
+		return false
+	}
+	x.give(x.add(first, end, "unmarked", "direct", "quote/pulled", 0.7), &a, "after")
 	return true
 }
 

@@ -124,23 +124,33 @@ func (x *Extractor) judge(run []dash) {
 // signedDash reads the speaker's name at the end of words without a mark that ends them:
 // "- Jeg kunne godt tænke mig en bænk Ida Rask, Odense".
 func (x *Extractor) signedDash(s *dash) bool {
-	if x.endsSentence(s.end-1) || !x.firstPerson(s.first, s.end) {
+	if x.endsSentence(s.end - 1) {
 		return false
 	}
-	for i := s.end - 2; i > max(s.first+3, s.end-12); i-- {
+	a, cut, ok := x.signedWithin(s.first, s.end)
+	if ok {
+		s.attr, s.cut, s.attributed = a, cut, true
+	}
+	return ok
+}
+
+// signedWithin reads the name that words [first, end), in the first person, end with.
+func (x *Extractor) signedWithin(first, end int) (attribution, int, bool) {
+	if !x.firstPerson(first, end) {
+		return attribution{}, 0, false
+	}
+	for i := end - 2; i > max(first+3, end-12); i-- {
 		m := x.nameAt(i)
 		if m == nil || m.Kind != "full" {
 			continue
 		}
-		if !x.d.Is1(m.end, ',') || x.d.Words[i-1].Shape.Has(lexicon.Punct) || x.governed(i-1) || x.finiteBetween(i, s.end) {
-			return false
+		if !x.d.Is1(m.end, ',') || x.d.Words[i-1].Shape.Has(lexicon.Punct) || x.governed(i-1) || x.finiteBetween(i, end) || !x.verbIn(first, i) {
+			break
 		}
 		sub := subject{first: i, end: m.end, kind: byName, person: m.Person}
-		s.attr = attribution{from: i, end: s.end, cue: -1, sub: sub, confidence: 0.75}
-		s.attributed, s.cut = true, i
-		return true
+		return attribution{from: i, end: end, cue: -1, sub: sub, confidence: 0.75}, i, true
 	}
-	return false
+	return attribution{}, 0, false
 }
 
 // untilTold ends a dash quote before the first sentence that points back at its words:
@@ -200,7 +210,7 @@ func (x *Extractor) readsAsSentence(s *dash) bool {
 	if !s.attributed && !x.endsSentence(end-1) && !x.isMark(end-1) {
 		return false
 	}
-	return x.verbIn(s.first, end)
+	return x.verbIn(s.first, end) || x.d.Is1(end-1, '!')
 }
 
 // verbIn reports whether words [first, end) hold a finite verb, one that could be

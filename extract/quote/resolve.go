@@ -71,7 +71,7 @@ func (x *Extractor) antecedent(r *row, last int) int32 {
 	woman := x.lex.Value(x.d.Words[r.subject.first].ID, lexicon.Pronoun) == "female"
 	at := r.SpeakerSpan.Lo
 	k := x.namesBefore(at)
-	found, sentence := int32(-1), int32(-1)
+	found, sentence, sure := int32(-1), int32(-1), false // sure: the name tells the sex
 	var where int32
 	for n := 0; k > 0 && n < lookBack; n++ {
 		k--
@@ -82,7 +82,11 @@ func (x *Extractor) antecedent(r *row, last int) int32 {
 		if !x.fits(m.Person, woman) || x.inSpeech(m.Span.Lo, m.Span.Lo+1) {
 			continue
 		}
-		found, sentence, where = m.Person, m.Sentence, m.Span.Lo
+		known := x.people[m.Person].Female != 0.5
+		if found >= 0 && sure && !known {
+			continue
+		}
+		found, sentence, where, sure = m.Person, m.Sentence, m.Span.Lo, known
 	}
 	if last >= 0 && (found < 0 || x.out[last].SpeakerSpan.Lo > where || x.sentenceOf(x.out[last].subject.first) == sentence) {
 		if o := &x.out[last]; o.Person < 0 && o.Sentence+3 >= r.Sentence {
