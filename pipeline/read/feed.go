@@ -29,6 +29,10 @@ func isFeed(name string, head []byte) bool {
 	return false
 }
 
+// Feeds are read here and not by gofeed, the library that is kept, since that gives up a
+// whole feed for its cut end or for bytes in another charset than it claims, and has no
+// bounds on time.
+
 // feedEntry is an item of RSS 0.9 to 2.0 or an entry of Atom, as far as it is read. Full
 // texts win over summaries, links over ids.
 type feedEntry struct {

@@ -126,7 +126,7 @@ func unquote(value []byte) (string, bool) {
 	s := value[1 : len(value)-1]
 	at := bytes.IndexByte(s, '\\')
 	if at < 0 {
-		return string(bytes.ToValidUTF8(s, []byte("\uFFFD"))), true
+		return repaired(s), true
 	}
 	out := make([]byte, 0, len(s))
 	for at >= 0 {
@@ -172,7 +172,7 @@ func unquote(value []byte) (string, bool) {
 		at = bytes.IndexByte(s, '\\')
 	}
 	out = append(out, s...)
-	return string(bytes.ToValidUTF8(out, []byte("\uFFFD"))), true
+	return repaired(out), true
 }
 
 // hex4 reads four hexadecimal digits, -1 when they are none.

@@ -58,10 +58,18 @@ func asUTF8(raw []byte) (text []byte, charset string, lost bool) {
 	case utf8.Valid(raw):
 		return raw, "utf-8", false
 	case pipeline.NearlyUTF8(string(raw)):
-		return bytes.ToValidUTF8(raw, []byte("\uFFFD")), "utf-8", true
+		return []byte(repaired(raw)), "utf-8", true
 	}
 	text, _ = charmap.Windows1252.NewDecoder().Bytes(raw)
 	return text, "windows-1252", false
+}
+
+// repaired returns bytes with a replacement character for each that is no UTF-8.
+func repaired(b []byte) string {
+	if utf8.Valid(b) {
+		return string(b)
+	}
+	return string([]rune(string(b)))
 }
 
 // emptyNote is the warning of a document without text.
