@@ -222,6 +222,9 @@ func (x *Extractor) aged(f *figure, end int) bool {
 		if i > low && d.WordText(i) == "på" && f.n.Value < 110 && !f.ranged && (x.named(i-1) || f.n.Value > 12 && d.Words[i-1].Is(lexicon.Title)) {
 			return true // "Karen Toft på 17 år"
 		}
+		if i > low && d.WordText(i) == "i" && !f.ranged && !x.isAgeWord(i-1) {
+			return false // "har undervist børn i 30 år"
+		}
 		if i > low && (x.isPerson(i-1) || x.isAgeWord(i-1)) && (f.n.Value < 100 || f.ranged) {
 			return true
 		}

@@ -56,6 +56,10 @@ func TestColumns(t *testing.T) {
 		{"Over 70 procent af de elever, der kommer fra landsbyerne har angiveligt sagt ja.", []string{`Over 70 procent: of="de elever, der kommer fra landsbyerne" hedge="angiveligt"`}},
 		{"Hidtil har over 70 procent af beboerne sagt ja til tilbuddet.", []string{`over 70 procent: of="beboerne"`}},
 		{"Halvdelen af landets kommuner har svaret.", []string{`Halvdelen: of="landets kommuner"`}},
+		{"To procent af de omfattede lønmodtagere havde ikke svaret.", []string{`To procent: of="de omfattede lønmodtagere"`}},
+		{"40 pct. af de 300 inviterede gæster kom.", []string{`40 pct.: of="de 300 inviterede gæster"`, `300 inviterede gæster: item="gæst"`}},
+		{"51 procent af de privatansatte danskere sagde nej.", []string{`51 procent: of="de privatansatte danskere"`}},
+		{"Halvdelen af de adspurgte svarede børnene.", []string{`Halvdelen: of="de adspurgte"`}},
 		{"39 pct. blandt de unge siger nej.", []string{`39 pct.: of="de unge"`}},
 		{"Tolv af boligerne er klar.", []string{`Tolv: item="bolig" of="boligerne"`}},
 		// rates

@@ -243,7 +243,7 @@ func (x *Extractor) wholeEnd(i int, f *figure) int {
 			}
 			break
 		}
-		if k > i && w.Is(lexicon.Verb) && !w.Is(lexicon.Noun|lexicon.Adjective) {
+		if k > i && w.Is(lexicon.Verb) && !w.Is(lexicon.Noun|lexicon.Adjective|lexicon.PersonNoun) && !x.attributive(i, k) {
 			break
 		}
 		if k > i && w.Is(lexicon.Function) && !w.Is(lexicon.Noun|lexicon.Adjective) && x.w.is(w.ID, preposition) {
@@ -253,7 +253,9 @@ func (x *Extractor) wholeEnd(i int, f *figure) int {
 		if w.ID != 0 && x.w.is(w.ID, yearsOld) {
 			break
 		}
-		headed := w.Is(lexicon.Noun) && (w.Is(lexicon.Plural|lexicon.Definite) || !w.Is(lexicon.Adjective)) && !(w.Is(lexicon.Adjective) && k < end && d.Words[k].Is(lexicon.Noun)) || w.ID == 0 && !w.Shape.Has(lexicon.Capital) && !(k < end && d.Words[k].Is(lexicon.Noun) && x.lex.Analyse(d.WordText(k-1)).Has(lexicon.Adjective|lexicon.Verb))
+		headed := w.Is(lexicon.Noun) && (w.Is(lexicon.Plural|lexicon.Definite) || !w.Is(lexicon.Adjective)) && !(w.Is(lexicon.Adjective) && k < end && d.Words[k].Is(lexicon.Noun)) ||
+			w.Is(lexicon.PersonNoun) && !w.Is(lexicon.Noun|lexicon.Adjective) && !x.attributive(i, k-1) ||
+			w.ID == 0 && !w.Shape.Has(lexicon.Capital) && !x.attributive(i, k-1) && !(k < end && d.Words[k].Is(lexicon.Noun) && x.lex.Analyse(d.WordText(k-1)).Has(lexicon.Adjective|lexicon.Verb))
 		if headed && !w.Shape.Has(lexicon.Genitive) && !x.genitive(k-1) {
 			break
 		}
@@ -291,6 +293,26 @@ func (x *Extractor) wholeEnd(i int, f *figure) int {
 		k = e
 	}
 	return k
+}
+
+// attributive reports whether word k, in the noun phrase that begins at word i, is a
+// participle or another word before its noun: "de omfattede lønmodtagere", "de 300
+// inviterede gæster", "de privatansatte danskere".
+func (x *Extractor) attributive(i, k int) bool {
+	d := x.d
+	if k <= i || k+1 >= int(x.s.End) || !d.Words[k].Shape.Has(lexicon.Letters) || d.Words[k].Shape.Has(lexicon.Capital) {
+		return false
+	}
+	past := d.Words[k].Is(lexicon.Past)
+	if before := &d.Words[k-1]; past && !before.Shape.Has(lexicon.Digits) && !before.Is(lexicon.Function|lexicon.NumberWord) {
+		return false // "halvdelen af de adspurgte svarede"
+	}
+	next := &d.Words[k+1]
+	if !next.Is(lexicon.Plural|lexicon.Definite) || !next.Is(lexicon.Noun) || !past && next.Is(lexicon.Present|lexicon.Past) {
+		return false
+	}
+	w := d.WordText(k)
+	return w[len(w)-1] == 'e'
 }
 
 // verbBetween reports whether a finite verb stands among words lo to hi.
