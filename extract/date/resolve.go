@@ -316,7 +316,7 @@ func (x *Extractor) yearOfContext(f *found) int {
 	if f.unit == day && !f.holiday.known {
 		for k := len(x.rows) - 1; k >= max(x.begin, len(x.rows)-100); k-- {
 			r := &x.rows[k]
-			if (r.Anchor == "explicit" || x.samePlace(r)) && r.Granularity == "day" && r.First.Known() && r.First == r.Last {
+			if (r.Anchor == "explicit" || x.samePlace(r)) && r.Granularity == "day" && r.First.Known() {
 				if _, m, d := r.First.Date(); m == f.n && d == f.day {
 					return r.First.Year()
 				}

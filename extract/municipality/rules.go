@@ -248,7 +248,7 @@ func (x *Extractor) ofCompany(s *site) bool {
 	d := x.d
 	first, end := x.chain(s)
 	if n := x.word(s, end); n != nil && x.onLine(end-1) && n.Shape.Has(lexicon.Letters) {
-		if x.in(n, street) && n.Shape.Has(lexicon.Capital) {
+		if x.in(n, street) && n.Shape.Has(lexicon.Capital) || x.in(n, water) {
 			return true
 		}
 		if n.Shape.Has(lexicon.Capital) && !x.inCapitals(s) && !x.goesOn(s, n) {

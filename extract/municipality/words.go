@@ -22,6 +22,7 @@ const (
 	and
 	direction // "Øster Randers" and "Ny Skive" are other places
 	street
+	water // makes a name of the place before it in small letters too: "Hjarbæk fjord"
 	institution
 	mellem
 	part  // the second word of a village: "Rækker Mølle"
@@ -45,6 +46,7 @@ var wordSets = map[wordSet]string{
 	direction: "øster vester nørre sønder nr sdr gl gammel gamle ny nye store lille høje kirke over neder nordre søndre vestre østre sankt skt",
 	street: `vej landevej allé alle gade plads boulevard torv stræde hovedgade vænge park bakke kaj havnevej ringvej
 		stationsvej strand skov hede mose fjord bugt bælt sund å sø kanal bro`,
+	water: "fjord bugt å kanal mose",
 	institution: `hospital sygehus universitet universitetshospital universitetshospitals byråd bibliotek bibliotekerne biblioteker museum
 		gymnasium skole friskole efterskole privatskole folkeskole katedralskole statsskole handelsskole kirke domkirke sogn provsti stift amt ret byret politi brandvæsen
 		lufthavn havn station rådhus jobcenter kunstmuseum teater musikskole ungdomsskole højskole seminarium plejehjem plejecenter børnehus

@@ -133,11 +133,9 @@ func (p *place) rows(all map[string]*place) []string {
 		}
 	}
 	rows := []string{class + "\t" + p.name + "\t" + value}
-	if class == "town" {
-		for _, v := range []string{strings.NewReplacer("Aa", "Å", "aa", "å").Replace(p.name), strings.NewReplacer("Å", "Aa", "å", "aa").Replace(p.name)} {
-			if v != p.name && all[v] == nil {
-				rows = append(rows, class+"\t"+v+"\t"+value)
-			}
+	for _, v := range []string{strings.NewReplacer("Aa", "Å", "aa", "å").Replace(p.name), strings.NewReplacer("Å", "Aa", "å", "aa").Replace(p.name)} {
+		if v != p.name && all[v] == nil {
+			rows = append(rows, class+"\t"+v+"\t"+value)
 		}
 	}
 	return rows
