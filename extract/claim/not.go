@@ -1,6 +1,8 @@
 package claim
 
 import (
+	"strings"
+
 	"kilde/extract/number"
 	"kilde/lexicon"
 	"kilde/pipeline"
@@ -253,10 +255,24 @@ func (x *Extractor) notQuantity(f *figure) int {
 			}
 		}
 	}
-	if x.year(f) {
+	if x.year(f) || x.timeOfDay(f) {
 		return i
 	}
 	return 0
+}
+
+// timeOfDay reports whether the number is hours and minutes with nothing that is counted
+// behind: "17.30 fik hun besked". Danish decimals have a comma.
+func (x *Extractor) timeOfDay(f *figure) bool {
+	h, m, ok := strings.Cut(x.d.WordText(f.at), ".")
+	if !ok || len(h) > 2 || len(m) != 2 || h > "24" && len(h) == 2 || m > "59" || f.n.Scaled {
+		return false
+	}
+	if _, class, _, _ := x.unitAt(f.after); class != 0 || x.currencyBefore(f.at) != "" {
+		return false
+	}
+	_, counted := x.nounPhrase(f.after, f.n)
+	return !counted
 }
 
 // year reports whether four digits are rather a year than a count: no unit follows, and
