@@ -7,7 +7,7 @@
 // steps, one file each:
 //
 //   - scan.go passes once over the words and keeps the quotation marks, the dashes that
-//     can open speech, and the verbs of saying and thinking. A document without any of
+//     can open speech, and the verbs of saying and thinking; names.go where people stand. A document without any of
 //     them costs no more than that.
 //   - marks.go pairs the marks into stretches: nested, over several paragraphs,
 //     reopened, or never closed.
@@ -17,8 +17,8 @@
 //     without a verb of saying leads in. scare.go tells marks around words that nobody
 //     said: titles, names, irony.
 //   - indirect.go reads "X siger, at …", "…, mener X" and "ifølge X" in what is left.
-//   - resolve.go finds the person behind "hun" and "borgmesteren", gives a quote without
-//     attribution to whoever is speaking, and knows a quote that repeats another.
+//   - resolve.go finds the person behind "hun" and "borgmesteren", and gives a quote without
+//     attribution to whoever is speaking; repeat.go knows a quote that repeats another.
 //
 // Who speaks is read by attribution.go and before.go (where the verb and its subject
 // stand), cue.go (the verb) and subject.go (how far the phrase that names the speaker
@@ -80,6 +80,7 @@ type Extractor struct {
 	at       int32            // the sentence looked at last
 	speech   []pipeline.Span  // direct speech found so far, in order, without attributions
 	heard    int              // so many rows have their speech in it
+	untitled int32            // the one person who speaks by name and has no title; -1 for none
 	spoken   bool             // the document marks its direct speech
 	pairs    pairs            // words side by side in direct speech
 	sets     []wordSet        // the words of each row

@@ -13,6 +13,7 @@ import (
 // fit equally well the person stays unknown.
 func (x *Extractor) resolve() {
 	x.listSpoken()
+	x.findUntitled()
 	last := -1 // the row before that names its speaker
 	for i := range x.out {
 		r := &x.out[i]
@@ -148,18 +149,23 @@ func (x *Extractor) onlySpeaker(r *row) int32 {
 	if len(x.people) > 1 && x.titled(word) || !x.definite(&r.subject) {
 		return -1
 	}
-	only := int32(-1)
+	return x.untitled
+}
+
+// findUntitled finds the one person who speaks by name and has no title.
+func (x *Extractor) findUntitled() {
+	x.untitled = -1
 	for i := range x.out {
 		o := &x.out[i]
-		if o.subject.kind != byName || o.Person < 0 || o.Person == only || len(x.people[o.Person].Roles) > 0 {
+		if o.subject.kind != byName || o.Person < 0 || o.Person == x.untitled || len(x.people[o.Person].Roles) > 0 {
 			continue
 		}
-		if only >= 0 {
-			return -1
+		if x.untitled >= 0 {
+			x.untitled = -1
+			return
 		}
-		only = o.Person
+		x.untitled = o.Person
 	}
-	return only
 }
 
 // titled reports whether somebody in the document bears a title like word.
