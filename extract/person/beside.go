@@ -28,6 +28,11 @@ func (x *Extractor) bodyBeside(d *pipeline.Doc, k int) {
 	switch {
 	case titled && x.bareTitle(i) && opensBody(d, i) && !d.Words[i].Shape.Has(lexicon.Line):
 		b = x.bodyAfterComma(d, i, true) // "formand Danske Havne"
+	case titled && x.assembly(d, i) > 0:
+		b, _ = x.readBody(d, x.assembly(d, i), "i")
+		if b.text == "" || !x.hasBody(d, b.first, b.end) {
+			return
+		}
 	case d.Is1(i, ',') && i+2 < len(d.Words) && d.WordText(i+1) == "fra" && !titled && opensBody(d, i+2) && !d.Words[i+2].Is(places):
 		b = x.bodyAfterPreposition(d, i+1, true) // "Lisbet Holm, fra Miljøstyrelsen"
 	case i+1 >= len(d.Words):
@@ -68,6 +73,23 @@ func (x *Extractor) bodyBeside(d *pipeline.Doc, k int) {
 		o := &n.roles[k]
 		o.Organisation, o.Within, o.MunicipalityCode = r.body.text, r.body.within, code
 	}
+}
+
+// assembly returns the word behind "i" of "på den årlige generalforsamling i Terslev
+// Borgerforening" at word i, where a chairman reports to his own; 0 for none.
+func (x *Extractor) assembly(d *pipeline.Doc, i int) int {
+	if d.WordText(i) != "på" && d.WordText(i) != "ved" || d.Words[i].Shape.Has(lexicon.Line) {
+		return 0
+	}
+	for j := i + 1; j+2 < len(d.Words) && j < i+5 && !d.Words[j].Shape.Has(lexicon.Capital|lexicon.Punct|lexicon.Line); j++ {
+		if t := d.WordText(j); strings.HasPrefix(t, "generalforsamling") || strings.HasPrefix(t, "repræsentantskabsmøde") || strings.HasPrefix(t, "årsmøde") {
+			if d.WordText(j+1) == "i" && d.Words[j+2].Shape.Has(lexicon.Capital) {
+				return j + 2
+			}
+			return 0
+		}
+	}
+	return 0
 }
 
 // bareTitle reports whether a title without a body ends before word i.
@@ -130,7 +152,7 @@ func (x *Extractor) bodyAfterComma(d *pipeline.Doc, i int, titled bool) body {
 		return body{}
 	}
 	end := x.properEnd(d, i)
-	if end == i || d.Words[i].Is(lexicon.Weekday|lexicon.Month|lexicon.Function|lexicon.Boiler) && !x.inArticle(d, i+1) {
+	if end == i || d.Words[i].Is(lexicon.Weekday|lexicon.Month|lexicon.Function|lexicon.Boiler) && !x.inArticle(d, i+1) && !namedArticle(d, i) {
 		return body{}
 	}
 	closed := end >= len(d.Words) || d.Words[end].Shape.Has(lexicon.Line|lexicon.Punct) || x.partAt(d, end)&preposition != 0 || d.Words[end].Is(lexicon.Function)
@@ -143,6 +165,15 @@ func (x *Extractor) bodyAfterComma(d *pipeline.Doc, i int, titled bool) body {
 	b := body{first: i, end: end, text: x.bodyText(d, i, end)}
 	x.splitWithin(d, &b, end)
 	return b
+}
+
+// namedArticle reports whether word i is the article of a name: "Den Danske Efterskole".
+func namedArticle(d *pipeline.Doc, i int) bool {
+	switch d.WordText(i) {
+	case "Den", "Det", "De":
+		return i+1 < len(d.Words) && d.Words[i+1].Shape.Has(lexicon.Capital)
+	}
+	return false
 }
 
 // bodyAfterPreposition reads "fra Statsskoven", "hos KL", "ved Kystuniversitetet".

@@ -352,6 +352,9 @@ func (x *Extractor) small(d *pipeline.Doc, k, start int, capital, noun, listing 
 // inner lets a body go on over a preposition: "Institut for Lyd på Kystuniversitetet".
 func (x *Extractor) inner(d *pipeline.Doc, k int, noun bool) (n int, lists bool) {
 	next := &d.Words[k+1]
+	if noun && d.WordText(k) == "af" && next.Shape.Has(lexicon.Digits) && next.Len() == 4 {
+		return 2, false // "Foreningen Byfesten af 2017"
+	}
 	if noun && d.WordText(k) == "for" && isDefiniteArticle(d.WordText(k+1)) && k+2 < len(d.Words) && d.Words[k+2].Shape.Has(lexicon.Letters) && !d.Words[k+2].Shape.Has(lexicon.Line) {
 		if f, ok := x.bodyAt(d, k-1); ok && f.number == definite {
 			return 3, true // "udvalget for det nære sundhedsvæsen"

@@ -47,6 +47,16 @@ func (x *Extractor) readOwner(d *pipeline.Doc, r *role) {
 	if d.WordText(j) == "hvis" && d.Is1(j-1, ',') && j >= 2 && d.Words[j-2].Shape.Has(lexicon.Capital) {
 		end, hi, ok = j-2, d.Words[j-2].Hi, true // "kritik fra Venstre, hvis gruppeformand"
 	}
+	if !ok && r.form.number == indefinite && d.WordText(j) == "hvor" && d.Is1(j-1, ',') && j >= 2 && d.Words[j-2].Shape.Has(lexicon.Capital) && x.nameAt(j-2) < 0 {
+		// "fra Terslev Højskole, hvor forretningsfører X"
+		if f, found := x.bodyAt(d, j-2); found && !f.genitive {
+			first := x.bodyStart(d, j-2)
+			if first < j-2 || f.compound && f.number == definite {
+				r.body = body{first: first, end: j - 1, text: x.bodyText(d, first, j-1)}
+			}
+		}
+		return
+	}
 	if !ok || x.nameAt(end) >= 0 {
 		return
 	}

@@ -57,6 +57,9 @@ func (x *Extractor) isVerb(d *pipeline.Doc, i int, f titleForm) bool {
 		return false
 	}
 	before := &d.Words[i-1]
+	if i > 1 && d.WordText(i-1) == "som" && (x.partAt(d, i-2)&copula != 0 || isPost(d.WordText(i-2)) || d.WordText(i-2) == "år") {
+		return false // "fortsætter som lærer"
+	}
 	return before.Is(lexicon.Pronoun) || x.partAt(d, i-1)&relative != 0 || x.nameAt(i-1) >= 0 ||
 		before.Is(lexicon.Definite) && !before.Is(lexicon.Adjective|lexicon.Verb)
 }
