@@ -18,11 +18,11 @@ func (x *Extractor) ageAdjective(f *figure) bool {
 	if x.isDash(i) && d.Glued(i) {
 		i++
 	}
-	if i >= int(x.s.End) || d.Words[i].ID == 0 {
+	if i >= int(x.s.End) {
 		return false
 	}
-	if i > f.after && (d.Words[i].ID == x.w.og || d.Words[i].ID == x.w.eller) { // "en 23- og en 27-årig mand"
-		for k := i + 1; k < min(i+5, int(x.s.End)); k++ {
+	if i > f.after && (d.Is1(i, ',') || d.Words[i].ID == x.w.og || d.Words[i].ID == x.w.eller) { // "en 23- og en 27-årig mand", "11-, 13- og 15-årige"
+		for k := i + 1; k < min(i+9, int(x.s.End)); k++ {
 			if x.w.is(d.Words[k].ID, yearsOld) && d.Words[k].ID != 0 {
 				f.kind, f.unit, f.end = "age", "a", f.after
 				return true
@@ -189,8 +189,8 @@ func (x *Extractor) aged(f *figure, end int) bool {
 		return true // "er du over 70 år"
 	case first < f.first && (x.isPerson(i) || x.w.dem != 0 && w.ID == x.w.dem): // unge under 25 år
 		return true
-	case f.ranged && x.isPerson(i):
-		return true
+	case f.ranged && (x.isPerson(i) || f.lo.Value >= 10 && k >= 0 && x.figures[k].kind == "count" && x.figures[k].head == i):
+		return true // "14 trafikanter mellem 18 og 24 år"
 	case first < f.first && f.n.Value >= 15 && (x.population(i) || k >= 0 && x.figures[k].kind == "percent" && x.figures[k].end == first):
 		return true // "af befolkningen over 65 år", "52 procent over 65 år"
 	case w.Is(lexicon.PersonNoun) && x.w.is(w.ID, ageWord):
@@ -211,6 +211,9 @@ func (x *Extractor) aged(f *figure, end int) bool {
 		}
 		if k >= 0 && x.figures[k].kind == "fraction" && x.figures[k].end == i && f.n.Value >= 10 {
 			return true // "Hver fjerde tilskuer var under 30 år"
+		}
+		if k >= 0 && x.figures[k].kind == "age" && f.n.Step < 1 && x.figures[k].n.Step < 1 || f.n.Step < 1 && x.ageWordBefore(i) {
+			return true // "Gennemsnitsalderen er 14,3 år, mens den i 2010 var 13,1 år"
 		}
 		return i > low && (d.Words[i-1].Is(lexicon.Pronoun|lexicon.FirstName|lexicon.Surname) || x.isPerson(i-1) || x.isAgeWord(i-1)) && (f.n.Value >= 3 || x.isAgeWord(i-1))
 	case "som":

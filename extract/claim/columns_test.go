@@ -70,6 +70,8 @@ func TestColumns(t *testing.T) {
 		{"Der afhentes 24 kg fra hver husstand.", []string{`24 kg: per="husstand"`}},
 		{"Der udledes årligt 1.100 tons.", []string{`1.100 tons: per="a"`}},
 		{"Vandet koster 5,20 kr./m3.", []string{`5,20 kr.: per="m3"`}},
+		{"Der er én voksen pr. fire børn.", []string{`én voksen: item="voksen" per="barn" per_value=4`, `fire børn: item="barn"`}},
+		{"Blandt 11-, 13- og 15-årige er det kendt.", []string{`11:`, `13:`, `15-årige:`}},
 		// change
 		{"Tallet steg med 12 pct.", []string{`12 pct.: change="up by"`}},
 		{"Der er et fald på 1.760 sager.", []string{`1.760 sager: item="sag" change="down by"`}},

@@ -66,11 +66,25 @@ func (x *Extractor) nounPhrase(i int, n number.Number) (noun, bool) {
 			adjectives++
 		case skipWord:
 		default:
+			if either.head < 0 && adjectives == 1 && x.people(k-1) && w.Is(lexicon.Past|lexicon.Present) && !w.Is(lexicon.Noun|lexicon.Function) {
+				return noun{k - 1, k}, true // "tre heldige vandt en cykel"
+			}
 			return either, either.head >= 0
 		}
 		k = last + 1
 	}
 	return either, either.head >= 0
+}
+
+// people reports whether the adjective at word i, with no noun behind it, can only mean
+// people: "heldige", and not "nye", which goes on about what was counted before.
+func (x *Extractor) people(i int) bool {
+	w := x.d.WordText(i)
+	switch w {
+	case "nye", "andre", "ekstra", "gamle", "ledige", "store", "små", "mindre", "større", "flere", "færre", "hele", "øvrige", "forskellige", "samme", "sådanne":
+		return false
+	}
+	return hasEnd(w, "e") && !hasEnd(w, "ere") && len(w) > 4
 }
 
 // adjectiveAt reports whether word i can be one more adjective, with a noun behind it.

@@ -249,7 +249,7 @@ func (x *Extractor) notQuantity(f *figure) int {
 				return 0
 			}
 			return i + 2 // 24/7, 1:50.000
-		case x.isDash(i) && d.Glued(i+1) && i+1 < len(d.Words) && !x.w.is(d.Words[i+1].ID, yearsOld):
+		case x.isDash(i) && d.Glued(i+1) && i+1 < len(d.Words) && !x.w.is(d.Words[i+1].ID, yearsOld) && !d.Words[i+1].Shape.Has(lexicon.Punct):
 			if _, _, _, e := x.unitAt(i + 1); e == i+1 {
 				return i + 2 // 110-zone, 2019-niveau
 			}

@@ -18,7 +18,7 @@ import (
 //	where it stands   headline and lead first; contact and boilerplate never
 //	how it is said    plans and possibilities cannot be checked yet
 func (x *Extractor) salience(c *Claim, f *figure) float64 {
-	if x.dull() {
+	if x.dull() || x.d.Is1(int(x.s.End)-1, '?') { // "Har du 100 kr. tilovers?"
 		return 0
 	}
 	s := kindSalience(c.Kind)

@@ -252,6 +252,13 @@ func (x *Extractor) duration(f *figure) bool {
 		return true
 	}
 	unit, a, e, _ := x.time(f)
+	if e == a {
+		if v, class, first, end := x.unitBehind(f); class == lexicon.Unit {
+			if _, _, timed := smaller(v); timed {
+				unit, a, e = v, first, end
+			}
+		}
+	}
 	if e == a || f.n.Article && !x.boundedOne(f) {
 		return false
 	}
@@ -262,6 +269,22 @@ func (x *Extractor) duration(f *figure) bool {
 	}
 	x.compound(f)
 	return true
+}
+
+// unitBehind matches a unit behind a word that says no more than that these are others or
+// more: "170.000 nye kvadratmeter", "to ekstra timer".
+func (x *Extractor) unitBehind(f *figure) (value string, class lexicon.Class, first, end int) {
+	i := f.after
+	if i+1 >= int(x.s.End) || x.d.Glued(i) {
+		return "", 0, i, i
+	}
+	switch x.d.WordText(i) {
+	case "nye", "ekstra", "yderligere", "hele", "fulde", "lange", "flere", "færre":
+		if v, class, a, e := x.unitAt(i + 1); x.d.Words[a].Len() > 2 {
+			return v, class, a, e
+		}
+	}
+	return "", 0, i, i
 }
 
 // stopwatch reads minutes and seconds, or hours and minutes, with a colon: "4:30 minutter"
@@ -371,6 +394,9 @@ func (x *Extractor) measure(f *figure) bool {
 	v, class, a, e := x.unitAt(f.after)
 	if e == a {
 		v, class, a, e = x.hyphenUnit(f.after)
+	}
+	if e == a {
+		v, class, a, e = x.unitBehind(f)
 	}
 	if class != lexicon.Unit {
 		return false
