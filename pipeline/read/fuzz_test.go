@@ -75,6 +75,10 @@ func FuzzHTML(f *testing.F) {
 	fuzzFormat(f, "html", seeds...)
 }
 
+func FuzzText(f *testing.F) {
+	fuzzFormat(f, "text", []byte("Ny bro\n\nBroen er bygget.\n"), []byte("\xff\xfeH\x00"), []byte("K\xf8b \xc3\xa5 \x80"), []byte("<?xml"), []byte("a\x00"), []byte("Br\u00adoen\r\n&oslash; for-\nbi Ã¸"))
+}
+
 func FuzzFeed(f *testing.F) {
 	fuzzFormat(f, "feed", []byte("<rss><channel><title>a</title><item><title>b</title><description>&lt;p>c</description></item>"),
 		[]byte("<feed><entry><content type='xhtml'><p>a</p></content><author><name>x</name></author><link href='a'/></entry></feed>"),
