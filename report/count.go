@@ -24,11 +24,13 @@ type count struct {
 	people      map[string]*person
 	municipal   map[string]*review.Place // by code
 	certainty   []histogram
-	figures     []figure // those a fact-checker would look at first
+	texts       map[string]bool // text_key of the releases so far
+	repeats     map[string]bool // doc_id of releases that say what another did
+	figures     []figure        // those a fact-checker would look at first
 }
 
 func newCount() *count {
-	c := &count{people: map[string]*person{}, municipal: map[string]*review.Place{}}
+	c := &count{people: map[string]*person{}, municipal: map[string]*review.Place{}, texts: map[string]bool{}, repeats: map[string]bool{}}
 	for _, m := range []*map[string]int{&c.rows, &c.years, &c.formats, &c.languages, &c.warnings, &c.kinds, &c.roles} {
 		*m = map[string]int{}
 	}
@@ -38,6 +40,8 @@ func newCount() *count {
 // Rows with the columns that the page needs; the others are not read.
 type (
 	documentRow struct {
+		DocID     string       `parquet:"doc_id"`
+		TextKey   string       `parquet:"text_key,optional"`
 		Format    string       `parquet:"format"`
 		Charset   string       `parquet:"charset"`
 		Language  string       `parquet:"language"`
@@ -117,6 +121,11 @@ func scan[T any](c *count, d *table.Dir, name string, row func(*T)) error {
 }
 
 func (c *count) document(d *documentRow) {
+	if c.texts[d.TextKey] {
+		c.repeats[d.DocID] = true
+	} else if d.TextKey != "" {
+		c.texts[d.TextKey] = true
+	}
 	c.formats[d.Format+", "+d.Charset]++
 	c.languages[d.Language]++
 	for _, w := range d.Warnings {
@@ -158,11 +167,12 @@ func (c *count) places() []review.Place {
 	return list
 }
 
-// claim keeps those of the highest salience, of equal ones those that come first.
+// claim keeps those of the highest salience, of equal ones those that come first, and
+// those of a release that was sent twice once.
 func (c *count) claim(r *claimRow) {
 	c.kinds[r.Kind]++
 	full := len(c.figures) == shownFigures
-	if full && r.Salience <= c.figures[shownFigures-1].salience {
+	if c.repeats[r.DocID] || full && r.Salience <= c.figures[shownFigures-1].salience {
 		return
 	}
 	f := figure{

@@ -15,6 +15,7 @@ import (
 	"io"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	"kilde/pipeline/table"
@@ -95,7 +96,7 @@ func Write(w io.Writer, title string, tables *table.Dir) error {
 	if err != nil {
 		return err
 	}
-	t, err := template.New("page").Parse(pageHTML)
+	t, err := template.New("page").Funcs(template.FuncMap{"number": number}).Parse(pageHTML)
 	if err != nil {
 		return err
 	}
@@ -148,4 +149,13 @@ func widths(list []bar) []bar {
 		list[i].Width = 100 * float64(list[i].N) / float64(most)
 	}
 	return list
+}
+
+// number writes 12345 as 12,345.
+func number(n int) string {
+	s := strconv.Itoa(n)
+	for i := len(s) - 3; i > 0; i -= 3 {
+		s = s[:i] + "," + s[i:]
+	}
+	return s
 }
