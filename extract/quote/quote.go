@@ -7,8 +7,8 @@
 // steps, one file each:
 //
 //   - scan.go passes once over the words and keeps the quotation marks, the dashes that
-//     can open speech, and the verbs of saying and thinking; names.go where people stand. A document without any of
-//     them costs no more than that.
+//     can open speech, and the verbs of saying and thinking; a document without any of
+//     them costs no more than that. names.go keeps where people are named.
 //   - marks.go pairs the marks into stretches: nested, over several paragraphs,
 //     reopened, or never closed.
 //   - direct.go (marks), dash.go (dash paragraphs) and unmarked.go (blocks that a colon
@@ -23,7 +23,7 @@
 // Who speaks is read by attribution.go and before.go (where the verb and its subject
 // stand), cue.go (the verb) and subject.go (how far the phrase that names the speaker
 // reaches). What the small words around them do, such as "lyder det fra", is said in
-// lexicon/data/cues.tsv and named in roles.go; no rule looks at a word's letters.
+// lexicon/data/cues.tsv and named in roles.go; no rule names a word.
 package quote
 
 import (
