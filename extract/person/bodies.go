@@ -488,7 +488,7 @@ func firmEnd(d *pipeline.Doc, i int) int {
 	}
 	switch d.WordText(i) {
 	case "a", "i", "k", "p":
-		if d.Is1(i+1, '/') && d.Glued(i+1) && d.Glued(i+2) && i+2 < len(d.Words) && d.WordText(i+2) == "s" {
+		if i+2 < len(d.Words) && d.Is1(i+1, '/') && d.Glued(i+1) && d.Glued(i+2) && d.WordText(i+2) == "s" {
 			return i + 3
 		}
 	case "aps", "as", "amba":

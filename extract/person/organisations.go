@@ -307,7 +307,12 @@ func (x *Extractor) passTail(d *pipeline.Doc, r *role) {
 		switch followed := d.Is1(end, ',') || x.nameStart(end) >= 0; {
 		case !followed:
 		case isLand(d.WordText(i+1)) && r.body.end == i && r.body.within == "" && r.body.text != "":
-			r.body.text, r.body.end, r.end = d.Text[d.Words[i].Hi-int32(len(r.body.text))-1-int32(d.Words[i].Len()):d.Words[end-1].Hi], end, end
+			for k := r.body.first; k < i; k++ {
+				if lo := d.Words[k].Lo; strings.HasPrefix(d.Text[lo:], r.body.text) {
+					r.body.text, r.body.end, r.end = d.Text[lo:d.Words[end-1].Hi], end, end
+					break
+				}
+			}
 		case d.Words[i+1].Is(places):
 			r.end = end
 		}

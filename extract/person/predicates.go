@@ -40,7 +40,7 @@ func (x *Extractor) predicate(d *pipeline.Doc, r *role) int {
 		switch {
 		case d.Is1(j, ',') && seen&relative != 0, d.Is1(j, ')'), d.Is1(j, '('), w.Is(lexicon.Party) && d.Is1(j-1, '('):
 		case d.Is1(j, ',') && seen&copula != 0 && j+1 < len(d.Words) && (x.partAt(d, j+1)&(copula|naming) != 0):
-		case d.Is1(j, '.') && d.Words[j-1].Shape.Has(lexicon.Digits) && seen&copula != 0: // "siden 1. maj"
+		case d.Is1(j, '.') && j > 0 && d.Words[j-1].Shape.Has(lexicon.Digits) && seen&copula != 0: // "siden 1. maj"
 		case w.Shape.Has(lexicon.Punct):
 			return -1
 		case p&(copula|naming|relative|article) != 0:

@@ -451,7 +451,7 @@ func (x *Extractor) overPhrase(d *pipeline.Doc, r *role) int {
 		if x.roleAt(j) >= 0 {
 			return -1 // "sekretær for borgmester X"
 		}
-		if d.Is1(j, '.') && d.Glued(j) && d.Words[j-1].Len() <= 4 && !d.Words[j+1].Shape.Has(lexicon.Capital) {
+		if d.Is1(j, '.') && d.Glued(j) && d.Words[j-1].Len() <= 4 && j+1 < len(d.Words) && !d.Words[j+1].Shape.Has(lexicon.Capital) {
 			continue // "afd. for"
 		}
 		if !w.Shape.Has(lexicon.Letters) || finite(w) || w.Is(lexicon.Pronoun|lexicon.Cue) && !w.Is(lexicon.Noun) || x.partAt(d, j)&relative != 0 {
