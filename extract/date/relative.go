@@ -20,8 +20,8 @@ func (x *Extractor) dayName(i int) (found, bool) {
 	case x.before(i-1) == "næste" && w.Is(lexicon.DayPart): // "næste morgen"
 		f.part, f.single, f.anchor = x.voc.of(w.ID).part, true, "none"
 		f.value = value{unit: day, first: lexicon.NoDay, last: lexicon.NoDay}
-		if v, ok := x.last(); ok && v.first == v.last {
-			f.value, f.anchor = dayValue(v.first+1), "context"
+		if d, _ := x.contextDay(); d.Known() {
+			f.value, f.anchor = dayValue(d+1), "context"
 		}
 		return f, true
 	case name == "dato":

@@ -218,6 +218,9 @@ func (x *Extractor) ago(i int) (found, bool) {
 	sign := -1
 	base, anchor := x.today()
 	b, a := x.before(lo-1), x.after(i+1)
+	if (a == "senere" || a == "tidligere") && x.after(i+2) == "end" {
+		return found{}, false // "to måneder senere end planlagt" is how much
+	}
 	skip := lo - 1
 	if k := x.hedged(skip); k < skip {
 		skip, f.mod = k, "approx"
