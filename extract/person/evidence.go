@@ -26,6 +26,7 @@ const (
 	surnameShaped  = 0.9 // unknown, but it ends as surnames do
 	surnameUnknown = 0.5
 	middleInitial  = 0.8
+	ofKings        = 2.0 // "Christian 4."
 
 	afterTitle   = 2.8  // "borgmester X"
 	afterPhrase  = 1.6  // "formand for KL, X"

@@ -335,6 +335,11 @@ func (x *Extractor) capitalAfter(d *pipeline.Doc, i int) bool {
 // cutRun weighs the stretches of the run between the pieces that are blocked.
 func (x *Extractor) cutRun(d *pipeline.Doc) {
 	p := x.pieces
+	for k := 0; k+1 < len(p); k++ {
+		if p[k].flags&genitive != 0 && p[k].end == p[k].first+1 && p[k].given >= 8 && p[k+1].surname >= 9 && p[k+1].flags&(ordinary|place|blocked) == 0 {
+			p[k].flags &^= genitive // "Erlings Olsen" bears a rare name
+		}
+	}
 	for i := 0; i < len(p); {
 		if p[i].flags&(blocked|particle) != 0 {
 			i++
@@ -400,7 +405,13 @@ func (x *Extractor) tryStretch(d *pipeline.Doc, i, end int) {
 			continue
 		}
 		if end-i == 1 {
-			x.wait(d, i)
+			if x.numbered(d, &p[i]) {
+				p[i].end += 2
+				x.take(d, i, end, ofKings)
+				x.names[len(x.names)-1].single = false
+			} else {
+				x.wait(d, i)
+			}
 			return
 		}
 		if score := x.weigh(d, i, end); score > 0 {
@@ -415,6 +426,20 @@ func (x *Extractor) tryStretch(d *pipeline.Doc, i, end int) {
 	if i < end && end-i <= 3 {
 		x.waiting = append(x.waiting, x.newName(d, i, end))
 	}
+}
+
+// numbered reports whether the number of a king follows a first name: "Christian 4.
+// byggede", "kong Frederik 10.", not "Lars 2. maj" or "1. Lars 2. Bo".
+func (x *Extractor) numbered(d *pipeline.Doc, p *piece) bool {
+	i := p.end
+	if p.given < 8 || p.flags&(genitive|initial) != 0 || i+1 >= len(d.Words) || !d.Is1(i+1, '.') || !d.Glued(i+1) {
+		return false
+	}
+	w := &d.Words[i]
+	if !w.Shape.Has(lexicon.Digits) || w.Len() > 2 || w.Shape.Has(lexicon.Line) || d.Glued(i) {
+		return false
+	}
+	return x.titleBefore(d, p.first) || i+2 < len(d.Words) && !d.Words[i+2].Shape.Has(lexicon.Line) && finite(&d.Words[i+2])
 }
 
 // isStreet reports whether piece k is the noun of a street behind a genitive.

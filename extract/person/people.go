@@ -166,6 +166,9 @@ func (x *Extractor) agree(a, b string) bool {
 		return true
 	}
 	for i := range f {
+		if f[i] != g[i] && f[i][0]-'0' < 10 {
+			return false // "Christian 4.", "Christian 10."
+		}
 		if len(f[i]) < 3 || len(g[i]) < 3 || keyWord(f[i]) == keyWord(g[i]) {
 			continue
 		}
