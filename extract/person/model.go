@@ -23,7 +23,7 @@ const (
 	sureOfNames   = 0.4
 	sureOfSeveral = 0.6
 	sureOfUnknown = 0.5
-	sureOfOpening = 0.7
+	sureOfOpening = 0.55
 	sureInMarks   = 0.95
 	never         = 2
 )
