@@ -420,9 +420,10 @@ type bound struct {
 }
 
 func (x *Extractor) findComparator(i int) (value string, first int) {
+	low := max(int(x.s.First), x.lastEnd()) // "min" may be the unit of the figure before
 	for back := 4; back >= 1; back-- {
 		j := i - back
-		if j < int(x.s.First) {
+		if j < low {
 			continue
 		}
 		w := &x.d.Words[j]

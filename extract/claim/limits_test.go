@@ -22,7 +22,7 @@ func FuzzAppend(f *testing.F) {
 		"Over 80 procent af de borgere, der kommer fra Randers Kommune, sagde ja.",
 		"fra 12 til 15,5 pct. (9,2 pct.) – 8-9 mio. kr. og 35 af drengene, kr. 68.000,-",
 		"hver tredje, halvdelen, dobbelt så mange, 44-årig, 2½ time, femogtyvetusinde",
-		"010203-1234 tlf. 12 34 56 78 § 34, stk. 2 minus DKK 6,2 mio.", "mellem 7 og", "- 4,0", "én", "½", "%",
+		"010203-1234 tlf. 12 34 56 78 § 34, stk. 2 minus DKK 6,2 mio.", "mellem 7 og", "- 4,0", "0min 0$", "én", "½", "%",
 	} {
 		f.Add(s)
 	}
