@@ -70,10 +70,12 @@ func TestUnseenCharacters(t *testing.T) {
 
 // A million elements in each other, and an attribute of 100 MB.
 func TestDeepAndLong(t *testing.T) {
+	if testing.Short() {
+		t.Skip("reads hundreds of megabytes")
+	}
 	const million = 1_000_000
 	deep := func(s string) string { return strings.Repeat(s, million) }
 	long := `"` + strings.Repeat("a", 100<<20) + `"`
-	begin := time.Now()
 	got := readAll(t, map[string][]byte{
 		"a.html":  []byte("<h1>Blå ø</h1><p>" + release + "</p>" + deep("<i>") + deep("<b>")),
 		"b.html":  []byte(deep("<div>") + "<p>" + release),
@@ -96,9 +98,6 @@ func TestDeepAndLong(t *testing.T) {
 		}
 	}
 	check(t, readAll(t, map[string][]byte{"a.html": []byte("<h1 title=" + long + ">")}, Options{}), found{err: "more than the 16 MiB a document may have"})
-	if took := time.Since(begin); took > time.Minute {
-		t.Errorf("took %v", took)
-	}
 }
 
 // A stream that expands without end stops, small as each of its documents may be.
