@@ -299,10 +299,13 @@ func (x *Extractor) participle(k int) (at int, ok bool) {
 	end := min(k+12, int(x.d.Sentences[x.sentence].End))
 	for ; k < end; k++ {
 		w := &x.d.Words[k]
-		if w.Shape.Has(lexicon.Punct) && x.d.Is1(k, '.') {
+		if w.Shape.Has(lexicon.Punct) && x.d.Is1(k, '.') && x.word(k-1).role != clockWord {
 			return 0, false
 		}
 		if !w.Is(lexicon.Verb) {
+			if w.ID == 0 && !w.Shape.Has(lexicon.Capital) && endsInParticiple(x.d.WordText(k)) {
+				return k, true
+			}
 			continue
 		}
 		f := x.form(k)
@@ -320,6 +323,20 @@ func (x *Extractor) participle(k int) (at int, ok bool) {
 		}
 	}
 	return 0, false
+}
+
+// endsInParticiple reports whether a verb that the dictionary has not is a participle by
+// what its prefix is set before: "opbrudt", "bortkørt".
+func endsInParticiple(t string) bool {
+	rest, ok := afterPrefix(t)
+	if !ok {
+		return false
+	}
+	switch rest {
+	case "brudt", "stjålet", "taget", "givet", "skåret", "kørt", "slået", "revet", "lagt", "sat", "ført", "holdt", "sendt", "skrevet", "trukket", "fundet", "faldet", "kommet", "gået", "drevet":
+		return true
+	}
+	return false
 }
 
 // become finds the participle with which an "er" before word k is the perfect tense: "er
@@ -379,4 +396,50 @@ func (x *Extractor) nowadays(lo, end int) bool {
 		return !told
 	}
 	return true
+}
+
+// afterIncident reports whether the noun phrase that ends at word k is of what nobody
+// plans, so that its day is over: "Efter knivstikkeriet på havnen natten til lørdag beder
+// politiet", "branden mandag", "efter en ulykke i Hasle søndag". An indefinite one needs
+// "efter": "hjælp ved ulykker mandag" may come.
+func (x *Extractor) afterIncident(k int) bool {
+	for j := k; j >= max(k-8, x.floor, int(x.d.Sentences[x.sentence].First)); j-- {
+		w := &x.d.Words[j]
+		if !w.Shape.Has(lexicon.Letters) {
+			return false
+		}
+		t := x.form(j)
+		if t == "" {
+			t = x.d.WordText(j)
+		}
+		if definite, ok := incident(t); ok {
+			return definite || x.before(j-1) == "efter" || x.determiner(j-1) && x.before(j-2) == "efter"
+		}
+		if w.Is(lexicon.Verb) && x.verb(j) != noTense {
+			return false
+		}
+	}
+	return false
+}
+
+// incident reports whether a noun, or the end of a compound, names what happens unplanned,
+// and whether it is definite.
+func incident(t string) (definite, ok bool) {
+	for _, n := range [...]struct{ stem, definite string }{
+		{"ulykke", "n"}, {"uheld", "et"}, {"brand", "en"}, {"drab", "et"}, {"stikkeri", "et"}, {"skyderi", "et"}, {"overfald", "et"},
+		{"røveri", "et"}, {"indbrud", "det"}, {"tyveri", "et"}, {"eksplosion", "en"}, {"sammenstød", "et"}, {"skybrud", "det"}, {"slagsmål", "et"},
+		{"voldtægt", "en"}, {"påkørsel", "en"}, {"udslip", "pet"}, {"nedbrud", "det"},
+	} {
+		at := strings.LastIndex(t, n.stem)
+		if at < 0 {
+			continue
+		}
+		switch t[at+len(n.stem):] {
+		case n.definite:
+			return true, true
+		case "":
+			return false, true
+		}
+	}
+	return false, false
 }
