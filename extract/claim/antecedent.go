@@ -233,7 +233,7 @@ func (x *Extractor) speed(f *figure) bool {
 		return false
 	}
 	switch x.d.WordText(p) {
-	case "køre", "kører", "kørte", "kørt":
+	case "køre", "kører", "kørte", "kørt", "køres":
 		return x.carry(f, prev)
 	case "på", "er", "til": // fartgrænse på 90
 		if w := x.d.WordText(p - 1); hasEnd(w, "grænse") || hasEnd(w, "grænsen") || hasEnd(w, "hastighed") || hasEnd(w, "hastigheden") {

@@ -200,6 +200,10 @@ func (x *Extractor) contrasted(f *figure) bool {
 	if d.Is1(i, '(') {
 		return d.Is1(f.after, ')')
 	}
+	switch d.WordText(i) {
+	case "tidligere", "ventet", "forventet", "budgetteret", "oprindelig", "oprindeligt": // "mod tidligere ca. 190"
+		i = max(i-1, int(x.s.First))
+	}
 	if id := d.Words[i].ID; id != 0 && x.w.is(id, contrast) || d.Is1(i, ',') {
 		return x.closes(f.after)
 	}

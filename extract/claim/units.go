@@ -494,7 +494,7 @@ func (x *Extractor) soldFor(f *figure) bool {
 }
 
 // priced reports whether a price is named before a number that has no unit: "den
-// gennemsnitlige kvadratmeterpris var 16.283".
+// gennemsnitlige kvadratmeterpris var 16.283", "en bøde på 75.000".
 func (x *Extractor) priced(f *figure) bool {
 	if f.n.InWords || f.n.Value < 10 || !x.closes(f.after) {
 		return false
@@ -503,6 +503,14 @@ func (x *Extractor) priced(f *figure) bool {
 	p := first - 1
 	if p <= int(x.s.First) || !x.verbAt(p) && x.d.IDAt(p) != x.w.paa && x.d.IDAt(p) != x.w.til || x.nameBefore(f.at) {
 		return false
+	}
+	if x.d.IDAt(p) == x.w.paa && f.n.Value >= 100 {
+		w := x.d.WordText(p - 1)
+		for _, sum := range [...]string{"bøde", "bøden", "bøder", "erstatning", "erstatningen", "overskud", "underskud", "gæld"} {
+			if hasEnd(w, sum) {
+				return true
+			}
+		}
 	}
 	for i := p - 1; i >= max(int(x.s.First), p-6, x.lastEnd()); i-- {
 		if w := x.d.WordText(i); hasEnd(w, "pris") || hasEnd(w, "prisen") {
