@@ -293,7 +293,9 @@ func (x *Extractor) relativeYear(f *found) {
 		return
 	}
 	if end == 0 {
-		return
+		if shift, end = x.yearsAgo(j); end == 0 {
+			return
+		}
 	}
 	f.end = end
 	if !today.Known() {
@@ -301,6 +303,18 @@ func (x *Extractor) relativeYear(f *found) {
 		return
 	}
 	x.fix(f, today.Year()+shift, anchor)
+}
+
+// yearsAgo reads "for to år siden" at word j as what it is behind a time of the year.
+func (x *Extractor) yearsAgo(j int) (shift, end int) {
+	if x.after(j) != "for" || j+1 >= len(x.d.Words) || x.lineAt(j+1) {
+		return 0, 0
+	}
+	n, ok := x.number.At(x.d, j+1)
+	if !ok || n.Vague || n.Approx || n.Value != float64(int(n.Value)) || n.Value > 1000 || x.after(n.End) != "år" || x.after(n.End+1) != "siden" {
+		return 0, 0
+	}
+	return -int(n.Value), n.End + 2
 }
 
 // fix resolves f in a year that a relative word gives.

@@ -69,6 +69,10 @@ func (x *Extractor) holidayName(i int) (found, bool) {
 		}
 		switch b {
 		case "til", "før", "inden", "efter", "i", "over", "omkring", "siden", "mod", "denne", "sidste":
+		case "fra":
+			if name != "nytår" {
+				return found{}, false
+			}
 		default:
 			if _, _, ok := x.plainYear(i + 1); !ok {
 				return found{}, false
@@ -92,10 +96,13 @@ func (x *Extractor) holidayName(i int) (found, bool) {
 	return f, true
 }
 
-// sinceTurn makes "siden nytår" begin on New Year's Day.
+// sinceTurn makes "siden nytår" and "fra nytår" begin on New Year's Day.
 func (x *Extractor) sinceTurn(f *found) {
-	if f.holiday.first == 1231 && f.holiday.last == 101 && f.year == 0 && x.before(f.lo-1) == "siden" {
-		f.holiday.first = 101
+	if f.holiday.first == 1231 && f.holiday.last == 101 && f.year == 0 {
+		switch x.before(f.lo - 1) {
+		case "siden", "fra":
+			f.holiday.first = 101
+		}
 	}
 }
 

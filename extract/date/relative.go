@@ -599,7 +599,16 @@ func (x *Extractor) definiteUnit(f found, i int, today lexicon.Day) (found, bool
 		}
 		return f, true
 	}
+	whole := f.lo < i
 	switch x.before(f.lo - 1) {
+	case "for", "til":
+		if u != year || !whole || x.before(f.lo-1) == "til" && !x.expected(f.lo-2) {
+			return found{}, false
+		}
+		if y, ok := x.yearTold(today); ok {
+			f.value, f.anchor = y, "context"
+			return f, true
+		}
 	case "på":
 		switch b := x.before(f.lo - 2); {
 		case b == "senere" || b == "tidligere" || x.word(f.lo-2).role == part:
@@ -618,10 +627,26 @@ func (x *Extractor) definiteUnit(f found, i int, today lexicon.Day) (found, bool
 			return found{}, false
 		}
 	default:
-		return found{}, false
+		if x.after(i+1) != "ud" || whole || u == quarter {
+			return found{}, false
+		}
+		switch x.after(i + 2) { // "året ud over kanten"
+		case "over", "af", "i", "på", "fra", "til":
+			return found{}, false
+		}
 	}
 	if today.Known() {
 		f.value = u.of(today)
 	}
 	return f, true
+}
+
+// expected reports whether word k names what a year is looked forward to with:
+// "Forventninger til hele året".
+func (x *Extractor) expected(k int) bool {
+	switch x.before(k) {
+	case "forventning", "forventningen", "forventninger", "forventningerne", "udsigt", "udsigter", "udsigterne", "prognose", "prognosen", "udmelding", "udmeldingen":
+		return true
+	}
+	return false
 }

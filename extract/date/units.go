@@ -448,6 +448,10 @@ func (x *Extractor) namedYear(i int) (found, bool) {
 func (x *Extractor) turnOfYear(i int) (found, bool) {
 	f := found{lo: i, end: i + 1, unit: day, single: true}
 	f.holiday = holiday{known: true, first: 1231, last: 101}
+	if y := x.word(i).n; y > 0 { // "årtusindskiftet"
+		f.year = y - 1
+		return f, true
+	}
 	j := i + 1
 	if a := x.after(j); a == "til" || a == "mellem" {
 		j++
@@ -554,7 +558,10 @@ func (x *Extractor) century(i int) (found, bool) {
 	d := x.d
 	if x.unitAt(i) == "CE" {
 		n, lo, ok := x.ordinalBefore(i)
-		if !ok || n < 5 || n > 22 {
+		if !ok || n < 1 || n > 22 || n < 5 && !d.Words[i-2].Shape.Has(lexicon.Digits) { // "det andet århundrede i firmaets liv"
+			return found{}, false
+		}
+		if x.beforeChrist(i + 1) {
 			return found{}, false
 		}
 		f := found{lo: lo, end: i + 1, unit: century, year: 100 * (n - 1)}
@@ -583,4 +590,19 @@ func (x *Extractor) article(f *found) {
 			f.lo -= 2
 		}
 	}
+}
+
+// beforeChrist reports whether "f.Kr." or "før vor tidsregning" stands at word j: such
+// years have no days of ours.
+func (x *Extractor) beforeChrist(j int) bool {
+	switch {
+	case j+1 >= len(x.d.Words) || x.lineAt(j):
+		return false
+	case x.form(j) == "før":
+		a := x.form(j + 1)
+		return a == "vor" || a == "vores" || x.d.WordText(j+1) == "Kristus" || x.d.WordText(j+1) == "Kristi"
+	case x.d.Is1(j+1, '.'):
+		return x.d.WordText(j) == "f"
+	}
+	return x.d.WordText(j) == "f" && x.d.WordText(j+1) == "Kr"
 }

@@ -303,6 +303,8 @@ func (x *Extractor) weekdayWeek(f *found) {
 	} else if w := x.word(j); w.role == relative && x.after(j+1) == "uge" && !x.d.Words[j+1].Is(lexicon.Plural) {
 		today, a := x.today()
 		if !today.Known() {
+			f.value = value{unit: day, first: lexicon.NoDay, last: lexicon.NoDay, timex: weekdayTimex(f.weekday)}
+			f.done, f.anchor, f.end = true, a, j+2
 			return
 		}
 		v, anchor, end = week.later(today, w.n), a, j+2
