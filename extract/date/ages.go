@@ -126,6 +126,10 @@ func (x *Extractor) isAge(lo, i int, n number.Number) bool {
 			return !(b == "på" && (x.changes(s, j) || n.Value < 10 && x.counted(j))) // "fra 118 til 61 elever på syv år"
 		}
 	}
+	// "manden blev 40-50 år", but "hun blev to år i Rom"
+	if (b == "blev" || b == "bliver") && !n.InWords && n.Value >= 12 && (x.person(k-1) || x.form(k-1) == "han" || x.form(k-1) == "hun") {
+		return x.endsHere(i + 1)
+	}
 	// "han er 25 år", "en er 25-30 år", "der er 31 år, …"
 	if b == "er" || b == "var" || b == "som" {
 		switch x.form(k - 1) {

@@ -37,6 +37,9 @@ func (x *Extractor) clockTime(i int) (found, bool) {
 		f.value.unit = hour
 		return f, true
 	}
+	if g, ok := x.daysAfter(lo, end, c); ok {
+		return g, true
+	}
 	if d, near := x.contextDay(); d.Known() {
 		f.value, f.anchor = dayValue(d), "context"
 		if !near {
@@ -44,6 +47,37 @@ func (x *Extractor) clockTime(i int) (found, bool) {
 		}
 	}
 	f.value.unit = hour
+	return f, true
+}
+
+// daysAfter reads the days of every week behind hours, words [lo, end): "kl. 8-16 på
+// hverdage", "kl. 10 hver lørdag".
+func (x *Extractor) daysAfter(lo, end int, c clock) (f found, ok bool) {
+	j := end
+	if x.after(j) == "på" {
+		j++
+	}
+	k := j
+	switch x.after(k) {
+	case "alle", "hver":
+		k++
+	}
+	if k >= len(x.d.Words) || x.lineAt(k) {
+		return found{}, false
+	}
+	floor := x.floor
+	x.floor = j
+	switch n := x.weekdayOf(k); {
+	case n > 0 && (k > j || x.word(k).role == weekdays):
+		f, ok = x.weekdaySet(k, k, n)
+	case x.d.Words[k].Is(lexicon.DayPart) || unitOf(x.unitAt(k)) == day:
+		f, ok = x.repeated(k)
+	}
+	x.floor = floor
+	if !ok || f.typ != "set" || f.clock.ok {
+		return found{}, false
+	}
+	f.lo, f.clock = lo, c
 	return f, true
 }
 
@@ -184,7 +218,7 @@ func (x *Extractor) clockEnd(c *clock, end *int, i int) {
 			j++
 		}
 	}
-	if to, exact, k, ok := x.hour(j); ok && !x.lineAt(j) && x.unitAt(k) == "" {
+	if to, exact, k, ok := x.hour(j); ok && !x.lineAt(j) && (x.unitAt(k) == "" || x.form(k) == "hverdage") {
 		c.to, c.hasTo, *end = to, true, k
 		c.exact = c.exact || exact
 	}

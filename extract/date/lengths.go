@@ -374,11 +374,15 @@ func (x *Extractor) repeated(i int) (found, bool) {
 		if d.Is1(i-1, '.') {
 			k--
 		}
-		if lo, freq, ok := x.times(k); ok {
-			f.lo, f.freq = lo, freq
-			return set(timex, cal)
+		lo, freq, ok := x.times(k)
+		switch {
+		case !ok:
+			return found{}, false
+		case u[0] == 'T': // "otte gange i timen" is how quick it goes
+			return found{lo: lo, end: f.end, typ: nothing}, true
 		}
-		return found{}, false
+		f.lo, f.freq = lo, freq
+		return set(timex, cal)
 	}
 	if n, lo, ok := x.ordinalBefore(i); ok && n > 1 && (x.before(lo-1) == "hver" || x.before(lo-1) == "hvert") && (u == "Y" || !w.Is(lexicon.Plural)) {
 		f.lo = lo - 1
