@@ -24,7 +24,10 @@ func hhmm(m int) string {
 func (x *Extractor) clockTime(i int) (found, bool) {
 	c, lo, end, ok := x.readClock(i)
 	if !ok {
-		return found{}, false
+		if c, ok = x.toldHour(i); !ok {
+			return found{}, false
+		}
+		lo, end = i, i+1
 	}
 	f := found{lo: lo, end: end, clock: c, typ: "time", done: true, unit: hour, value: unknown}
 	if g, ok := x.pointAt(end); ok && (g.unit == day || g.unit == daypart) {
@@ -48,6 +51,51 @@ func (x *Extractor) clockTime(i int) (found, bool) {
 	}
 	f.value.unit = hour
 	return f, true
+}
+
+// toldHour reads hours and minutes without "kl." where a story tells by them: "17.30 fik
+// hun besked", "Hun ankom 17.30." A number that may be a day and month is none.
+func (x *Extractor) toldHour(i int) (c clock, ok bool) {
+	d := x.d
+	w := &d.Words[i]
+	if n := w.Len(); n != 4 && n != 5 || d.Text[w.Hi-3] != '.' || d.Glued(i) && i > 0 {
+		return c, false
+	}
+	m, exact, end, ok := x.hour(i)
+	if !ok || !exact || m >= 24*60 {
+		return c, false
+	}
+	if past := m % 60; past >= 1 && past <= 12 && past != 5 && past != 10 {
+		return c, false
+	}
+	c = clock{ok: true, from: m, exact: true}
+	if x.opens(i) {
+		return c, x.tells(end)
+	}
+	if i == 0 || x.lineAt(i) || !d.Words[i-1].Is(lexicon.Verb) {
+		return c, false
+	}
+	switch x.before(i - 1) {
+	case "ankom", "ankommer", "kom", "begynder", "begyndte", "starter", "startede", "mødes", "mødtes", "åbner", "åbnede", "lukker", "lukkede",
+		"slutter", "sluttede", "afgår", "afgik", "landede", "lander":
+	default:
+		return c, false
+	}
+	return c, end >= len(d.Words) || x.lineAt(end) || (d.Is1(end, '.') || d.Is1(end, ',') || d.Is1(end, ')')) && !(end+1 < len(d.Words) && d.Glued(end+1))
+}
+
+// tells reports whether a finite verb and its subject stand at word j: "fik hun", "blev
+// Jens". The figure before them is no subject, then.
+func (x *Extractor) tells(j int) bool {
+	if j+1 >= len(x.d.Words) || x.d.Words[j].Shape.Has(lexicon.Line|lexicon.Capital) || x.verb(j) == noTense {
+		return false
+	}
+	switch x.form(j + 1) {
+	case "han", "hun", "de", "vi", "jeg", "man", "der":
+		return true
+	}
+	w := &x.d.Words[j+1]
+	return w.Shape.Has(lexicon.Capital) && !w.Shape.Has(lexicon.AllCaps) || w.Is(lexicon.Noun) && w.Is(lexicon.Definite) && !w.Is(lexicon.Verb|lexicon.Function|lexicon.Adjective)
 }
 
 // daysAfter reads the days of every week behind hours, words [lo, end): "kl. 8-16 på

@@ -203,6 +203,9 @@ func (x *Extractor) rulesOfNumber(i int) ruleSet {
 	}
 	if n >= 3 && n <= 10 && (d.Text[w.Lo+1] == '.' || d.Text[w.Lo+2] == '.') && !(n > 4 && d.Text[w.Hi-4] == '.') {
 		s |= 1 << numericRule // "12.03.2019", but not "12.300"
+		if (n == 4 || n == 5) && d.Text[w.Hi-3] == '.' {
+			s |= 1 << clockRule // "17.30 fik hun besked"
+		}
 	}
 	if n == 4 && (d.Text[w.Lo] == '1' || d.Text[w.Lo] == '2') {
 		s |= 1 << yearRule
