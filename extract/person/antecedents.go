@@ -30,17 +30,20 @@ func (x *Extractor) lookBack(d *pipeline.Doc, r *role) {
 		if !ok || !strings.HasSuffix(f.base, r.body.back) {
 			continue
 		}
-		first := x.bodyStart(d, i)
-		if first == i && !f.compound {
+		first, end := x.bodyStart(d, i), i+1
+		if f.number == definite && !f.genitive { // "Lærerkreds Nordvest" is one of many, "Fjordfondens Kystpris" no fund
+			end = x.givenNameEnd(d, i+1)
+		}
+		if first == i && end == i+1 && !f.compound {
 			continue // "Kommunen" at the start of a sentence
 		}
-		text := x.bodyText(d, first, i+1)
+		text := x.bodyText(d, first, end)
 		switch {
-		case i+1 < len(d.Words) && d.Words[i+1].Shape.Has(lexicon.Capital) && !d.Words[i+1].Shape.Has(lexicon.Line):
-			// "Lærerkreds Nordvest" goes on: what is read here is not its name
-		case found == "" || strings.HasSuffix(text, found):
+		case end < len(d.Words) && d.Words[end].Shape.Has(lexicon.Capital) && !d.Words[end].Shape.Has(lexicon.Line):
+			// it goes on: what is read here is not its name
+		case found == "" || strings.HasSuffix(text, found) || strings.HasPrefix(text, found+" "):
 			found = text
-		case text != found && !strings.HasSuffix(found, text):
+		case text != found && !strings.HasSuffix(found, text) && !strings.HasPrefix(found, text+" "):
 			r.body.text = r.body.asWritten(d)
 			return
 		}
@@ -48,6 +51,24 @@ func (x *Extractor) lookBack(d *pipeline.Doc, r *role) {
 	if r.body.text = found; found == "" {
 		r.body.text = r.body.asWritten(d)
 	}
+}
+
+// givenNameEnd returns the end of the name that a body bears behind its noun, which ends
+// before word i: "Grundejerforeningen Elmely". A genitive is no candidate's end.
+func (x *Extractor) givenNameEnd(d *pipeline.Doc, i int) int {
+	end := i
+	for end < len(d.Words) && d.Words[end].Shape.Has(lexicon.Capital) && !d.Words[end].Shape.Has(lexicon.Line) && x.nameAt(end) < 0 {
+		if _, ok := x.titleAt(d, end); ok {
+			return i
+		}
+		end++
+	}
+	if end > i && end < len(d.Words) && !d.Words[end].Shape.Has(lexicon.Punct) {
+		if _, _, ok := x.genitiveAt(d, end-1); ok && d.Words[end].Is(lexicon.Noun|lexicon.Adjective) {
+			return i // "Grundejerforeningen Elmelys formand" is read where it stands bare
+		}
+	}
+	return end
 }
 
 // asWritten is the noun itself, where it follows its title: "kredsen".

@@ -287,10 +287,9 @@ func (x *Extractor) statedBefore(d *pipeline.Doc) {
 				continue
 			}
 		}
-		before := from == r.first || d.WordText(r.first-1) == "ifølge"
-		if end == 0 && before && s > 0 && !d.Words[from].Shape.Has(lexicon.Line) && r.form.number == indefinite && r.first == r.lo && ofWorkplace(x.know.class(r.form.base)) {
-			if before := int(d.Sentences[s-1].First); !x.namedIn(before, r.first) {
-				first, end = x.onlyBody(d, before, r.first)
+		if end == 0 && s > 0 && r.form.number == indefinite && r.first == r.lo && continues(d, s) {
+			if before := int(d.Sentences[s-1].First); !x.namedIn(before, from) {
+				first, end = x.saidBefore(d, r, before, from)
 			}
 		}
 		if end > 0 {
@@ -300,6 +299,100 @@ func (x *Extractor) statedBefore(d *pipeline.Doc) {
 			row.Organisation, row.Within, row.MunicipalityCode = b.text, b.within, x.codeOf(d, &b)
 		}
 	}
+}
+
+// continues reports whether sentence s goes on from the one before, in running text: no
+// heading, caption or block of contacts is between.
+func continues(d *pipeline.Doc, s int) bool {
+	a, b := d.Sentences[s-1].Kind, d.Sentences[s].Kind
+	return (a == pipeline.Body || a == pipeline.Lead) && (b == pipeline.Body || b == pipeline.Lead)
+}
+
+// saidBefore returns the body that the sentence before, words [before, from), gives to a
+// title that opens its own at word from, or follows "ifølge" or "Her" and a verb there.
+func (x *Extractor) saidBefore(d *pipeline.Doc, r *role, before, from int) (first, end int) {
+	if d.WordText(from) == "Her" && x.onlyVerb(d, from+1, r.first) && d.WordText(r.first-1) != "som" {
+		return x.soleBody(d, before, from)
+	}
+	if from != r.first && d.WordText(r.first-1) != "ifølge" || !ofWorkplace(x.know.class(r.form.base)) {
+		return 0, 0
+	}
+	newParagraph := d.Words[from].Shape.Has(lexicon.Line)
+	if !newParagraph {
+		if first, end = x.onlyBody(d, before, r.first); end > 0 {
+			return first, end
+		}
+	}
+	if from != r.first {
+		return 0, 0
+	}
+	if !newParagraph {
+		if first, end = x.subjectBody(d, before, from); end > 0 {
+			return first, end
+		}
+	}
+	for k := before; k < from; k++ {
+		if isAssembly(d.WordText(k)) {
+			return x.soleBody(d, before, from)
+		}
+	}
+	return 0, 0
+}
+
+// isAssembly reports whether a word is a meeting that a chair reports to.
+func isAssembly(s string) bool {
+	return strings.HasPrefix(s, "generalforsamling") || strings.HasPrefix(s, "repræsentantskabsmøde") || strings.HasPrefix(s, "årsmøde")
+}
+
+// subjectBody returns the body that is the subject of words [i, end), a sentence, and the
+// only one in it: "Danske Fjordbyers Forening er skuffet."
+func (x *Extractor) subjectBody(d *pipeline.Doc, i, end int) (first, stop int) {
+	stop = x.properEnd(d, i)
+	if stop >= end || !finite(&d.Words[stop]) && x.partAt(d, stop)&copula == 0 {
+		return 0, 0
+	}
+	if first, last := x.soleBody(d, i, end); first == i && last == stop {
+		return first, last
+	}
+	return 0, 0
+}
+
+// soleBody returns the one body with a name of its own in words [i, end), a sentence.
+func (x *Extractor) soleBody(d *pipeline.Doc, i, end int) (first, stop int) {
+	for k := i; k < end; k++ {
+		if !d.Words[k].Shape.Has(lexicon.Capital) {
+			continue
+		}
+		f, ok := x.bodyAt(d, k)
+		if !ok {
+			continue
+		}
+		if stop > k {
+			continue
+		}
+		if stop > 0 || f.genitive || f.number >= plural || isPublic(f.base) {
+			return 0, 0
+		}
+		first, stop = max(i, x.bodyStart(d, k)), x.givenNameEnd(d, k+1)
+		if stop == first+1 && (k == i || !f.compound) && f.base != "styrelse" && f.base != "fond" {
+			return 0, 0 // "Foreningen", "Bestyrelsen"
+		}
+		if stop < end && d.Words[stop].Shape.Has(lexicon.Capital) {
+			return 0, 0
+		}
+	}
+	return first, stop
+}
+
+// isPublic reports whether a body is one whose people say themselves what they belong to,
+// and which other people's sentences are full of.
+func isPublic(base string) bool {
+	for _, e := range []string{"kommune", "region", "politi", "ret", "råd", "udvalg", "bestyrelse", "ministerium", "regering", "ting", "parti", "avis"} {
+		if strings.HasSuffix(base, e) {
+			return true
+		}
+	}
+	return false
 }
 
 // onlyVerb reports whether words [i, end) are a verb and adverbs: "deltog endvidere".
@@ -338,7 +431,10 @@ func (x *Extractor) namedIn(i, end int) bool {
 // stands before it and it or what it specifies opens the sentence: "Hos Kornmel A/S",
 // "Arbejdsgiverne i Dansk Facility".
 func (x *Extractor) onlyBody(d *pipeline.Doc, i, end int) (first, stop int) {
-	if x.partAt(d, i)&preposition == 0 {
+	if t := d.WordText(i); (t == "Hos" || t == "Blandt") && i+2 < end && d.Words[i+1].Is(lexicon.Noun) && d.Words[i+1].Is(lexicon.Definite) &&
+		!d.Words[i+1].Shape.Has(lexicon.Capital) && x.partAt(d, i+2)&preposition != 0 {
+		i += 2 // "Blandt medarbejderne på Terslev Friskole"
+	} else if x.partAt(d, i)&preposition == 0 {
 		if !d.Words[i].Is(lexicon.Noun) || !d.Words[i].Is(lexicon.Definite) {
 			return 0, 0
 		}

@@ -533,6 +533,9 @@ func (x *Extractor) nameJustBefore(d *pipeline.Doc, i int) bool {
 func (x *Extractor) startsTitle(d *pipeline.Doc, i int) bool {
 	for k := i; k < len(d.Words) && k < i+5; k++ {
 		w := &d.Words[k]
+		if k > i && w.Shape.Has(lexicon.Line) {
+			return false // "for akut og præhospital", and below "Praktiserende læge"
+		}
 		if _, ok := x.titleAt(d, k); ok {
 			return true
 		}

@@ -111,6 +111,8 @@ func (x *Extractor) readRun(d *pipeline.Doc, i int) int {
 		case i > start && w.Is(lexicon.Particle) && d.Is1(i+1, '-') && d.Glued(i+1) && d.Glued(i+2) && d.Words[i+2].Shape.Has(lexicon.Capital):
 			p = x.readPiece(d, i+2) // "al-Assad"
 			p.first = i
+		case i > start && x.nicknamed(d, i):
+			p = piece{first: i, end: i + 3, flags: particle}
 		default:
 			return i
 		}
@@ -118,6 +120,17 @@ func (x *Extractor) readRun(d *pipeline.Doc, i int) int {
 		i = p.end
 	}
 	return i
+}
+
+// nicknamed reports whether a nickname in quotation marks stands at word i, between a first
+// name and a surname: "Torben »Tot« Ravn".
+func (x *Extractor) nicknamed(d *pipeline.Doc, i int) bool {
+	if i+3 >= len(d.Words) || !d.Words[i].Shape.Has(lexicon.Punct) || !opensMarks(d.WordText(i)) || !closesMarks(d.WordText(i+2)) || !d.Glued(i+1) || !d.Glued(i+2) {
+		return false
+	}
+	last, next := &x.pieces[len(x.pieces)-1], &d.Words[i+3]
+	return last.given >= 6 && last.flags&(blocked|genitive) == 0 && d.Words[i+1].Shape.Has(lexicon.Capital) && !d.Words[i+1].Shape.Has(lexicon.Line) &&
+		next.Shape.Has(lexicon.Capital) && next.Shape.Has(lexicon.Spaced) && !next.Shape.Has(lexicon.Line)
 }
 
 // columns reports whether word i stands in a column of its own: two signatures beside each

@@ -82,7 +82,7 @@ func (x *Extractor) pronouns(d *pipeline.Doc) {
 		}
 		s := int(d.SentenceAt(d.Words[r.first].Lo))
 		from := int(d.Sentences[s].First)
-		if s == 0 || r.first-from > 6 || r.first-from < 2 || d.Words[from].Shape.Has(lexicon.Line) {
+		if s == 0 || r.first-from > 9 || r.first-from < 2 || d.Words[from].Shape.Has(lexicon.Line) && !continues(d, s) {
 			continue
 		}
 		he := d.WordText(from) == "Han"
@@ -108,7 +108,7 @@ func (x *Extractor) onlyCopula(d *pipeline.Doc, i, end int) bool {
 		switch t := d.WordText(i); {
 		case t == "er", t == "var", t == "bliver", t == "blev", t == "været", t == "hedder":
 			be = true
-		case t == "har", t == "også", t == "selv", t == "i", d.Words[i].Is(ofTime), d.Words[i].Is(lexicon.Status), d.Words[i].Shape.Has(lexicon.Digits), isAdverb(&d.Words[i]):
+		case t == "har", t == "også", t == "selv", t == "i", t == "siden", t == "gennem", t == "de", t == "det", t == "den", d.Words[i].Is(ofTime), d.Words[i].Is(lexicon.Status), d.Words[i].Shape.Has(lexicon.Digits), isAdverb(&d.Words[i]):
 		default:
 			return false
 		}

@@ -564,7 +564,8 @@ func (x *Extractor) give(d *pipeline.Doc, n *name, k, m int) {
 		}
 		// A rank comes before a mere function: "lederen af slukningen, brandinspektør X".
 		row := x.resolved(d, r)
-		if i > k && i == m-1 && (x.roles[k].form.number == definite || x.roles[k].form.number == pluralDefinite) && r.form.number == indefinite && n.first >= r.end && x.roles[k].body.text == "" {
+		function := x.roles[k].form.number == definite || x.roles[k].form.number == pluralDefinite || onDuty(x.roles[k].form.base)
+		if i > k && i == m-1 && function && r.form.number == indefinite && n.first >= r.end && x.roles[k].body.text == "" {
 			n.roles = append([]Role{row}, n.roles...)
 			n.titleSpan = r.titleSpan(d)
 		} else {
@@ -580,6 +581,11 @@ func (x *Extractor) give(d *pipeline.Doc, n *name, k, m int) {
 			n.after = r.end
 		}
 	}
+}
+
+// onDuty reports whether a title says what somebody is doing just now: "vagthavende".
+func onDuty(base string) bool {
+	return strings.HasSuffix(base, "havende") || strings.HasSuffix(base, "gørende") || strings.HasSuffix(base, "førende")
 }
 
 // shareBody gives the workplace of the last title of a chain to the one before it:
