@@ -31,7 +31,7 @@ func (x *Extractor) lookBack(d *pipeline.Doc, r *role) {
 			continue
 		}
 		first, end := x.bodyStart(d, i), i+1
-		if f.number == definite && !f.genitive { // "Lærerkreds Nordvest" is one of many, "Fjordfondens Kystpris" no fund
+		if !f.genitive && (f.number == definite || f.number == indefinite && !f.compound && first == i) { // "Lærerkreds Nordvest" is one of many, "Fjordfondens Kystpris" no fund
 			end = x.givenNameEnd(d, i+1)
 		}
 		if first == i && end == i+1 && !f.compound {
@@ -62,6 +62,9 @@ func (x *Extractor) givenNameEnd(d *pipeline.Doc, i int) int {
 			return i
 		}
 		end++
+		if d.Is1(end, '/') && d.Glued(end) && d.Glued(end+1) && d.Words[end-1].Len() == 1 && d.WordText(end+1) == "S" {
+			return end + 2 // "Boligselskabet Fjordvang A/S"
+		}
 	}
 	if end > i && end < len(d.Words) && !d.Words[end].Shape.Has(lexicon.Punct) {
 		if _, _, ok := x.genitiveAt(d, end-1); ok && d.Words[end].Is(lexicon.Noun|lexicon.Adjective) {
