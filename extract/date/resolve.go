@@ -246,10 +246,10 @@ func (x *Extractor) direction(f *found) tense {
 			return future
 		}
 	}
-	if f.unit == day && f.n == 0 && f.weekday > 0 && x.afterIncident(k) {
+	t := x.tenseAt(f.lo, f.end)
+	if t != past && f.unit == day && f.n == 0 && f.weekday > 0 && x.afterIncident(k) {
 		return past
 	}
-	t := x.tenseAt(f.lo, f.end)
 	if t == present && f.unit != day && x.attributed(k) {
 		return noTense
 	}

@@ -408,12 +408,17 @@ func (x *Extractor) afterIncident(k int) bool {
 		if !w.Shape.Has(lexicon.Letters) {
 			return false
 		}
-		t := x.form(j)
-		if t == "" {
-			t = x.d.WordText(j)
-		}
-		if definite, ok := incident(t); ok {
-			return definite || x.before(j-1) == "efter" || x.determiner(j-1) && x.before(j-2) == "efter"
+		if w.ID == 0 || w.Is(lexicon.Noun) {
+			t := x.form(j)
+			if t == "" {
+				t = x.d.WordText(j)
+			}
+			after := x.before(j-1) == "efter" || x.determiner(j-1) && x.before(j-2) == "efter"
+			if end := t[len(t)-1]; end == 'n' || end == 't' || after { // the definite ones are the many
+				if definite, ok := incident(t); ok {
+					return definite || after
+				}
+			}
 		}
 		if w.Is(lexicon.Verb) && x.verb(j) != noTense {
 			return false
@@ -422,23 +427,20 @@ func (x *Extractor) afterIncident(k int) bool {
 	return false
 }
 
-// incident reports whether a noun, or the end of a compound, names what happens unplanned,
-// and whether it is definite.
+// incidents are nouns for what happens unplanned, each followed by its definite form.
+var incidents = [...]string{
+	"ulykke", "ulykken", "uheld", "uheldet", "brand", "branden", "drab", "drabet", "stikkeri", "stikkeriet",
+	"skyderi", "skyderiet", "overfald", "overfaldet", "røveri", "røveriet", "indbrud", "indbruddet", "tyveri", "tyveriet",
+	"eksplosion", "eksplosionen", "sammenstød", "sammenstødet", "skybrud", "skybruddet", "slagsmål", "slagsmålet", "voldtægt", "voldtægten",
+	"påkørsel", "påkørslen", "udslip", "udslippet", "nedbrud", "nedbruddet",
+}
+
+// incident reports whether a noun, or the end of a compound, is one of incidents, and
+// whether it is definite.
 func incident(t string) (definite, ok bool) {
-	for _, n := range [...]struct{ stem, definite string }{
-		{"ulykke", "n"}, {"uheld", "et"}, {"brand", "en"}, {"drab", "et"}, {"stikkeri", "et"}, {"skyderi", "et"}, {"overfald", "et"},
-		{"røveri", "et"}, {"indbrud", "det"}, {"tyveri", "et"}, {"eksplosion", "en"}, {"sammenstød", "et"}, {"skybrud", "det"}, {"slagsmål", "et"},
-		{"voldtægt", "en"}, {"påkørsel", "en"}, {"udslip", "pet"}, {"nedbrud", "det"},
-	} {
-		at := strings.LastIndex(t, n.stem)
-		if at < 0 {
-			continue
-		}
-		switch t[at+len(n.stem):] {
-		case n.definite:
-			return true, true
-		case "":
-			return false, true
+	for k, end := range incidents {
+		if strings.HasSuffix(t, end) {
+			return k%2 == 1, true
 		}
 	}
 	return false, false
