@@ -42,11 +42,12 @@ type block struct {
 	node  int32
 	first int32 // pieces [first, end)
 	end   int32
-	text  int32 // bytes
-	links int32 // bytes of it in links
-	level uint8 // of a heading, 1 to 6
-	title bool  // it is the title of a release
-	shown bool  // it belongs to the release
+	text  int32  // bytes
+	links int32  // bytes of it in links
+	level uint8  // of a heading, 1 to 6
+	title bool   // it is the title of a release
+	shown bool   // it belongs to the release
+	small string // see folded
 }
 
 // piece is a range of the page's bytes that is text, and what stands before it.

@@ -68,7 +68,7 @@ func (p *page) findTitle() int {
 			continue
 		}
 		score := 4 - int(b.level)
-		s := fold(p.string(b))
+		s := p.folded(b)
 		if len(s) < 3 {
 			continue
 		}
@@ -311,7 +311,7 @@ func (p *page) dropLinks(title int) {
 			b.shown = title >= 0 && i > title && i <= title+3 && b.text <= shortLine && p.digits(b) >= 4 // a date that leads to an archive
 		case n.list > 0 && p.nodes[n.list].links*10 > p.nodes[n.list].text*6:
 			b.shown = false
-		case b.text < shortLine && shareLine(fold(p.string(b))):
+		case b.text < shortLine && shareLine(p.folded(b)):
 			b.shown = false
 		}
 	}
@@ -342,7 +342,7 @@ func (p *page) dropTeasers(title int) {
 func (p *page) dropSections(title int) {
 	for i := 0; i < len(p.blocks); i++ {
 		b := &p.blocks[i]
-		if b.text > shortLine || b.title || i < title || p.furniture(b.node) || !otherPages(fold(p.string(b))) {
+		if b.text > shortLine || b.title || i < title || p.furniture(b.node) || !otherPages(p.folded(b)) {
 			continue
 		}
 		n := b.node
@@ -438,6 +438,14 @@ func (p *page) string(b *block) string {
 		s.WriteString(p.raw[x.lo:x.hi])
 	}
 	return tidy(s.String())
+}
+
+// folded returns the text of a block in small letters, which several rules ask for.
+func (p *page) folded(b *block) string {
+	if b.small == "" {
+		b.small = fold(p.string(b))
+	}
+	return b.small
 }
 
 func fold(s string) string { return strings.ToLower(strings.TrimSpace(s)) }

@@ -109,7 +109,7 @@ func (p *page) ownRunning(lo, hi int32) int32 {
 // or a part of the site: one that is a link has the whole release below it.
 func (p *page) ownHeading(e entry) bool {
 	b := &p.blocks[e.heading]
-	s := fold(p.string(b))
+	s := p.folded(b)
 	if b.text < 3 || sectionName(s) || otherPages(s) {
 		return false
 	}
@@ -143,7 +143,7 @@ func (p *page) timesIn(e entry) []timeTag {
 func (p *page) namedAfter(list []entry) bool {
 	known := []string{fold(p.meta.values[metaTitle]), fold(p.meta.title)}
 	for _, e := range list {
-		s := fold(p.string(&p.blocks[e.heading]))
+		s := p.folded(&p.blocks[e.heading])
 		for _, k := range known {
 			if len(s) >= 12 && strings.HasPrefix(k, s) {
 				return true
@@ -187,12 +187,12 @@ func (p *page) datedAt(level uint8, side int32) []entry {
 		day, ok := p.dateline(heading + side)
 		e := entry{min(heading, heading+side), int32(len(p.blocks)), heading}
 		switch {
-		case len(list) == 0 && (b.level < level || !ok && sectionName(fold(p.string(b)))): // the name of the page
+		case len(list) == 0 && (b.level < level || !ok && sectionName(p.folded(b))): // the name of the page
 			continue
 		case !ok && len(list) == 0:
 			return nil
 		case !ok: // what follows the last release, if that heads no more of them
-			if !otherPages(fold(p.string(b))) {
+			if !otherPages(p.folded(b)) {
 				return nil
 			}
 			continue
@@ -268,7 +268,7 @@ func (p *page) dateline(i int32) (day int, ok bool) {
 	if b.level > 0 || b.text > shortLine || b.links*2 > b.text || p.furniture(b.node) || p.digits(b) < 5 {
 		return 0, false
 	}
-	return dayOf(fold(p.string(b)))
+	return dayOf(p.folded(b))
 }
 
 // dayOf reads a line such as "10. januar 2024", "publiceret tirsdag d. 09-01-2024 kl. 12:30".
