@@ -16,7 +16,7 @@ func (x *Extractor) changeOf(c *Claim, k int) {
 		if f.n.Value < f.lo.Value {
 			c.Change = "down"
 		}
-		x.setVersus(c, f.lo.First, f.lo.End)
+		x.setVersus(c, f, f.lo.First, f.lo.End)
 		return
 	}
 	if c.Change != "" { // a multiple
@@ -28,7 +28,7 @@ func (x *Extractor) changeOf(c *Claim, k int) {
 	}
 	if way, i := x.changeAfter(f); way != "" {
 		c.Change, c.ChangeRole = way, "by"
-		x.afterThan(c, i)
+		x.afterThan(c, f, i)
 		return
 	}
 	if i := f.end; i < int(x.s.End) && x.goesBefore(f) { // gik 3,1 procentpoint frem
@@ -47,12 +47,12 @@ func (x *Extractor) changeOf(c *Claim, k int) {
 	}
 	c.Change, c.ChangeRole = way, role
 	if role == "by" {
-		x.comparedWith(c, f.end)
+		x.comparedWith(c, f, f.end)
 	}
 	if role == "to" && k > 0 && !c.FromValue.OK { // "fra under 30.000 ha i 2015 til over 200.000 ha i 2025"
 		if g := &x.figures[k-1]; g.kind == f.kind && g.unit == f.unit && !g.ranged && g.opener >= 0 && x.d.IDAt(g.opener) == x.w.fra && f.first-g.end <= 8 {
 			c.FromValue = Some(g.n.Value)
-			x.setVersus(c, g.first, g.end)
+			x.setVersus(c, f, g.first, g.end)
 		}
 	}
 }
@@ -77,9 +77,9 @@ func (x *Extractor) changeBeside(f *figure, k int) (way, role string) {
 
 // setVersus notes the words the figure is set against, so that a date among them is not
 // taken for its own time.
-func (x *Extractor) setVersus(c *Claim, first, end int) {
+func (x *Extractor) setVersus(c *Claim, f *figure, first, end int) {
 	c.Versus = x.text(first, end)
-	x.versus = x.d.SpanOf(first, end)
+	f.versus = x.d.SpanOf(first, end)
 }
 
 // goesBefore reports whether a verb of going stands right before the figure.
@@ -244,13 +244,13 @@ func (x *Extractor) versusOf(c *Claim, k int) {
 		}
 		if id := d.IDAt(g.first - 1); g.first-i <= 6 && (id == 0 || id != x.w.til || g.first-1 == i) {
 			c.FromValue = Some(g.n.Value)
-			x.setVersus(c, i+1, x.clauseEnd(g.end))
+			x.setVersus(c, f, i+1, x.clauseEnd(g.end))
 		}
 		return
 	}
 	if d.Is1(f.end, '(') && (g.first == f.end+1 || g.first <= f.end+5 && d.Is1(g.first-1, ':')) && d.Is1(g.end, ')') && f.kind != "count" && f.kind != "measure" {
 		c.FromValue = Some(g.n.Value)
-		x.setVersus(c, g.first, g.end)
+		x.setVersus(c, f, g.first, g.end)
 	}
 }
 
@@ -262,21 +262,21 @@ func (x *Extractor) isAgainst(g *figure) bool {
 
 // afterThan reads the words after "end", to the end of their clause: "3.100 flere end
 // året før".
-func (x *Extractor) afterThan(c *Claim, i int) {
+func (x *Extractor) afterThan(c *Claim, f *figure, i int) {
 	d := x.d
 	for j := i; j < min(i+3, int(x.s.End)); j++ {
 		if id := d.Words[j].ID; id != 0 && id == x.w.end {
 			if stop := min(x.clauseEnd(j+1), j+9); stop > j+1 {
-				x.setVersus(c, j+1, stop)
+				x.setVersus(c, f, j+1, stop)
 			}
 			return
 		}
 	}
-	x.comparedWith(c, i)
+	x.comparedWith(c, f, i)
 }
 
 // comparedWith reads what a change is set against: "i forhold til året før".
-func (x *Extractor) comparedWith(c *Claim, i int) {
+func (x *Extractor) comparedWith(c *Claim, f *figure, i int) {
 	d := x.d
 	for j := i; j < min(i+12, int(x.s.End)-2); j++ {
 		link := ""
@@ -290,7 +290,7 @@ func (x *Extractor) comparedWith(c *Claim, i int) {
 		}
 		if link != "" && d.WordText(j+1) == link {
 			if stop := min(x.clauseEnd(j+2), j+9); stop > j+2 {
-				x.setVersus(c, j+2, stop)
+				x.setVersus(c, f, j+2, stop)
 			}
 			return
 		}

@@ -18,6 +18,8 @@
 package claim
 
 import (
+	"slices"
+
 	"kilde/extract/date"
 	"kilde/extract/municipality"
 	"kilde/extract/number"
@@ -132,34 +134,50 @@ func Rules() []string {
 	return names
 }
 
-// Extractor finds the figures of one document at a time; a worker has its own.
+// Extractor finds the figures of one document at a time; a worker has its own. It goes
+// over a document in steps, each over all of it: survey notes the words that matter,
+// readFigures reads the figures, and appendRows fills the table column by column.
 type Extractor struct {
 	lex    *lexicon.Lexicon
 	number *number.Reader
 	w      words
+	lemmas map[lexicon.ID]string // those that were asked for before
 
-	d       *pipeline.Doc
-	dates   []date.Date
-	places  []municipality.Mention
-	quotes  []quote.Quote
-	figures []figure // of the sentence at hand
-	work    figure   // the one being read
-	marks   []mark   // of the sentence at hand
-	sources []int    // its words that name a source
-	breaks  []int    // its words that set a clause against another
-	bound   bound
-	versus  pipeline.Span // of the row at work
-	unit    unit
-	earlier []figure // of the sentence before that has any, in the same paragraph
-	main    int      // the largest count among those, -1 for none
-	s       *pipeline.Sentence
-	sIndex  int32
-	date    int // the first of dates that ends after the sentence begins
-	near    int // the first of dates that ends after the figure being read begins
-	place   int
-	leadIn  string                // the modality a list takes from the line before it
-	quote   int                   // the first of quotes that ends after the sentence begins
-	lemmas  map[lexicon.ID]string // those that were asked for before
+	d      *pipeline.Doc
+	dates  []date.Date
+	places []municipality.Mention
+	quotes []quote.Quote
+
+	passages []passage // the sentences of the document that have figures
+
+	allNotes   []note // of all passages, as are the next four
+	allFigures []figure
+	allMarks   []mark
+	allSources []int
+	allBreaks  []int
+
+	*passage          // the one at hand
+	at       int      // where the figure at hand was found
+	near     int      // the first of dates that ends after it begins
+	earlier  []figure // of the passage before, in the same paragraph
+	main     int      // the largest count among those, -1 for none
+	bound    bound
+	unit     unit
+}
+
+// passage is a sentence that has figures: what is known of it, and where its part of the
+// document's lists is.
+type passage struct {
+	s                  *pipeline.Sentence
+	sIndex             int32
+	date, place, quote int    // the first of each that ends after the sentence begins
+	leadIn             string // the modality a list takes from the line before it
+	notes              []note
+	figures            []figure
+	marks              []mark
+	sources            []int // words that name a source
+	breaks             []int // words that set a clause against another
+	source             string
 }
 
 // New returns an Extractor over a lexicon.
@@ -168,91 +186,72 @@ func New(lex *lexicon.Lexicon) *Extractor {
 	return &Extractor{lex: lex, number: numbers, w: newWords(lex, numbers), lemmas: map[lexicon.ID]string{}}
 }
 
-// startClasses are the word classes a figure can begin at.
-const startClasses = lexicon.NumberWord | lexicon.Scale | lexicon.Fraction | lexicon.Ordinal
-
 // Append appends the figures in d to dst, in the order of the text.
 func (x *Extractor) Append(dst []Claim, d *pipeline.Doc, dates []date.Date, places []municipality.Mention, quotes []quote.Quote) []Claim {
 	x.d, x.dates, x.places, x.quotes = d, dates, places, quotes
-	x.date, x.place, x.quote, x.earlier, x.leadIn = 0, 0, 0, x.earlier[:0], ""
 	x.bound.before, x.unit.at = -1, -1
-	for k := range d.Sentences {
-		s := &d.Sentences[k]
-		if k > 0 && d.Sentences[k-1].Paragraph != s.Paragraph {
-			x.earlier = x.earlier[:0]
-		}
-		if s.Kind == pipeline.Dateline {
-			continue
-		}
-		x.s, x.sIndex = s, int32(k)
-		x.readLeadIn()
-		if x.find(); len(x.figures) > 0 {
-			dst = x.appendRows(dst)
-			x.figures, x.earlier = x.earlier, x.figures
-			x.main = largest(x.earlier)
-		}
-	}
-	x.d, x.dates, x.places, x.quotes = nil, nil, nil, nil
+	x.survey()
+	x.readFigures()
+	dst = x.appendRows(dst)
+	x.d, x.dates, x.places, x.quotes, x.passage = nil, nil, nil, nil, nil
 	return dst
 }
 
-// find fills x.figures with the figures of the sentence at hand.
-func (x *Extractor) find() {
-	d := x.d
-	x.figures = x.figures[:0]
-	advanced := false
-	end := int(x.s.End)
-	for i := int(x.s.First); i < end; {
-		w := &d.Words[i]
-		if !w.Shape.Has(lexicon.Digits) && !x.begins(w) {
-			i++
+// readFigures reads the figures of each passage, in the order of the text: a figure can
+// take what it counts from the one before it. Passages without any are dropped.
+func (x *Extractor) readFigures() {
+	x.allFigures, x.earlier = x.allFigures[:0], nil
+	kept, paragraph := 0, int32(-1)
+	for k := range x.passages {
+		x.passage = &x.passages[k]
+		if x.s.Paragraph != paragraph {
+			x.earlier, paragraph = nil, x.s.Paragraph
+		}
+		x.near = x.date
+		x.find()
+		if len(x.figures) == 0 {
 			continue
 		}
-		if !advanced {
-			advanced = true
-			x.advance()
+		x.earlier, x.main = x.figures, largest(x.figures)
+		x.passages[kept] = *x.passage
+		kept++
+	}
+	x.passages = x.passages[:kept]
+}
+
+// find reads the figures of the passage at hand.
+func (x *Extractor) find() {
+	first, next := len(x.allFigures), 0
+	for _, n := range x.notes {
+		i := int(n.word)
+		if i < next || !n.Is(starts) {
+			continue
 		}
-		for x.near < len(x.dates) && x.dates[x.near].Span.Hi <= w.Lo {
+		lo := x.d.Words[i].Lo
+		for x.near < len(x.dates) && x.dates[x.near].Span.Hi <= lo {
 			x.near++
 		}
-		if past := x.pastDate(i); past > i {
-			i = past
+		if next = x.pastDate(i); next > i {
 			continue
 		}
-		f := &x.work
-		*f = figure{at: i}
-		next := x.read(f)
+		f := x.newFigure(i)
+		next = x.read(f)
 		if f.rule != "" && (x.s.Language != pipeline.English || f.kind == "percent" && f.n.Step >= 1) {
-			x.figures = append(x.figures, *f)
+			x.allFigures = x.allFigures[:len(x.allFigures)+1]
+			x.figures = x.allFigures[first:]
 		}
-		i = max(next, i+1)
 	}
 }
 
-// begins reports whether a figure can begin at word w, which is no number in digits.
-func (x *Extractor) begins(w *pipeline.Word) bool {
-	if x.w.figures.has(w.ID) {
-		return true
-	}
-	if w.ID != 0 && !w.Shape.Has(lexicon.Genitive) || !w.Shape.Has(lexicon.Letters) {
-		return false
-	}
-	text := x.d.Slice(w.Span)
-	return number.Opens(text) && (lengthWord(text) || x.number.IsCompound(text))
-}
-
-// advance moves the cursors over dates, places and quotes to the sentence at hand.
-func (x *Extractor) advance() {
-	for x.quote < len(x.quotes) && x.quotes[x.quote].Span.Hi <= x.s.Lo {
-		x.quote++
-	}
-	for x.date < len(x.dates) && x.dates[x.date].Span.Hi <= x.s.Lo {
-		x.date++
-	}
-	x.near = x.date
-	for x.place < len(x.places) && x.places[x.place].Span.Hi <= x.s.Lo {
-		x.place++
-	}
+// newFigure returns an empty figure behind those that were found: no copy is made of one
+// that stays.
+func (x *Extractor) newFigure(i int) *figure {
+	n := len(x.allFigures)
+	x.allFigures = slices.Grow(x.allFigures, 1)
+	f := &x.allFigures[:n+1][n]
+	*f = figure{at: i, first: i, head: -1, opener: -1}
+	x.at = i
+	return f
 }
 
 // pastDate returns the word after the date that covers word i, i itself for none. A

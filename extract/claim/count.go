@@ -178,7 +178,7 @@ func (x *Extractor) kindOf(i int, one bool) wordKind {
 		case c.Has(lexicon.Adjective) && !c.Has(lexicon.Plural):
 			return x.eitherKind(i)
 		case c.Has(lexicon.Plural):
-			if x.w.is(w.ID, ratherVerb) && !x.verbBetween(int(x.s.First), x.work.at) {
+			if x.w.is(w.ID, ratherVerb) && !x.verbBetween(int(x.s.First), x.at) {
 				return other // "39 handler om fart"
 			}
 			return nounWord
@@ -186,7 +186,7 @@ func (x *Extractor) kindOf(i int, one bool) wordKind {
 			return other
 		case one || !c.Has(lexicon.Verb|lexicon.Adjective):
 			return nounWord
-		case c.Has(lexicon.Verb) && (x.verbBetween(i+1, min(i+2, int(x.s.End))) || x.work.at > int(x.s.First) && x.verbBetween(x.work.at-1, x.work.at)):
+		case c.Has(lexicon.Verb) && (x.verbBetween(i+1, min(i+2, int(x.s.End))) || x.at > int(x.s.First) && x.verbBetween(x.at-1, x.at)):
 			return nounWord // "94 tog blev forsinket", "blev 94 tog forsinket"
 		case c.Has(lexicon.Verb):
 			return other
@@ -204,7 +204,7 @@ func (x *Extractor) kindOf(i int, one bool) wordKind {
 		return x.eitherKind(i)
 	case c.Has(lexicon.Verb):
 		if text := x.d.WordText(i); (c.Has(lexicon.Past) || !c.Has(lexicon.Present)) && (hasEnd(text, "ede") || hasEnd(text, "te")) {
-			if x.determined(x.work.at) || x.verbBetween(x.clauseFirst(x.work.at), x.work.at) {
+			if x.determined(x.at) || x.verbBetween(x.clauseFirst(x.at), x.at) {
 				return eitherWord // "der var 187 smittede", "de første 300 fremmødte"
 			}
 			return adjectiveWord // "640 uddannede førstehjælpere"
@@ -278,7 +278,7 @@ func (x *Extractor) eitherKind(i int) wordKind {
 // opensSubclause reports whether the figure being read is the subject of a clause of its
 // own: "i 2022, hvor 79.737 søgte".
 func (x *Extractor) opensSubclause() bool {
-	_, first := x.comparatorBefore(x.work.at)
+	_, first := x.comparatorBefore(x.at)
 	if first-2 < int(x.s.First) || !x.d.Is1(first-2, ',') {
 		return false
 	}
@@ -302,7 +302,7 @@ func (x *Extractor) clauseStop(i int) int {
 // opensSentence reports whether the figure being read stands where the subject does,
 // first in its sentence.
 func (x *Extractor) opensSentence() bool {
-	_, first := x.comparatorBefore(x.work.at)
+	_, first := x.comparatorBefore(x.at)
 	return first == int(x.s.First)
 }
 

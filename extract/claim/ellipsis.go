@@ -398,7 +398,7 @@ func (x *Extractor) bare(f *figure) bool {
 		if !x.verbAt(f.after) {
 			return false
 		}
-	case p == int(x.s.First) && x.listed(): // "• 9, der ikke havde kørekort", "• 25 sigtet for …"
+	case p == int(x.s.First) && x.listed(x.s): // "• 9, der ikke havde kørekort", "• 25 sigtet for …"
 		if !x.verbAt(f.after) && !x.participle(f.after) && !x.relativeAt(f.after) && d.IDAt(f.after) != x.w.for_ {
 			return false
 		}

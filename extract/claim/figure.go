@@ -30,13 +30,14 @@ type figure struct {
 
 	rule       string
 	confidence float64
+
+	versus pipeline.Span // what it is set against, once the row is at work
 }
 
 // read tries the rules at word f.at and returns the word to go on at.
 func (x *Extractor) read(f *figure) int {
 	d := x.d
 	w := &d.Words[f.at]
-	f.first, f.head, f.opener = f.at, -1, -1
 	digits := w.Shape.Has(lexicon.Digits)
 	if !digits || d.Is1(f.at+1, '/') || d.Is1(f.at+1, '.') {
 		for k := range wordRules {
@@ -93,7 +94,7 @@ func (x *Extractor) quantity(f *figure) bool {
 	if !ok || n.End > int(x.s.End) {
 		return false
 	}
-	if n.Article && !x.countsOne(n.End) {
+	if n.Article && !x.countsOne(n.End, x.s) {
 		return false
 	}
 	f.n, f.num, f.after, f.end = n, f.at, n.End, n.End
@@ -115,22 +116,6 @@ func (x *Extractor) quantity(f *figure) bool {
 	}
 	x.second(f, before)
 	return true
-}
-
-// countsOne reports whether what follows "en" or "et" at word i can make it a number: a
-// unit, a second number, a hyphen.
-func (x *Extractor) countsOne(i int) bool {
-	if i >= int(x.s.End) {
-		return false
-	}
-	w := &x.d.Words[i]
-	switch w.ID {
-	case 0:
-		return w.Shape.Has(lexicon.Punct)
-	case x.w.gang, x.w.gange, x.w.ud, x.w.til, x.w.eller, x.w.og:
-		return true
-	}
-	return w.Shape.Has(lexicon.Punct) || x.w.is(w.ID, beginsUnit)
 }
 
 // minus takes the sign before a number: "-4,2 pct.", "minus 6,1". A dash with a blank

@@ -12,6 +12,7 @@ const longest = 60
 // "årligt", "pr. 100.000 indbyggere", "kr./m3".
 func (x *Extractor) rateOf(c *Claim, k int) {
 	f := &x.figures[k]
+	x.at = f.at
 	if i := f.end; f.kind == "duration" && x.d.IDAt(i) != 0 && i < int(x.s.End) && x.d.IDAt(i) == x.w.om {
 		c.Per, _ = x.rateAt(i) // "mindst én dag om ugen"
 		return
@@ -179,7 +180,8 @@ func (x *Extractor) rateBase(f *figure) bool {
 
 // wholeOf reads what the figure is of, as written: "af de borgere, der kommer fra
 // Randers Kommune", "blandt de unge", "ud af landets 98 kommuner".
-func (x *Extractor) wholeOf(c *Claim, f *figure) {
+func (x *Extractor) wholeOf(c *Claim, k int) {
+	f := &x.figures[k]
 	if f.ofHi > f.ofLo {
 		hi := x.wholeEnd(f.ofLo, f)
 		if f.kind == "score" || hi < f.ofHi {

@@ -26,7 +26,7 @@ func (x *Extractor) periodOf(c *Claim, k int) {
 	var lead *date.Date
 	for n := x.date; n < len(x.dates) && x.dates[n].Span.Lo < x.s.Hi; n++ {
 		dt := &x.dates[n]
-		if !x.canBePeriod(dt) {
+		if !x.canBePeriod(f, dt) {
 			continue
 		}
 		if dt.Span.Lo >= lo && dt.Span.Hi <= hi {
@@ -104,9 +104,9 @@ func (x *Extractor) newClause(i, end int) bool {
 }
 
 // canBePeriod reports whether a date of the sentence can be the time of the figure at work.
-func (x *Extractor) canBePeriod(dt *date.Date) bool {
+func (x *Extractor) canBePeriod(f *figure, dt *date.Date) bool {
 	known := dt.First.Known() || dt.Type != "time" && dt.TIMEX != "PRESENT_REF"
-	return known && !x.comparedTo(x.wordAt(dt.Span.Lo)) && dt.Role != "published" && dt.Type != "set" && !x.versus.Contains(dt.Span)
+	return known && !x.comparedTo(x.wordAt(dt.Span.Lo)) && dt.Role != "published" && dt.Type != "set" && !f.versus.Contains(dt.Span)
 }
 
 // comparedTo reports whether a figure is set against what begins at word i: "sammenlignet
@@ -155,7 +155,7 @@ func (x *Extractor) sharedPeriod(k int) *date.Date {
 	var only *date.Date
 	for n := x.date; n < len(x.dates) && x.dates[n].Span.Lo < x.s.Hi; n++ {
 		if dt := &x.dates[n]; dt.Type != "duration" || dt.First.Known() {
-			if only != nil || !x.canBePeriod(dt) {
+			if only != nil || !x.canBePeriod(f, dt) {
 				return nil
 			}
 			only = dt

@@ -1,6 +1,7 @@
 package claim
 
 import (
+	"slices"
 	"strings"
 
 	"kilde/extract/number"
@@ -8,39 +9,61 @@ import (
 	"kilde/pipeline"
 )
 
-// appendRows writes the figures of the sentence at hand as rows.
+// columns fill the table, each a few columns of it. One goes over all figures of the
+// document before the next does.
+var columns = [...]func(x *Extractor, c *Claim, k int){
+	(*Extractor).stated,
+	(*Extractor).changeOf,
+	(*Extractor).versusOf,
+	(*Extractor).rateOf,
+	(*Extractor).wholeOf,
+	(*Extractor).periodOf,
+	(*Extractor).sceneOf,
+	(*Extractor).speakerOf,
+	(*Extractor).municipalityOf,
+	(*Extractor).weigh,
+}
+
+// appendRows writes the figures of the document as rows.
 func (x *Extractor) appendRows(dst []Claim) []Claim {
-	x.survey()
-	source := x.sourceText()
-	for k := range x.figures {
-		dst = append(dst, Claim{})
-		x.row(&dst[len(dst)-1], k, source)
+	x.allMarks, x.allSources, x.allBreaks = x.allMarks[:0], x.allSources[:0], x.allBreaks[:0]
+	for p := range x.passages {
+		x.passage = &x.passages[p]
+		x.readMarks()
+	}
+	for p := range x.passages {
+		x.passage = &x.passages[p]
+		x.source = x.sourceText()
+	}
+	first, all := len(dst), len(x.allFigures)
+	dst = slices.Grow(dst, all)[:first+all]
+	for _, fill := range columns {
+		rows := dst[first:]
+		for p := range x.passages {
+			x.passage = &x.passages[p]
+			for k := range x.figures {
+				fill(x, &rows[k], k)
+			}
+			rows = rows[len(x.figures):]
+		}
 	}
 	return dst
 }
 
-// row fills c, which is empty, with figure k.
-func (x *Extractor) row(c *Claim, k int, source string) {
+// stated writes what the figure says itself.
+func (x *Extractor) stated(c *Claim, k int) {
 	f := &x.figures[k]
-	d := x.d
 	*c = Claim{
-		Span: d.SpanOf(f.first, f.end), Sentence: x.sIndex, Kind: f.kind, Comparator: f.comparator,
+		Span: x.d.SpanOf(f.first, f.end), Sentence: x.sIndex, Kind: f.kind, Comparator: f.comparator,
 		Unit: f.unit, UnitText: x.unitTextOf(f), Item: x.itemOf(f), Step: Some(f.n.Step),
 		PeriodStart: lexicon.NoDay, PeriodEnd: lexicon.NoDay, Quote: -1, Person: -1,
-		Rule: f.rule, Confidence: f.confidence, Change: f.change, SourceText: source,
+		Rule: f.rule, Confidence: f.confidence, Change: f.change, SourceText: x.source,
 	}
 	x.values(c, f)
-	x.versus = pipeline.Span{}
-	x.changeOf(c, k)
-	x.versusOf(c, k)
-	x.rateOf(c, k)
-	x.wholeOf(c, f)
-	x.periodOf(c, k)
-	x.sceneOf(c, k)
-	x.speakerOf(c)
-	c.Municipality = x.municipalityOf(c, k)
-	c.Salience = x.salience(c, f)
 }
+
+// weigh writes the salience, which all other columns bear on.
+func (x *Extractor) weigh(c *Claim, k int) { c.Salience = x.salience(c, x.figures[k].n.Value) }
 
 // values writes value, decimal and the bounds stated.
 func (x *Extractor) values(c *Claim, f *figure) {
@@ -215,7 +238,7 @@ func (x *Extractor) text(first, end int) string {
 }
 
 // speakerOf finds the innermost quote around the figure, and who says it.
-func (x *Extractor) speakerOf(c *Claim) {
+func (x *Extractor) speakerOf(c *Claim, _ int) {
 	best := int32(-1)
 	for k := x.quote; k < len(x.quotes); k++ {
 		q := &x.quotes[k]
@@ -243,12 +266,12 @@ func within(segments []pipeline.Span, s pipeline.Span) bool {
 	return false
 }
 
-// municipalityOf returns the municipality that what figure k is of names, or the only
-// one of the sentence; where a clause of its own sets the figure against another, only
+// municipalityOf writes the municipality that what figure k is of names, or the only one
+// of the sentence; where a clause of its own sets the figure against another, only
 // one of that clause: "nedlægger 85 stillinger, mens 20 nye oprettes i Randers".
-func (x *Extractor) municipalityOf(c *Claim, k int) string {
+func (x *Extractor) municipalityOf(c *Claim, k int) {
 	if x.place == len(x.places) || x.places[x.place].Span.Lo >= x.s.Hi {
-		return ""
+		return
 	}
 	code := ""
 	lo, hi := x.ownClause(k)
@@ -258,19 +281,17 @@ func (x *Extractor) municipalityOf(c *Claim, k int) string {
 			continue
 		}
 		if c.Of != "" && p.Span.Lo >= c.Span.Hi && int(p.Span.Hi-c.Span.Hi) <= len(c.Of)+8 && strings.Contains(c.Of, x.d.Slice(p.Span)) {
-			return p.Code
+			c.Municipality = p.Code
+			return
 		}
 		switch code {
 		case "", p.Code:
 			code = p.Code
 		default:
-			code = "-"
+			return // two of them
 		}
 	}
-	if code == "-" {
-		return ""
-	}
-	return code
+	c.Municipality = code
 }
 
 // ownClause returns the bytes between the words like "mens" that part figure k from the

@@ -17,12 +17,11 @@ import (
 //	who stands for it a source or a speaker makes it checkable
 //	where it stands   headline and lead first; contact and boilerplate never
 //	how it is said    plans and possibilities cannot be checked yet
-func (x *Extractor) salience(c *Claim, f *figure) float64 {
+func (x *Extractor) salience(c *Claim, v float64) float64 {
 	if x.dull() || x.d.Is1(int(x.s.End)-1, '?') { // "Har du 100 kr. tilovers?"
 		return 0
 	}
 	s := kindSalience(c.Kind)
-	v := f.n.Value
 	switch {
 	case c.Kind == "count":
 		switch {

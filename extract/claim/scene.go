@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"kilde/lexicon"
+	"kilde/pipeline"
 )
 
 // mark is a word or phrase of hedging, modality or aggregation.
@@ -14,42 +15,40 @@ type mark struct {
 	value      string
 }
 
+// sceneClasses are the classes of marks.
 const sceneClasses = lexicon.Hedge | lexicon.Modal | lexicon.Aggregate
 
-// survey goes once over the words of the sentence at hand and notes what several columns
-// of its figures ask for: the marks, the words that name a source, and those that set one
-// clause against another.
-func (x *Extractor) survey() {
-	x.marks, x.sources, x.breaks = x.marks[:0], x.sources[:0], x.breaks[:0]
-	for i := int(x.s.First); i < int(x.s.End); i++ {
+// readMarks reads the marks of the passage at hand, and finds the words in it that name a
+// source and those that set one clause against another.
+func (x *Extractor) readMarks() {
+	marks, sources, breaks := len(x.allMarks), len(x.allSources), len(x.allBreaks)
+	for _, n := range x.notes {
+		i := int(n.word)
 		w := &x.d.Words[i]
-		switch {
-		case x.w.is(w.ID, beginsMark|shows|opposes) || w.ID == x.w.ifoelge:
-			if x.w.is(w.ID, beginsMark) {
-				x.readMark(i)
-			}
-			if w.ID == x.w.ifoelge || x.w.is(w.ID, shows) && !w.Shape.Has(lexicon.Capital) {
-				x.sources = append(x.sources, i)
-			}
-			if x.w.is(w.ID, opposes) && !w.Shape.Has(lexicon.Capital) && (w.ID != x.w.men || x.d.Is1(i-1, ',')) {
-				x.breaks = append(x.breaks, i)
-			}
-		case x.d.Is1(i, ';'):
-			x.breaks = append(x.breaks, i)
+		if n.Is(cue) {
+			x.readMark(i, marks)
+		}
+		if n.Is(tells) && (w.ID == x.w.ifoelge || !w.Shape.Has(lexicon.Capital)) {
+			x.allSources = append(x.allSources, i)
+		}
+		if n.Is(parts) && !w.Shape.Has(lexicon.Capital) && (w.ID == 0 || w.ID != x.w.men || x.d.Is1(i-1, ',')) {
+			x.allBreaks = append(x.allBreaks, i)
 		}
 	}
+	p := x.passage
+	p.marks, p.sources, p.breaks = x.allMarks[marks:], x.allSources[sources:], x.allBreaks[breaks:]
 }
 
-// readMark notes the marks that begin at word i.
-func (x *Extractor) readMark(i int) {
+// readMark notes the marks that begin at word i of a sentence whose marks begin at first.
+func (x *Extractor) readMark(i, first int) {
 	w := &x.d.Words[i]
 	for _, class := range [...]lexicon.Class{lexicon.Hedge, lexicon.Modal, lexicon.Aggregate} {
 		if !w.Is(class | lexicon.Opens) {
 			continue
 		}
 		v, _, n := x.d.Phrase(i, class)
-		if n > 0 && v != "" && !covered(x.marks, i, class) {
-			x.marks = append(x.marks, mark{i, i + n, class, v})
+		if n > 0 && v != "" && !covered(x.allMarks[first:], i, class) {
+			x.allMarks = append(x.allMarks, mark{i, i + n, class, v})
 		}
 	}
 }
@@ -76,7 +75,7 @@ func (x *Extractor) sceneOf(c *Claim, k int) {
 	near := sort.Search(len(x.marks), func(i int) bool { return x.marks[i].end > f.first-farthest })
 	for i := near; i < len(x.marks) && x.marks[i].first < f.end+farthest; i++ {
 		m := &x.marks[i]
-		if m.first >= f.num && m.first < f.end || x.versus.Contains(d.Words[m.first].Span) {
+		if m.first >= f.num && m.first < f.end || f.versus.Contains(d.Words[m.first].Span) {
 			continue
 		}
 		far := f.first - m.end
@@ -109,7 +108,7 @@ func (x *Extractor) sceneOf(c *Claim, k int) {
 	}
 	if c.Modality == "done" {
 		switch {
-		case x.leadIn != "" && x.goesOnList():
+		case x.leadIn != "" && x.goesOnList(x.s):
 			c.Modality = x.leadIn
 		case x.becomes(f) && x.ahead(f):
 			c.Modality = "expected"
@@ -125,27 +124,34 @@ func (x *Extractor) sceneOf(c *Claim, k int) {
 	}
 }
 
-// readLeadIn notes the plan that a line ending in a colon says of the list after it:
-// "Forbundet foreslår:". Lines of the list keep it, any other ends it.
-func (x *Extractor) readLeadIn() {
-	if !x.d.Is1(int(x.s.End)-1, ':') {
-		if x.leadIn != "" && !x.goesOnList() {
-			x.leadIn = ""
+// leadInOf returns the plan that sentence s, with its notes, leaves to a list: a line that
+// ends in a colon says it of the list after it, "Forbundet foreslår:". Lines of the list
+// keep the one before them, any other ends it.
+func (x *Extractor) leadInOf(s *pipeline.Sentence, notes []note, before string) string {
+	if !x.d.Is1(int(s.End)-1, ':') {
+		if before != "" && x.goesOnList(s) {
+			return before
 		}
-		return
+		return ""
 	}
-	x.leadIn = ""
-	x.survey()
-	for k := range x.marks {
-		if m := &x.marks[k]; m.class == lexicon.Modal && m.value == "planned" {
-			x.leadIn = m.value
+	leadIn := ""
+	x.allMarks = x.allMarks[:0]
+	for _, n := range notes {
+		if n.Is(cue) {
+			x.readMark(int(n.word), 0)
 		}
 	}
+	for k := range x.allMarks {
+		if m := &x.allMarks[k]; m.class == lexicon.Modal && m.value == "planned" {
+			leadIn = m.value
+		}
+	}
+	return leadIn
 }
 
-// listed reports whether the sentence at hand is a line of a list.
-func (x *Extractor) listed() bool {
-	switch i := int(x.s.First); x.d.WordText(i) {
+// listed reports whether sentence s is a line of a list.
+func (x *Extractor) listed(s *pipeline.Sentence) bool {
+	switch i := int(s.First); x.d.WordText(i) {
 	case "•", "·", "*", "‣", "▪", "●":
 		return true
 	default:
@@ -153,14 +159,14 @@ func (x *Extractor) listed() bool {
 	}
 }
 
-// goesOnList reports whether the sentence at hand can be one more line of a list: behind a
-// bullet, or a line of its own that no full stop ends.
-func (x *Extractor) goesOnList() bool {
-	if x.listed() {
+// goesOnList reports whether sentence s can be one more line of a list: behind a bullet,
+// or a line of its own that no full stop ends.
+func (x *Extractor) goesOnList(s *pipeline.Sentence) bool {
+	if x.listed(s) {
 		return true
 	}
-	last := int(x.s.End) - 1
-	return x.d.Words[x.s.First].Shape.Has(lexicon.Line) && !x.d.Is1(last, '.') && !x.d.Is1(last, '!') && !x.d.Is1(last, '?')
+	last := int(s.End) - 1
+	return x.d.Words[s.First].Shape.Has(lexicon.Line) && !x.d.Is1(last, '.') && !x.d.Is1(last, '!') && !x.d.Is1(last, '?')
 }
 
 // becomes reports whether "bliver" stands before the figure, which can speak of what is to come.

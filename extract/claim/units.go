@@ -528,7 +528,7 @@ func (x *Extractor) speaksOfMoney() bool {
 			return true
 		}
 	}
-	for i := max(int(x.s.First), x.work.at-longest); i < min(x.work.at+longest, int(x.s.End)); i++ {
+	for i := max(int(x.s.First), x.at-longest); i < min(x.at+longest, int(x.s.End)); i++ {
 		if w := &x.d.Words[i]; w.Is(lexicon.Currency) || w.ID != 0 && x.w.is(w.ID, money) {
 			return true
 		}

@@ -17,20 +17,12 @@ type words struct {
 
 	aaret, foerste lexicon.ID
 
-	flags   []flag // by ID
-	figures set    // words a figure can begin at: "tre", "halveret", "flere", "tremåneders"
+	flags []flag // by ID
+	uses  []use  // by ID: small, for it is asked for every word of a text
 
 	personHeads [256][]string // endings of compounds, by their last byte
 	spanHeads   []string
 }
-
-// set is a set of words, a bit for each of the lexicon: small enough to stay at hand while
-// all words of a text are asked for.
-type set []uint64
-
-func (s set) add(id lexicon.ID) { s[id/64] |= 1 << (id % 64) }
-
-func (s set) has(id lexicon.ID) bool { return s[id/64]&(1<<(id%64)) != 0 }
 
 // flag marks the words of a list or of a use. All flags of a word stand in one number, so
 // that what a rule asks of the words around a figure costs one load each.
@@ -79,15 +71,15 @@ const (
 	beginsMoney
 	beginsUnit // a unit of one word too
 	beginsRate // "om året", "pr. borger", "årligt"
-	beginsMark // of hedging, modality or aggregation; of one word too
+	countsOne  // behind "en" or "et", makes it a number: "en halv", "et par", "én gang"
 )
 
 // is reports whether a word is in any of the lists.
 func (w *words) is(id lexicon.ID, f flag) bool { return w.flags[id]&f != 0 }
 
-// uses are the classes whose keywords begin with a word that has the flag: those of one
-// word where alone names the class, and those of several.
-var uses = [...]struct {
+// openers are the classes whose keywords begin with a word that has the flag: those of
+// one word where alone names the class, and those of several.
+var openers = [...]struct {
 	flag          flag
 	alone, phrase lexicon.Class
 }{
@@ -95,26 +87,54 @@ var uses = [...]struct {
 	{beginsLabel, 0, lexicon.Label},
 	{beginsMoney, 0, lexicon.Currency},
 	{beginsUnit, unitClasses, unitClasses},
-	{beginsMark, sceneClasses, sceneClasses},
 }
 
+// startClasses are the word classes a figure can begin at.
+const startClasses = lexicon.NumberWord | lexicon.Scale | lexicon.Fraction
+
 // markUses notes what words can begin. Not all numbers in one word are in a class
-// ("femogtyvetusinde").
+// ("femogtyvetusinde"), nor is what begins with one ("tremåneders").
 func (w *words) markUses(lex *lexicon.Lexicon, numbers *number.Reader) {
+	begins := func(id lexicon.ID, c lexicon.Class) bool { return c != 0 && len(lex.Phrases(id, c)) > 0 }
 	for id := range lexicon.ID(len(w.flags)) {
 		c, form := lex.Class(id), lex.Form(id)
-		if c.Has(startClasses) || len(lex.Phrases(id, lexicon.NumberWord)) > 0 || number.Opens(form) && (lengthWord(form) || numbers.IsCompound(form)) {
-			w.figures.add(id)
+		switch {
+		case c.Has(startClasses) || begins(id, lexicon.NumberWord) || number.Opens(form) && (lengthWord(form) || lengthWord(form+"s") || numbers.IsCompound(form)):
+			w.uses[id] |= starts
+		case c.Has(lexicon.Ordinal):
+			w.uses[id] |= starts | ordinal
 		}
-		if !c.Has(lexicon.Opens | unitClasses | sceneClasses) {
+		if c.Has(lexicon.Scale | lexicon.Fraction) {
+			w.flags[id] |= countsOne
+		}
+		if w.flags[id]&opposes != 0 {
+			w.uses[id] |= parts
+		}
+		if w.flags[id]&shows != 0 {
+			w.uses[id] |= tells
+		}
+		if c.Has(sceneClasses) || begins(id, sceneClasses) {
+			w.uses[id] |= cue
+		}
+		if !c.Has(lexicon.Opens | unitClasses) {
 			continue
 		}
-		for _, u := range uses {
-			if c.Has(u.alone) || len(lex.Phrases(id, u.phrase)) > 0 {
-				w.flags[id] |= u.flag
+		for _, o := range openers {
+			if c.Has(o.alone) || begins(id, o.phrase) {
+				w.flags[id] |= o.flag
 			}
 		}
 	}
+	w.uses[w.ifoelge] |= tells
+	for _, one := range [...]lexicon.ID{w.en, w.et} {
+		w.uses[one] |= article
+		for _, p := range lex.Phrases(one, lexicon.NumberWord) {
+			if p.Class.Has(lexicon.NumberWord) {
+				w.flags[p.Words[1]] |= countsOne // et par
+			}
+		}
+	}
+	w.uses[0] = 0
 }
 
 func newWords(lex *lexicon.Lexicon, numbers *number.Reader) words {
@@ -172,7 +192,7 @@ func newWords(lex *lexicon.Lexicon, numbers *number.Reader) words {
 		aaret:       id("året"),
 		foerste:     id("første"),
 	}
-	w.flags, w.figures = make([]flag, lex.Len()), make(set, lex.Len()/64+1)
+	w.flags, w.uses = make([]flag, lex.Len()), make([]use, lex.Len())
 	rows, err := lexicon.File("claim/words.tsv", 2)
 	if err != nil {
 		panic(err) // the file is embedded and its form tested
@@ -204,7 +224,7 @@ func newWords(lex *lexicon.Lexicon, numbers *number.Reader) words {
 	})
 	lex.Words(lexicon.Change, func(k lexicon.ID, value string) {
 		if strings.Contains(value, "*") {
-			w.figures.add(k)
+			w.uses[k] |= starts
 		}
 	})
 	for _, form := range [...]string{
@@ -212,6 +232,9 @@ func newWords(lex *lexicon.Lexicon, numbers *number.Reader) words {
 		"årligt", "årlig", "årlige", "månedligt", "månedlig", "månedlige", "ugentligt", "ugentlig", "ugentlige", "dagligt", "daglig", "daglige",
 	} {
 		w.flags[id(form)] |= beginsRate
+	}
+	for _, form := range [...]string{"halv", "halvt", "halve", "kvart", "gang", "gange", "ud", "til", "eller", "og"} {
+		w.flags[id(form)] |= countsOne
 	}
 	w.flags[0] = 0
 	w.markUses(lex, numbers)
