@@ -1,6 +1,7 @@
 package lexicon
 
 import (
+	"math"
 	"unicode"
 	"unicode/utf8"
 )
@@ -65,6 +66,7 @@ const (
 type Token struct {
 	Lo, Hi int
 	Shape  Shape
+	Mark   uint16 // the character of a punctuation mark below U+10000; else 0
 	hash   uint64 // of the folded letters
 	stem   uint64 // the same without the last letter, if that is an s; else 0
 }
@@ -95,7 +97,7 @@ func Scan(text string, i int) (t Token, ok bool) {
 			scanNumber(&t, text, i)
 			return t, true
 		case kPunct:
-			t.Lo, t.Hi, t.Shape = i, i+1, t.Shape|Punct
+			t.Lo, t.Hi, t.Shape, t.Mark = i, i+1, t.Shape|Punct, uint16(c)
 			t.hash = (hashSeed ^ uint64(c)) * hashPrime
 			return t, true
 		default:
@@ -106,6 +108,9 @@ func Scan(text string, i int) (t Token, ok bool) {
 				return t, true
 			case !unicode.IsSpace(r):
 				t.Lo, t.Hi, t.Shape = i, i+n, t.Shape|Punct
+				if r <= math.MaxUint16 {
+					t.Mark = uint16(r)
+				}
 				t.hash = hashSeed
 				if low := unicode.ToLower(r); low != r { // "Ⓚ" is a sign, and has a small one
 					for _, b := range []byte(string(low)) {

@@ -35,6 +35,7 @@ type Word struct {
 	Span
 	ID    lexicon.ID // 0 when the lexicon does not have it
 	Shape lexicon.Shape
+	Mark  uint16 // the character of a punctuation mark below U+10000; else 0
 	Class lexicon.Class
 }
 
@@ -126,6 +127,7 @@ type Doc struct {
 
 	lex    *lexicon.Lexicon
 	editor *Editor
+	blocks []int32 // for every so many bytes of Text, the sentence their first one is of
 	edits  []edits // one a stage that changed something, the first stage first
 }
 
@@ -167,12 +169,12 @@ func (d *Doc) SpanOf(first, end int) Span { return Span{d.Words[first].Lo, d.Wor
 
 // Is1 reports whether word i is the single-byte mark c (".", ",", "-" …).
 func (d *Doc) Is1(i int, c byte) bool {
-	return i >= 0 && i < len(d.Words) && d.Words[i].Len() == 1 && d.Text[d.Words[i].Lo] == c
+	return uint(i) < uint(len(d.Words)) && d.Words[i].Mark == uint16(c)
 }
 
 // Glued reports whether word i stands directly behind word i-1.
 func (d *Doc) Glued(i int) bool {
-	return i > 0 && i < len(d.Words) && d.Words[i-1].Hi == d.Words[i].Lo
+	return uint(i) < uint(len(d.Words)) && !d.Words[i].Shape.Has(lexicon.Spaced)
 }
 
 // IDAt returns the lexicon ID of word i, 0 when there is no such word.
@@ -194,16 +196,14 @@ func (d *Doc) ClassAt(i int) lexicon.Class {
 // SentenceAt returns the index of the sentence that holds byte pos of the text, or of
 // the last one that begins before it.
 func (d *Doc) SentenceAt(pos int32) int32 {
-	lo, hi := 0, len(d.Sentences)
-	for lo < hi {
-		m := (lo + hi) / 2
-		if d.Sentences[m].Lo <= pos {
-			lo = m + 1
-		} else {
-			hi = m
-		}
+	s := int32(0)
+	if block := int(pos) / blockBytes; uint(block) < uint(len(d.blocks)) {
+		s = d.blocks[block]
 	}
-	return int32(max(lo-1, 0))
+	for int(s)+1 < len(d.Sentences) && d.Sentences[s+1].Lo <= pos {
+		s++
+	}
+	return s
 }
 
 // WordAt returns the index of the first word that ends after byte pos; len(d.Words) when

@@ -30,6 +30,23 @@ func (d *Doc) split() {
 		p.End = int32(len(d.Sentences))
 		d.Paragraphs = append(d.Paragraphs, p)
 	}
+	d.indexSentences()
+}
+
+// blockBytes is how many bytes of text one look-up of SentenceAt narrows it down to: less
+// than most sentences have.
+const blockBytes = 64
+
+// indexSentences notes which sentence each block of the text begins in.
+func (d *Doc) indexSentences() {
+	last := len(d.Sentences) - 1
+	for s := int32(0); len(d.blocks)*blockBytes <= len(d.Text); {
+		if int(s) < last && int(d.Sentences[s+1].Lo) <= len(d.blocks)*blockBytes {
+			s++
+			continue
+		}
+		d.blocks = append(d.blocks, s)
+	}
 }
 
 // A line this long may have been broken because it was full (measured in bytes).

@@ -14,6 +14,6 @@ func appendWords(dst []Word, text string, find *lexicon.Finder) []Word {
 		if genitive {
 			t.Shape |= lexicon.Genitive
 		}
-		dst = append(dst, Word{Span{int32(t.Lo), int32(t.Hi)}, id, t.Shape, class})
+		dst = append(dst, Word{Span{int32(t.Lo), int32(t.Hi)}, id, t.Shape, t.Mark, class})
 	}
 }

@@ -162,7 +162,7 @@ func floor(words []pipeline.Word, text string, finder *lexicon.Finder) []pipelin
 		i = t.Hi
 		id, class, _ := finder.Find(&t)
 		words = append(words, pipeline.Word{
-			Span: pipeline.Span{Lo: int32(t.Lo), Hi: int32(t.Hi)}, ID: id, Shape: t.Shape, Class: class,
+			Span: pipeline.Span{Lo: int32(t.Lo), Hi: int32(t.Hi)}, ID: id, Shape: t.Shape, Mark: t.Mark, Class: class,
 		})
 	}
 }
