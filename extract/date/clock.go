@@ -21,36 +21,37 @@ func hhmm(m int) string {
 // clockTime reads a clock time that no day before it has taken: "kl. 14", "klokken
 // 16.30 til 19", "18:45 - 21:15", "ved 15-tiden". A day may follow ("klokken 21 onsdag
 // aften"); else it is of the day that the paragraph named last.
-func (x *Extractor) clockTime(i int) (found, bool) {
+func (x *Extractor) clockTime(i int) *found {
 	c, lo, end, ok := x.readClock(i)
 	if !ok {
 		if c, ok = x.toldHour(i); !ok {
-			return found{}, false
+			return nil
 		}
 		lo, end = i, i+1
 	}
-	f := found{lo: lo, end: end, clock: c, typ: "time", done: true, unit: hour, value: unknown}
-	if g, ok := x.pointAt(end); ok && (g.unit == day || g.unit == daypart) {
-		if g.part == "" {
-			g.partAfter(x)
+	f := x.found(lo, end)
+	f.clock, f.kind, f.done, f.unit, f.value = c, aTime, true, hour, unresolved(hour, "")
+	if g := x.pointAt(end); g != nil && (g.unit == day || g.unit == daypart) {
+		if g.part == noPart {
+			x.partAfter(g)
 		}
 		g.lo, g.clock, g.single = lo, c, true
-		v, _ := x.resolve(&g)
+		v, _ := x.resolve(g)
 		f.end, f.value, f.anchor, f.part = g.end, v, g.anchor, g.part
 		f.value.unit = hour
-		return f, true
+		return f
 	}
-	if g, ok := x.daysAfter(lo, end, c); ok {
-		return g, true
+	if g := x.daysAfter(lo, end, c); g != nil {
+		return g
 	}
 	if d, near := x.contextDay(); d.Known() {
-		f.value, f.anchor = dayValue(d), "context"
+		f.value, f.anchor = dayValue(d), anchorContext
 		if !near {
 			f.conf = 0.7
 		}
 	}
 	f.value.unit = hour
-	return f, true
+	return f
 }
 
 // toldHour reads hours and minutes without "kl." where a story tells by them: "17.30 fik
@@ -100,7 +101,7 @@ func (x *Extractor) tells(j int) bool {
 
 // daysAfter reads the days of every week behind hours, words [lo, end): "kl. 8-16 på
 // hverdage", "kl. 10 hver lørdag".
-func (x *Extractor) daysAfter(lo, end int, c clock) (f found, ok bool) {
+func (x *Extractor) daysAfter(lo, end int, c clock) *found {
 	j := end
 	if x.after(j) == "på" {
 		j++
@@ -111,32 +112,33 @@ func (x *Extractor) daysAfter(lo, end int, c clock) (f found, ok bool) {
 		k++
 	}
 	if k >= len(x.d.Words) || x.lineAt(k) {
-		return found{}, false
+		return nil
 	}
+	var f *found
 	floor := x.floor
 	x.floor = j
 	switch n := x.weekdayOf(k); {
 	case n > 0 && (k > j || x.word(k).role == weekdays):
-		f, ok = x.weekdaySet(k, k, n)
+		f = x.weekdaySet(k, k, n)
 	case x.d.Words[k].Is(lexicon.DayPart) || unitOf(x.unitAt(k)) == day:
-		f, ok = x.repeated(k)
+		f = x.repeated(k)
 	}
 	x.floor = floor
-	if !ok || f.typ != "set" || f.clock.ok {
-		return found{}, false
+	if f == nil || f.kind != aSet || f.clock.ok {
+		return nil
 	}
 	f.lo, f.clock = lo, c
-	return f, true
+	return f
 }
 
 // clockAfter takes the part of the day and the clock time that follow a day: "tirsdag
 // aften", "torsdag den 6. juni, kl. 19", "lørdag mellem klokken 16.30 og 19".
-func (f *found) clockAfter(x *Extractor) {
+func (x *Extractor) clockAfter(f *found) {
 	if f.unit != day && f.unit != daypart || f.clock.ok || f.holiday.first != f.holiday.last {
 		return
 	}
-	if f.part == "" {
-		f.partAfter(x)
+	if f.part == noPart {
+		x.partAfter(f)
 	}
 	j := f.end
 	if x.d.Is1(j, ',') {
@@ -171,7 +173,7 @@ func (f *found) clockAfter(x *Extractor) {
 }
 
 // partAfter takes "aften" of "tirsdag aften", "om eftermiddagen".
-func (f *found) partAfter(x *Extractor) {
+func (x *Extractor) partAfter(f *found) {
 	j := f.end
 	if x.after(j) == "om" {
 		j++
@@ -184,7 +186,7 @@ func (f *found) partAfter(x *Extractor) {
 		return
 	}
 	p := x.voc.of(x.d.Words[j].ID).part
-	if p == "" || x.d.Is1(j+1, '-') && x.d.Glued(j+1) || p == "NI" && x.after(j+1) == "til" {
+	if p == noPart || x.d.Is1(j+1, '-') && x.d.Glued(j+1) || p == atNight && x.after(j+1) == "til" {
 		return
 	}
 	f.part, f.end = p, j+1
@@ -421,7 +423,7 @@ func (x *Extractor) spanOfHours(j int) (from, to, end int, ok bool) {
 
 // addClock writes the clock and the part of the day into the row.
 func (x *Extractor) addClock(f *found, row *Date) {
-	if f.part != "" && row.Type == "date" {
+	if f.part != noPart && row.Type == "date" {
 		row.Type, row.Granularity = "time", granularities[daypart]
 		if row.First.Known() {
 			first := row.First
@@ -430,12 +432,12 @@ func (x *Extractor) addClock(f *found, row *Date) {
 				row.First = first - 1
 				first--
 			}
-			row.TIMEX = first.String() + "T" + f.part
+			row.TIMEX = first.String() + "T" + partNames[f.part]
 			if row.First != row.Last {
 				row.EDTF = row.First.String() + "/" + row.Last.String()
 			}
 		} else {
-			row.TIMEX += "T" + f.part
+			row.TIMEX += "T" + partNames[f.part]
 		}
 	}
 	c := f.clock

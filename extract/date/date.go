@@ -42,26 +42,52 @@ type Date struct {
 // found is an expression of time as a rule has read it.
 type found struct {
 	lo, end int // words
-	typ     string
+	kind    kind
 	unit    unit
-	year    int // 0 when not stated
-	n       int // month, or number of the week, quarter, half or season
-	day     int
-	weekday int    // 1–7, stated with the day or alone
-	part    string // TIMEX3 part of the day: MO, AF, EV, NI
-	night   bool   // "natten til onsdag": the night before
-	value   value  // when the rule knows it
-	done    bool   // value is final
-	single  bool   // no range begins here
-	clock   clock
 	dir     tense // "på mandag", "i mandags" say it themselves
-	strict  bool  // and do not mean today
-	anchor  string
+	anchor  anchor
+	part    dayPart
+	weekday int  // 1–7, stated with the day or alone
+	done    bool // value is final
+	single  bool // no range begins here
+	night   bool // "natten til onsdag": the night before
+	strict  bool // dir, and not today
+	year    int  // 0 when not stated
+	n       int  // month, or number of the week, quarter, half or season
+	day     int
+	clock   clock
+	holiday holiday
+	value   value // when the rule knows it
 	mod     string
 	freq    float64
 	conf    float64
-	holiday holiday
 }
+
+// kind is what an expression is: the type of its row.
+type kind uint8
+
+const (
+	aDate kind = iota
+	aTime
+	aLength
+	aSet
+	nothing // a stretch that looks like a date and is none
+)
+
+var kindNames = [...]string{"date", "time", "duration", "set"}
+
+// anchor is what days are counted from.
+type anchor uint8
+
+const (
+	anchorless anchor = iota // not said yet
+	anchorExplicit
+	anchorPublished
+	anchorContext
+	anchorNone
+)
+
+var anchorNames = [...]string{"none", "explicit", "published", "context", "none"}
 
 // Extractor finds the dates of one document at a time; a worker has its own.
 type Extractor struct {
@@ -81,6 +107,8 @@ type Extractor struct {
 	context  lexicon.Day // the first full date of the text, when nothing says the day of publication
 	open     bool        // a row was left open for want of a day to count from
 	back     backwards   // the last number that was read backwards
+	scratch  []*found    // what the rules have read at this word, and room for more
+	used     int         // of scratch
 }
 
 // New returns an Extractor over a lexicon.
@@ -146,10 +174,11 @@ func (x *Extractor) at(i int) int {
 	if x.sentence < len(x.d.Sentences) && x.d.Sentences[x.sentence].Language == pipeline.English {
 		rules &= x.plain
 	}
+	x.used = 0
 	for ; rules != 0; rules &= rules - 1 {
 		r := &x.rules[rules.first()]
-		if f, ok := r.read(x, i); ok {
-			if f.typ == nothing {
+		if f := r.read(x, i); f != nil {
+			if f.kind == nothing {
 				return f.end
 			}
 			return x.finish(f, r)
@@ -158,8 +187,23 @@ func (x *Extractor) at(i int) int {
 	return 0
 }
 
-// nothing is the type of a stretch that looks like a date and is none.
-const nothing = "nothing"
+// found returns a new found of words [lo, end), which lasts until the next word is tried.
+func (x *Extractor) found(lo, end int) *found {
+	if x.used == len(x.scratch) {
+		x.scratch = append(x.scratch, new(found))
+	}
+	f := x.scratch[x.used]
+	x.used++
+	*f = found{lo: lo, end: end}
+	return f
+}
+
+// nothing returns the stretch of words [lo, end) that no other rule is to read.
+func (x *Extractor) nothing(lo, end int) *found {
+	f := x.found(lo, end)
+	f.kind = nothing
+	return f
+}
 
 // folded are the shapes of words that are not written as the lexicon has them.
 const folded = lexicon.Capital | lexicon.Inner | lexicon.AllCaps | lexicon.Genitive | lexicon.Punct

@@ -8,68 +8,70 @@ import (
 // numeric reads "12-03-2019", "12/3 2019", "2019-03-12", "25/5" and the month
 // "2015-03". A date without a year needs a word or a partner that makes it one, since
 // "2/3" is a fraction and "24/7" always.
-func (x *Extractor) numeric(i int) (found, bool) {
+func (x *Extractor) numeric(i int) *found {
 	d := x.d
 	w := &d.Words[i]
 	if w.Len() <= 2 && !d.Is1(i+1, '-') && !d.Is1(i+1, '/') && !d.Is1(i+1, '.') && !(i+1 < len(d.Words) && d.Words[i+1].Len() == 6) {
-		return found{}, false
+		return nil
 	}
 	if x.chained(i) {
-		return found{}, false
+		return nil
 	}
-	if f, ok := x.isoMonth(i); ok {
-		return f, true
+	if f := x.isoMonth(i); f != nil {
+		return f
 	}
-	if f, ok := x.sharedMonth(i); ok {
-		return f, true
+	if f := x.sharedMonth(i); f != nil {
+		return f
 	}
-	if f, ok := x.pointedRange(i); ok {
-		return f, true
+	if f := x.pointedRange(i); f != nil {
+		return f
 	}
 	c, ok := d.CalendarAt(i)
 	if !ok {
 		if c, ok = x.pointed(i); !ok {
-			return found{}, false
+			return nil
 		}
 	} else if x.monthIn(i, c.End) {
-		return found{}, false // calendarDay
+		return nil // calendarDay
 	}
-	f := found{lo: i, end: c.End, unit: day, year: c.Year, n: c.Month, day: c.Day}
+	f := x.found(i, c.End)
+	f.unit, f.year, f.n, f.day = day, c.Year, c.Month, c.Day
 	if c.End == i+2 && d.Words[i+1].Shape.Has(lexicon.Line) && !x.boxed(i) {
-		return found{}, false
+		return nil
 	}
-	named := x.daysBefore(&f)
+	named := x.daysBefore(f)
 	if f.year == 0 && !named && !x.numericContext(i, c.End) {
-		return found{}, false
+		return nil
 	}
 	if f.year > 0 && c.End < len(d.Words) && d.Glued(c.End) && d.Words[c.End].Shape.Has(lexicon.Letters) {
-		if !x.isoClock(&f) {
-			return found{}, false
+		if !x.isoClock(f) {
+			return nil
 		}
 	}
-	return f, true
+	return f
 }
 
 // sharedMonth reads days before a numeric date: "18.-22.9.2017", "3. og 4/5".
-func (x *Extractor) sharedMonth(i int) (found, bool) {
+func (x *Extractor) sharedMonth(i int) *found {
 	d := x.d
 	first, ok := d.Int(i)
 	if !ok || first < 1 || first > 31 || !d.Is1(i+1, '.') || !x.dash(i+2) {
-		return found{}, false
+		return nil
 	}
 	c, ok := d.CalendarAt(i + 3)
 	if !ok || c.Day <= first || x.monthIn(i, c.End) {
-		return found{}, false
+		return nil
 	}
-	f := found{lo: i, end: c.End, unit: day, year: c.Year, n: c.Month, day: first, single: true}
-	x.daysBefore(&f)
-	a, _ := x.resolve(&f)
+	f := x.found(i, c.End)
+	f.unit, f.year, f.n, f.day, f.single = day, c.Year, c.Month, first, true
+	x.daysBefore(f)
+	a, _ := x.resolve(f)
 	if !a.known() {
-		return found{}, false
+		return nil
 	}
 	y, _, _ := a.first.Date()
 	f.value, f.done = span(a, dayValue(lexicon.DayOf(y, c.Month, c.Day)), day), true
-	return f, true
+	return f
 }
 
 // monthIn reports whether one of words [lo, end) names a month.
@@ -103,28 +105,29 @@ func (x *Extractor) isoClock(f *found) bool {
 }
 
 // pointedRange reads the first day of "1.1.-31.12.2023".
-func (x *Extractor) pointedRange(i int) (found, bool) {
+func (x *Extractor) pointedRange(i int) *found {
 	c, ok := x.pointedAny(i)
 	if !ok {
-		return found{}, false
+		return nil
 	}
 	j := i + 1
 	if x.d.Is1(j, '.') {
 		j++
 	}
 	if !x.dash(j) || j+1 >= len(x.d.Words) {
-		return found{}, false
+		return nil
 	}
 	g, ok := x.d.CalendarAt(j + 1)
 	if !ok || g.Year == 0 || x.monthIn(j, g.End) {
-		return found{}, false
+		return nil
 	}
-	f := found{lo: i, end: j, unit: day, year: g.Year, n: c.Month, day: c.Day}
+	f := x.found(i, j)
+	f.unit, f.year, f.n, f.day = day, g.Year, c.Month, c.Day
 	if c.Month > g.Month || c.Month == g.Month && c.Day > g.Day {
 		f.year-- // "1.7.-30.6.2024"
 	}
-	x.daysBefore(&f)
-	return f, true
+	x.daysBefore(f)
+	return f
 }
 
 // pointed reads "d. 25.5" as a day and month.
@@ -193,23 +196,25 @@ func (x *Extractor) chained(i int) bool {
 }
 
 // isoMonth reads "2015-03".
-func (x *Extractor) isoMonth(i int) (found, bool) {
+func (x *Extractor) isoMonth(i int) *found {
 	d := x.d
 	if d.Words[i].Len() != 4 || !d.Is1(i+1, '-') || !d.Glued(i+1) || !d.Glued(i+2) {
-		return found{}, false
+		return nil
 	}
 	y, ok1 := d.Int(i)
 	m, ok2 := d.Int(i + 2)
 	if !ok1 || !ok2 || y < 1950 || y > 2100 || d.Words[i+2].Len() != 2 || m < 1 || m > 12 {
-		return found{}, false
+		return nil
 	}
 	if d.Glued(i+3) && !d.Is1(i+3, '.') && !d.Is1(i+3, ',') && !d.Is1(i+3, ')') {
-		return found{}, false
+		return nil
 	}
 	if m > y%100 || y%100 == 0 && m > 0 && y < 2005 { // "2006-09" is 2006 to 2009
-		return found{}, false
+		return nil
 	}
-	return found{lo: i, end: i + 3, unit: month, year: y, n: m}, true
+	f := x.found(i, i+3)
+	f.unit, f.year, f.n = month, y, m
+	return f
 }
 
 // daysBefore takes "den", "d." and a weekday before a day, and "natten til" before
@@ -234,28 +239,29 @@ func (x *Extractor) night(f *found) {
 		switch x.before(f.lo - 2) {
 		case "natten", "nat":
 			f.lo -= 2
-			f.part, f.night, f.single = "NI", true, true
+			f.part, f.night, f.single = atNight, true, true
 		}
 	}
 }
 
 // calendarDay reads a day with its month in words, or several days that share it: "den
 // 9. september", "18.-22. september 2017", "den 13., 14. og 15. august".
-func (x *Extractor) calendarDay(i int) (found, bool) {
+func (x *Extractor) calendarDay(i int) *found {
 	if x.d.Words[i].Len() > 2 || x.chained(i) {
-		return found{}, false
+		return nil
 	}
 	list, end, ok := x.dayList(i)
 	if !ok {
-		return found{}, false
+		return nil
 	}
-	f := found{lo: i, end: end, unit: day, year: list.year, n: list.month, day: list.days[0]}
-	x.relativeYear(&f)
-	x.daysBefore(&f)
+	f := x.found(i, end)
+	f.unit, f.year, f.n, f.day = day, list.year, list.month, list.days[0]
+	x.relativeYear(f)
+	x.daysBefore(f)
 	if list.n > 1 {
 		return x.severalDays(f, list)
 	}
-	return f, true
+	return f
 }
 
 // relativeYear takes "sidste år", "i år", "næste år", "samme år" after a day or month.
@@ -289,7 +295,7 @@ func (x *Extractor) relativeYear(f *found) {
 			shift = 1
 		}
 		f.end = j + 2
-		x.fix(f, v.first.Year()+shift, "context")
+		x.fix(f, v.first.Year()+shift, anchorContext)
 		return
 	}
 	if end == 0 {
@@ -299,7 +305,7 @@ func (x *Extractor) relativeYear(f *found) {
 	}
 	f.end = end
 	if !today.Known() {
-		x.fix(f, 0, "none")
+		x.fix(f, 0, anchorNone)
 		return
 	}
 	x.fix(f, today.Year()+shift, anchor)
@@ -318,8 +324,8 @@ func (x *Extractor) yearsAgo(j int) (shift, end int) {
 }
 
 // fix resolves f in a year that a relative word gives.
-func (x *Extractor) fix(f *found, year int, anchor string) {
-	f.done, f.anchor = true, anchor
+func (x *Extractor) fix(f *found, year int, a anchor) {
+	f.done, f.anchor = true, a
 	if year == 0 {
 		f.value = f.in(2000)
 		f.value.first, f.value.last = lexicon.NoDay, lexicon.NoDay
@@ -450,23 +456,23 @@ func (x *Extractor) shortYear(end int) (year, after int) {
 }
 
 // severalDays resolves a list of days to one row.
-func (x *Extractor) severalDays(f found, l dayList) (found, bool) {
+func (x *Extractor) severalDays(f *found, l dayList) *found {
 	last := l.days[l.n-1]
 	if f.done && !f.value.known() {
-		return f, true
+		return f
 	}
-	f.single = f.single || f.part != ""
+	f.single = f.single || f.part != noPart
 	weekday := f.weekday
 	f.weekday = 0
 	a := f.value
 	if !f.done {
-		a, _ = x.resolve(&f)
+		a, _ = x.resolve(f)
 	}
 	f.weekday = weekday
 	if !a.known() {
-		f.done, f.value, f.anchor = true, value{day, lexicon.NoDay, lexicon.NoDay, a.edtf + "/" + a.edtf[:max(len(a.edtf)-2, 0)] + pad(last, 2), ""}, "none"
+		f.done, f.value, f.anchor = true, value{day, lexicon.NoDay, lexicon.NoDay, a.edtf + "/" + a.edtf[:max(len(a.edtf)-2, 0)] + pad(last, 2), ""}, anchorNone
 		f.value.timex = f.value.edtf
-		return f, true
+		return f
 	}
 	f.done = true
 	y, m, _ := a.first.Date()
@@ -475,7 +481,7 @@ func (x *Extractor) severalDays(f found, l dayList) (found, bool) {
 	if l.n == 2 && l.spans[1] {
 		f.value = span(a, dayValue(at(last)), day)
 		f.single = false
-		return f, true
+		return f
 	}
 	open, shut := "{", "}"
 	if l.either {
@@ -494,5 +500,5 @@ func (x *Extractor) severalDays(f found, l dayList) (found, bool) {
 	v.edtf += shut
 	v.timex = v.first.String() + "/" + v.last.String()
 	f.value, f.single = v, true
-	return f, true
+	return f
 }

@@ -8,48 +8,38 @@ import (
 
 // finish adds to f what can stand around any expression, resolves it and appends its
 // row. It returns the word after the row.
-func (x *Extractor) finish(f found, r *rule) int {
-	var second found
-	two := false
-	if r.point && f.typ == "" && x.setOfYears(&f) {
-		f.single = true
+func (x *Extractor) finish(f *found, r *rule) int {
+	var second *found
+	if r.point && f.kind == aDate && !x.setOfYears(f) {
+		x.clockAfter(f)
+		if !f.single {
+			second = x.second(f)
+		}
 	}
-	if r.point && !f.single && f.typ == "" {
-		f.clockAfter(x)
-		second, two = x.second(&f)
-	} else if r.point && f.typ == "" {
-		f.clockAfter(x)
+	v, conflict := x.resolve(f)
+	if second != nil {
+		v, conflict = x.resolveRange(f, second, v, conflict)
 	}
-	v, conflict := x.resolve(&f)
-	if two {
-		v, conflict = x.resolveRange(&f, &second, v, conflict)
-	}
-	row := Date{
-		Type: "date", First: v.first, Last: v.last, EDTF: v.edtf, TIMEX: v.timex, Freq: f.freq,
-		Granularity: granularities[v.unit], Anchor: f.anchor, Role: "mention", WeekdayConflict: conflict,
-		Rule: r.name, Mod: f.mod,
-	}
-	if f.typ != "" {
-		row.Type = f.typ
-	}
-	x.addPart(&f, v, &row)
-	x.addBefore(&f, &row)
-	x.addClock(&f, &row)
-	if row.Type == "set" || row.Type == "duration" && f.anchor == "" {
+	x.rows = append(x.rows, Date{
+		Type: kindNames[f.kind], First: v.first, Last: v.last, EDTF: v.edtf, TIMEX: v.timex, Freq: f.freq,
+		Granularity: granularities[v.unit], Anchor: anchorNames[f.anchor], Role: "mention", WeekdayConflict: conflict,
+		Rule: r.name, Mod: f.mod, Sentence: int32(x.sentence),
+	})
+	row := &x.rows[len(x.rows)-1]
+	if f.kind == aSet || f.kind == aLength && f.anchor == anchorless {
 		row.Anchor = "explicit"
-	} else if row.Anchor == "" {
-		row.Anchor = "none"
 	}
-	row.Confidence = confidence(&f, &row)
+	x.addPart(f, v, row)
+	x.addBefore(f, row)
+	x.addClock(f, row)
+	row.Confidence = confidence(f, row)
 	row.Span = x.d.SpanOf(f.lo, f.end)
-	row.Sentence = int32(x.sentence)
 	if p := x.d.PublishedSpan; !p.Empty() && row.Span.Overlaps(p) {
 		row.Role = "published"
 	}
 	if !x.context.Known() && !x.d.Published.Known() && row.Anchor == "explicit" && v.unit == day && v.known() {
 		x.context = v.first
 	}
-	x.rows = append(x.rows, row)
 	return f.end
 }
 
@@ -73,10 +63,10 @@ func confidence(f *found, row *Date) float64 {
 
 // second reads the other end of a range whose first end is f: "24. maj til den 14. juni",
 // "april-juni 2019", "mellem 1560 og 1580".
-func (x *Extractor) second(f *found) (found, bool) {
+func (x *Extractor) second(f *found) *found {
 	j := f.end
 	if j >= len(x.d.Words) || x.lineAt(j) {
-		return found{}, false
+		return nil
 	}
 	dash := x.dash(j)
 	switch x.form(j) {
@@ -86,30 +76,30 @@ func (x *Extractor) second(f *found) (found, bool) {
 		}
 	case "og":
 		if x.before(f.lo-1) != "mellem" {
-			return found{}, false
+			return nil
 		}
 	default:
 		if !dash && !(x.d.Is1(j, '/') && f.unit == month && f.year == 0) {
-			return found{}, false
+			return nil
 		}
 	}
-	g, ok := x.pointAt(j + 1)
-	if !ok || !joins(f, &g, dash) {
-		return found{}, false
+	g := x.pointAt(j + 1)
+	if g == nil || !joins(f, g, dash) {
+		return nil
 	}
-	g.clockAfter(x)
+	x.clockAfter(g)
 	if g.clock.ok && f.clock.ok && !g.clock.approx {
 		f.clock.to, f.clock.hasTo = g.clock.from, true
 	} else if g.clock.ok && !f.clock.ok {
 		f.clock = g.clock
 	}
 	f.end = g.end
-	return g, true
+	return g
 }
 
 // joins reports whether f and g can be the ends of one range.
 func joins(f, g *found, dash bool) bool {
-	if g.typ != "" || f.typ != "" || f.unit == noUnit || g.unit == noUnit {
+	if g.kind != aDate || f.kind != aDate || f.unit == noUnit || g.unit == noUnit {
 		return false
 	}
 	days := func(f *found) bool { return f.unit == day || f.unit == daypart }
@@ -144,7 +134,7 @@ func (x *Extractor) dash(j int) bool {
 
 // pointAt reads one end of a range that begins at word j with "den", a weekday or its
 // head.
-func (x *Extractor) pointAt(j int) (found, bool) {
+func (x *Extractor) pointAt(j int) *found {
 	floor := x.floor
 	x.floor = j
 	defer func() { x.floor = floor }()
@@ -169,17 +159,22 @@ func (x *Extractor) pointAt(j int) (found, bool) {
 		}
 		for rules := x.rulesAt(i) & x.ends; rules != 0; rules &= rules - 1 {
 			r := &x.rules[rules.first()]
-			if f, ok := r.read(x, i); ok {
-				return f, f.lo == j && f.typ != nothing
+			f := r.read(x, i)
+			switch {
+			case f == nil:
+				continue
+			case f.lo != j || f.kind == nothing:
+				return nil
 			}
+			return f
 		}
 	}
-	return found{}, false
+	return nil
 }
 
 // addPart takes "midten af", "primo", "sidst i" before the expression in.
 func (x *Extractor) addPart(f *found, v value, row *Date) {
-	if f.typ != "" || v.unit <= day || v.unit == noUnit {
+	if f.kind != aDate || v.unit <= day || v.unit == noUnit {
 		return
 	}
 	k := f.lo - 1
@@ -264,7 +259,7 @@ func edge(part string) string {
 
 // addBefore reads the words that open or bound the expression: "siden", "senest".
 func (x *Extractor) addBefore(f *found, row *Date) {
-	if f.typ == "set" || f.typ == "duration" || f.clock.hasTo {
+	if f.kind == aSet || f.kind == aLength || f.clock.hasTo {
 		return
 	}
 	k := f.lo - 1

@@ -28,33 +28,34 @@ func (h holiday) bounds(y int) (first, last lexicon.Day) {
 
 // holidayName reads "2. påskedag", "juleaften 2023", "grundlovsdag", "efterårsferien",
 // "Sankt Hans", "mellem jul og nytår".
-func (x *Extractor) holidayName(i int) (found, bool) {
+func (x *Extractor) holidayName(i int) *found {
 	d := x.d
 	w := &d.Words[i]
-	f := found{lo: i, end: i + 1, unit: day}
+	f := x.found(i, i+1)
+	f.unit = day
 	if x.word(i).role == sankt {
 		j := i + 1
 		if d.Is1(j, '.') {
 			j++
 		}
 		if x.after(j) != "hans" {
-			return found{}, false
+			return nil
 		}
 		f.holiday, f.end = holiday{known: true, first: 623, last: 623}, j+1
 		if a := x.after(j + 1); a == "aften" || a == "aftens" {
 			f.end++
 		}
-		x.holidayYear(&f)
-		return f, true
+		x.holidayYear(f)
+		return f
 	}
 	if !w.Is(lexicon.Holiday) || x.hyphened(i) {
-		return found{}, false
+		return nil
 	}
 	h := x.voc.of(w.ID).holiday
 	name := x.form(i)
 	switch b := x.before(i - 1); {
 	case name == "himmelfart" && b != "kristi", name == "bededag" && b != "store":
-		return found{}, false
+		return nil
 	case b == "kristi", b == "store" && name == "bededag":
 		f.lo--
 	case h.nth:
@@ -64,36 +65,36 @@ func (x *Extractor) holidayName(i int) (found, bool) {
 			h.last += n - 1
 		}
 	case name == "jul" || name == "nytår" || name == "påske" || name == "pinse":
-		if g, ok := x.betweenFeasts(i); ok {
-			return g, true
+		if g := x.betweenFeasts(i); g != nil {
+			return g
 		}
 		switch b {
 		case "til", "før", "inden", "efter", "i", "over", "omkring", "siden", "mod", "denne", "sidste":
 		case "fra":
 			if name != "nytår" {
-				return found{}, false
+				return nil
 			}
 		default:
 			if _, _, ok := x.plainYear(i + 1); !ok {
-				return found{}, false
+				return nil
 			}
 		}
 	}
 	f.holiday = h
 	if !h.known {
-		x.yearAfter(&f)
-		f.done, f.anchor, f.year = true, "none", 0
-		f.value = value{unit: noUnit, first: lexicon.NoDay, last: lexicon.NoDay}
+		x.yearAfter(f)
+		f.done, f.anchor, f.year = true, anchorNone, 0
+		f.value = unresolved(noUnit, "")
 		f.single = true
-		return f, true
+		return f
 	}
 	if h.week > 0 {
 		f.holiday = holiday{}
 		f.unit, f.n = week, h.week
 	}
-	x.holidayYear(&f)
-	x.sinceTurn(&f)
-	return f, true
+	x.holidayYear(f)
+	x.sinceTurn(f)
+	return f
 }
 
 // sinceTurn makes "siden nytår" and "fra nytår" begin on New Year's Day.
@@ -115,24 +116,27 @@ func (x *Extractor) holidayYear(f *found) {
 }
 
 // betweenFeasts reads "mellem jul og nytår".
-func (x *Extractor) betweenFeasts(i int) (found, bool) {
+func (x *Extractor) betweenFeasts(i int) *found {
 	if x.form(i) != "jul" || x.before(i-1) != "mellem" || x.after(i+1) != "og" || x.after(i+2) != "nytår" {
-		return found{}, false
+		return nil
 	}
-	return found{lo: i - 1, end: i + 3, unit: day, single: true, holiday: holiday{known: true, first: 1227, last: 1230}}, true
+	f := x.found(i-1, i+3)
+	f.unit, f.single, f.holiday = day, true, holiday{known: true, first: 1227, last: 1230}
+	return f
 }
 
 // advent reads "første søndag i advent" at the weekday.
-func (x *Extractor) advent(i int) (found, bool) {
+func (x *Extractor) advent(i int) *found {
 	if x.form(i) != "søndag" || x.after(i+1) != "i" || x.after(i+2) != "advent" {
-		return found{}, false
+		return nil
 	}
 	n, lo, ok := x.ordinalBefore(i)
 	if !ok || n < 1 || n > 4 {
-		return found{}, false
+		return nil
 	}
-	f := found{lo: lo, end: i + 3, unit: day, done: true, anchor: "explicit"}
-	x.yearAfter(&f)
+	f := x.found(lo, i+3)
+	f.unit, f.done, f.anchor = day, true, anchorExplicit
+	x.yearAfter(f)
 	at := func(y int) value {
 		fourth := lexicon.DayOf(y, 12, 24)
 		fourth -= lexicon.Day(fourth.Weekday() % 7)
@@ -140,9 +144,9 @@ func (x *Extractor) advent(i int) (found, bool) {
 	}
 	if f.year == 0 {
 		today, anchor := x.today()
-		f.anchor, f.value = anchor, value{unit: day, first: lexicon.NoDay, last: lexicon.NoDay}
+		f.anchor, f.value = anchor, unresolved(day, "")
 		if !today.Known() {
-			return f, true
+			return f
 		}
 		f.year = today.Year()
 		if x.tenseAt(f.lo, f.end) == past && at(f.year).first > today {
@@ -150,5 +154,5 @@ func (x *Extractor) advent(i int) (found, bool) {
 		}
 	}
 	f.value = at(f.year)
-	return f, true
+	return f
 }

@@ -93,7 +93,7 @@ func lengthTimex(n float64, u string) string {
 
 // duration reads "tre år", "halvandet år", "6-7 uger", "7 minutter og 40 sekunder",
 // "4:30 minutter", "femårig", "9-årig aftale", "14 dages". Ages of people are none.
-func (x *Extractor) duration(i int) (found, bool) {
+func (x *Extractor) duration(i int) *found {
 	d := x.d
 	w := &d.Words[i]
 	if w.Shape.Has(lexicon.Digits) {
@@ -101,23 +101,23 @@ func (x *Extractor) duration(i int) (found, bool) {
 	}
 	if r := x.word(i); r.role == length {
 		if r.arg == "Y" && x.personAfter(i+1) {
-			return found{}, false
+			return nil
 		}
-		return x.lengthFound(i, i+1, "P"+lengthTimex(float64(r.n), r.arg), unitOf(r.arg)), true
+		return x.lengthFound(i, i+1, "P"+lengthTimex(float64(r.n), r.arg), unitOf(r.arg))
 	}
 	u := x.unitAt(i)
 	if u == "" || w.Is(lexicon.Definite) && !w.Is(lexicon.Plural) {
-		return found{}, false
+		return nil
 	}
 	n, lo, ok := x.numberBack(i)
 	if !ok || n.Vague || n.Value > 1e7 || x.before(lo-1) == "flere" {
-		return found{}, false
+		return nil
 	}
 	if n.Article && !x.articleCounts(lo, i) {
-		return found{}, false
+		return nil
 	}
 	if x.before(lo-1) == "samme" && x.word(i+1).role == relative && x.after(i+2) == "år" {
-		return found{}, false // "de samme tre måneder sidste år"
+		return nil // "de samme tre måneder sidste år"
 	}
 	if d.Is1(lo-1, ':') && d.Glued(lo) && d.Glued(lo-1) { // "4:30 minutter"
 		if m, ok := d.Int(lo - 2); ok && lo-2 >= x.floor {
@@ -125,7 +125,7 @@ func (x *Extractor) duration(i int) (found, bool) {
 			if u == "TH" {
 				t = "PT" + strconv.Itoa(m) + "H" + d.WordText(lo) + "M"
 			}
-			return x.lengthFound(lo-2, i+1, t, unitOf(u)), true
+			return x.lengthFound(lo-2, i+1, t, unitOf(u))
 		}
 	}
 	if d.Is1(lo-1, '/') && d.Glued(lo) && d.Glued(lo-1) { // "9 1/2 uge"
@@ -136,7 +136,7 @@ func (x *Extractor) duration(i int) (found, bool) {
 			}
 		}
 		if d.Is1(lo-1, '/') {
-			return found{}, false
+			return nil
 		}
 	}
 	least, from, ranged := x.lowerEnd(lo)
@@ -145,13 +145,13 @@ func (x *Extractor) duration(i int) (found, bool) {
 	}
 	if u == "Y" && (x.isAge(lo, i, n) || x.ageList(lo)) {
 		x.age = i + 1
-		return found{lo: lo, end: i + 1, typ: nothing}, true
+		return x.nothing(lo, i+1)
 	}
 	if x.hyphened(i) && !x.genitive(i) {
-		return found{}, false
+		return nil
 	}
 	if d.Is1(lo-1, '-') && d.Glued(lo) && lo-1 >= x.floor && d.Words[lo-2].Shape.Has(lexicon.Letters) {
-		return found{}, false
+		return nil
 	}
 	timex := "P" + lengthTimex(n.Value, u)
 	if ranged {
@@ -188,7 +188,7 @@ func (x *Extractor) duration(i int) (found, bool) {
 	if n.Approx {
 		f.mod = "approx"
 	}
-	return f, true
+	return f
 }
 
 // follows reports whether small is the unit that goes on a length in u: "7 minutter og
@@ -201,11 +201,10 @@ func follows(u, small string) bool {
 	return false
 }
 
-func (x *Extractor) lengthFound(lo, end int, timex string, u unit) found {
-	return found{
-		lo: lo, end: end, typ: "duration", done: true,
-		value: value{unit: u, first: lexicon.NoDay, last: lexicon.NoDay, timex: timex},
-	}
+func (x *Extractor) lengthFound(lo, end int, timex string, u unit) *found {
+	f := x.found(lo, end)
+	f.kind, f.done, f.value = aLength, true, unresolved(u, timex)
+	return f
 }
 
 // articleCounts reports whether "en" or "et" before a unit is a length of time, as in
@@ -265,133 +264,149 @@ func (x *Extractor) lowerEnd(lo int) (n float64, from int, ok bool) {
 }
 
 // hyphenLength reads "9-årig aftale", "2-dages billet", "45-års jubilæum", "3-4-årig".
-func (x *Extractor) hyphenLength(i int) (found, bool) {
+func (x *Extractor) hyphenLength(i int) *found {
 	d := x.d
 	n, ok := d.Int(i)
 	if !ok || n == 0 || n > 1000 || !d.Is1(i+1, '-') || i+2 >= len(d.Words) || !d.Glued(i+2) {
-		return found{}, false
+		return nil
 	}
 	switch x.form(i + 2) {
 	case "årig", "årige", "årigt":
 		if n > 60 || x.personAfter(i+3) {
-			return found{}, false
+			return nil
 		}
-		return x.lengthFound(i, i+3, "P"+strconv.Itoa(n)+"Y", year), true
+		return x.lengthFound(i, i+3, "P"+strconv.Itoa(n)+"Y", year)
 	}
 	u := x.unitAt(i + 2)
 	if u == "" || !x.genitive(i+2) {
-		return found{}, false
+		return nil
 	}
 	switch x.after(i + 3) {
 	case "fødselsdag", "fødselsdagen", "alderen", "dag", "fødselar":
-		return found{}, false
+		return nil
 	}
-	return x.lengthFound(i, i+3, "P"+lengthTimex(float64(n), u), unitOf(u)), true
+	return x.lengthFound(i, i+3, "P"+lengthTimex(float64(n), u), unitOf(u))
+}
+
+// set makes a set of f.
+func (x *Extractor) set(f *found, timex string, u unit) *found {
+	f.unit, f.kind, f.done, f.value = day, aSet, true, unresolved(u, timex)
+	if timex == "P1Y" {
+		x.timeOfYear(f)
+	}
+	x.clockAfterSet(f)
+	return f
+}
+
+// period writes n units: "P2W", "PT1H".
+func period(n int, u string) string {
+	if u[0] == 'T' {
+		return "PT" + strconv.Itoa(n) + u[1:]
+	}
+	return "P" + strconv.Itoa(n) + u
 }
 
 // repeated reads sets: "hver dag", "hvert andet år", "to gange om ugen", "årligt",
 // "alle hverdage", "døgnet rundt".
-func (x *Extractor) repeated(i int) (found, bool) {
-	d := x.d
-	w := &d.Words[i]
-	f := found{lo: i, end: i + 1, unit: day, typ: "set", done: true, freq: 1}
-	set := func(timex string, u unit) (found, bool) {
-		f.value = value{unit: u, first: lexicon.NoDay, last: lexicon.NoDay, timex: timex}
-		if timex == "P1Y" {
-			x.timeOfYear(&f)
-		}
-		f.clockAfterSet(x)
-		return f, true
-	}
+func (x *Extractor) repeated(i int) *found {
+	w := &x.d.Words[i]
+	f := x.found(i, i+1)
+	f.freq = 1
 	if r := x.word(i); r.role == often {
-		timex := "P" + pad(r.n, 1) + r.arg
-		if k, freq, ok := x.times(i - 1); ok {
-			f.lo, f.freq = k, freq
-			return set(timex, unitOf(r.arg))
-		}
-		next := x.d.ClassAt(i + 1)
-		if w.Len() < 7 || x.form(i) == "ugentlig" || x.figureNear(i, i+1) || x.form(i-1) == "et" || x.form(i-1) == "det" ||
-			next.Has(lexicon.Noun) && !next.Has(lexicon.Verb|lexicon.Function) && !x.lineAt(i+1) { // "et månedligt møde"
-			return found{}, false
-		}
-		return set(timex, unitOf(r.arg))
+		return x.adverb(f, r)
 	}
 	if w.Is(lexicon.DayPart) {
-		b := x.before(i - 1)
-		if b == "eneste" {
-			f.lo--
-			b = x.before(f.lo - 1)
-		}
-		if b != "hver" || w.Is(lexicon.Definite) {
-			return found{}, false
-		}
-		f.lo--
-		return set("XXXX-XX-XXT"+x.voc.of(w.ID).part, daypart)
+		return x.everyPart(f)
 	}
 	u := x.unitAt(i)
 	if u == "" {
-		return found{}, false
+		return nil
 	}
-	b := x.before(i - 1)
-	name := x.form(i)
-	timex := "P1" + u
-	if u[0] == 'T' {
-		timex = "PT1" + u[1:]
-	}
-	cal := unitOf(u)
+	cal, b := unitOf(u), x.before(i-1)
 	switch {
 	case b == "hver" || b == "hvert":
 		if x.before(i-2) == "for" { // "for hvert minut, der går"
-			return found{}, false
+			return nil
 		}
 		f.lo--
 		if x.figureRate(f.lo) {
-			return found{lo: f.lo, end: f.end, typ: nothing}, true
+			return x.nothing(f.lo, f.end)
 		}
-		return set(timex, cal)
+		return x.set(f, period(1, u), cal)
 	case (b == "eneste" || b == "enkelt") && (x.before(i-2) == "hver" || x.before(i-2) == "hvert"):
 		f.lo -= 2
-		return set(timex, cal)
+		return x.set(f, period(1, u), cal)
 	case b == "alle" && cal == day && w.Is(lexicon.Plural):
 		f.lo--
-		return set("P1D", day)
+		return x.set(f, "P1D", day)
 	case b == "ugens" || b == "ugen" && cal == day && x.before(i-2) == "alle":
 		f.lo -= 2
-		return set("P1D", day)
+		return x.set(f, "P1D", day)
+	}
+	switch name := x.form(i); {
 	case name == "hverdage" || name == "hverdagene":
 		if _, _, ok := x.numberBack(i); ok {
-			return found{}, false
+			return nil
 		}
-		return set("XXXX-WXX-1/XXXX-WXX-5", day)
+		return x.set(f, "XXXX-WXX-1/XXXX-WXX-5", day)
 	case name == "uger" && (b == "lige" || b == "ulige"):
 		f.lo--
-		return set("P2W", week)
+		return x.set(f, "P2W", week)
 	case (name == "døgnet" || name == "året") && x.after(i+1) == "rundt":
 		f.end++
-		return set(timex, cal)
-	case w.Is(lexicon.Definite) && (b == "om" || b == "i") || b == "pr" || d.Is1(i-1, '.') && x.form(i-2) == "pr":
-		k := i - 2
-		if d.Is1(i-1, '.') {
-			k--
-		}
-		lo, freq, ok := x.times(k)
-		switch {
-		case !ok:
-			return found{}, false
-		case u[0] == 'T': // "otte gange i timen" is how quick it goes
-			return found{lo: lo, end: f.end, typ: nothing}, true
-		}
-		f.lo, f.freq = lo, freq
-		return set(timex, cal)
+		return x.set(f, period(1, u), cal)
+	case w.Is(lexicon.Definite) && (b == "om" || b == "i") || b == "pr":
+		return x.timesIn(f, i-2, u)
+	case x.d.Is1(i-1, '.') && x.form(i-2) == "pr":
+		return x.timesIn(f, i-3, u)
 	}
 	if n, lo, ok := x.ordinalBefore(i); ok && n > 1 && (x.before(lo-1) == "hver" || x.before(lo-1) == "hvert") && (u == "Y" || !w.Is(lexicon.Plural)) {
 		f.lo = lo - 1
-		if u[0] == 'T' {
-			return set("PT"+strconv.Itoa(n)+u[1:], cal)
-		}
-		return set("P"+strconv.Itoa(n)+u, cal)
+		return x.set(f, period(n, u), cal)
 	}
-	return found{}, false
+	return nil
+}
+
+// adverb reads "årligt" and "to gange månedligt" at the adverb.
+func (x *Extractor) adverb(f *found, r dateWord) *found {
+	i := f.lo
+	timex := "P" + pad(r.n, 1) + r.arg
+	if k, freq, ok := x.times(i - 1); ok {
+		f.lo, f.freq = k, freq
+		return x.set(f, timex, unitOf(r.arg))
+	}
+	next := x.d.ClassAt(i + 1)
+	if x.d.Words[i].Len() < 7 || x.form(i) == "ugentlig" || x.figureNear(i, i+1) || x.form(i-1) == "et" || x.form(i-1) == "det" ||
+		next.Has(lexicon.Noun) && !next.Has(lexicon.Verb|lexicon.Function) && !x.lineAt(i+1) { // "et månedligt møde"
+		return nil
+	}
+	return x.set(f, timex, unitOf(r.arg))
+}
+
+// everyPart reads "hver aften", "hver eneste morgen" at the part of the day.
+func (x *Extractor) everyPart(f *found) *found {
+	w := &x.d.Words[f.lo]
+	if x.before(f.lo-1) == "eneste" {
+		f.lo--
+	}
+	if x.before(f.lo-1) != "hver" || w.Is(lexicon.Definite) {
+		return nil
+	}
+	f.lo--
+	return x.set(f, "XXXX-XX-XXT"+partNames[x.voc.of(w.ID).part], daypart)
+}
+
+// timesIn reads the "to gange" of "to gange om ugen", which ends at word k.
+func (x *Extractor) timesIn(f *found, k int, u string) *found {
+	lo, freq, ok := x.times(k)
+	switch {
+	case !ok:
+		return nil
+	case u[0] == 'T': // "otte gange i timen" is how quick it goes
+		return x.nothing(lo, f.end)
+	}
+	f.lo, f.freq = lo, freq
+	return x.set(f, period(1, u), unitOf(u))
 }
 
 // times reads "to gange", "én gang", "flere gange" that ends at word k.

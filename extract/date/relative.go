@@ -6,11 +6,12 @@ import (
 
 // dayName reads the set phrases that count from today: "i dag", "i går aftes", "i nat",
 // "i år", "i fjor", "dags dato".
-func (x *Extractor) dayName(i int) (found, bool) {
+func (x *Extractor) dayName(i int) *found {
 	d := x.d
 	w := &d.Words[i]
 	name := x.form(i)
-	f := found{lo: i - 1, end: i + 1, unit: day, done: true}
+	f := x.found(i-1, i+1)
+	f.unit, f.done = day, true
 	one := w.Len() >= 4 && name[0] == 'i' && w.Is(lexicon.DayWord) // "idag"
 	switch {
 	case one:
@@ -18,30 +19,30 @@ func (x *Extractor) dayName(i int) (found, bool) {
 	case x.before(i-1) == "til" && x.before(i-2) == "her" && w.Is(lexicon.DayPart): // "her til morgen"
 		return x.partOfToday(i)
 	case x.before(i-1) == "næste" && w.Is(lexicon.DayPart): // "næste morgen"
-		f.part, f.single, f.anchor = x.voc.of(w.ID).part, true, "none"
-		f.value = value{unit: day, first: lexicon.NoDay, last: lexicon.NoDay}
+		f.part, f.single, f.anchor = x.voc.of(w.ID).part, true, anchorNone
+		f.value = unresolved(day, "")
 		if d, _ := x.contextDay(); d.Known() {
-			f.value, f.anchor = dayValue(d+1), "context"
+			f.value, f.anchor = dayValue(d+1), anchorContext
 		}
-		return f, true
+		return f
 	case name == "dato":
 		if b := x.before(i - 1); b != "dag" && b != "dags" {
-			return found{}, false
+			return nil
 		}
 	case x.before(i-1) != "i":
-		return found{}, false
+		return nil
 	case x.hyphened(i) && name != "dag":
-		return found{}, false
+		return nil
 	}
 	today, anchor := x.today()
 	f.anchor = anchor
 	switch name {
 	case "år", "fjor", "forfjor":
 		if name == "år" && (x.number1(i+1) || x.genitive(i)) {
-			return found{}, false
+			return nil
 		}
 		f.unit = year
-		f.value = value{unit: year, first: lexicon.NoDay, last: lexicon.NoDay}
+		f.value = unresolved(year, "")
 		f.single = true
 		if today.Known() {
 			back := 0
@@ -53,35 +54,35 @@ func (x *Extractor) dayName(i int) (found, bool) {
 			}
 			f.value = yearValue(today.Year() - back)
 		}
-		return f, true
+		return f
 	}
 	if name != "dato" && !w.Is(lexicon.DayWord) {
-		return found{}, false
+		return nil
 	}
 	dw := x.voc.of(w.ID).day
-	if w.Shape.Has(lexicon.Genitive) && dw.part == "" {
-		return found{}, false
+	if w.Shape.Has(lexicon.Genitive) && dw.part == noPart {
+		return nil
 	}
-	f.value = value{unit: day, first: lexicon.NoDay, last: lexicon.NoDay}
+	f.value = unresolved(day, "")
 	if name == "dag" && !one && x.after(f.end) != "kl" && x.nowadays(f.lo, f.end) {
 		f.conf, f.single = 0.7, true // these days rather than this one
 	}
 	f.part = dw.part
-	if dw.part == "" {
+	if dw.part == noPart {
 		switch x.after(i + 1) { // "i går aftes", "i morgen tidlig"
 		case "aftes", "aften":
-			f.part, f.end = "EV", i+2
+			f.part, f.end = evening, i+2
 		case "morges", "tidlig", "formiddag", "formiddags":
-			f.part, f.end = "MO", i+2
+			f.part, f.end = morning, i+2
 		case "eftermiddag", "eftermiddags":
-			f.part, f.end = "AF", i+2
+			f.part, f.end = afternoon, i+2
 		}
 	}
 	if !today.Known() {
-		return f, true
+		return f
 	}
 	at := today + lexicon.Day(dw.shift)
-	if dw.part == "NI" {
+	if dw.part == atNight {
 		f.night = x.tenseAt(f.lo, f.end) != future
 		if !f.night {
 			at++
@@ -89,19 +90,20 @@ func (x *Extractor) dayName(i int) (found, bool) {
 		}
 	}
 	f.value = dayValue(at)
-	return f, true
+	return f
 }
 
 // partOfToday reads "her til morgen", "her til aften" at its last word.
-func (x *Extractor) partOfToday(i int) (found, bool) {
-	f := found{lo: i - 2, end: i + 1, unit: day, done: true, single: true, part: x.voc.of(x.d.Words[i].ID).part}
-	f.value = value{unit: day, first: lexicon.NoDay, last: lexicon.NoDay}
+func (x *Extractor) partOfToday(i int) *found {
+	f := x.found(i-2, i+1)
+	f.unit, f.done, f.single, f.part = day, true, true, x.voc.of(x.d.Words[i].ID).part
+	f.value = unresolved(day, "")
 	today, anchor := x.today()
 	f.anchor = anchor
 	if today.Known() {
 		f.value = dayValue(today)
 	}
-	return f, true
+	return f
 }
 
 // number1 reports whether word j is a number of four digits: "i år 2000".
@@ -111,36 +113,37 @@ func (x *Extractor) number1(j int) bool {
 }
 
 // firstMonths reads "de første ni måneder af 2019", "årets første fire måneder".
-func (x *Extractor) firstMonths(i int) (found, bool) {
+func (x *Extractor) firstMonths(i int) *found {
 	u := x.unitAt(i)
 	if u != "M" && u != "Q" {
-		return found{}, false
+		return nil
 	}
 	n, lo, ok := x.numberBack(i)
 	k := lo - 1
 	ending := x.before(k) == "sidste"
 	if !ok || n.Article || n.Value != float64(int(n.Value)) || x.before(k) != "første" && !ending {
-		return found{}, false
+		return nil
 	}
 	months := int(n.Value)
 	if u == "Q" {
 		months *= 3
 	}
 	if months < 1 || months > 11 {
-		return found{}, false
+		return nil
 	}
-	f := found{lo: k, end: i + 1, unit: month, n: 1}
-	x.yearAfter(&f)
-	x.relativeYear(&f)
-	x.yearsGenitive(&f)
+	f := x.found(k, i+1)
+	f.unit, f.n = month, 1
+	x.yearAfter(f)
+	x.relativeYear(f)
+	x.yearsGenitive(f)
 	if f.year == 0 && !f.done {
-		return found{}, false
+		return nil
 	}
-	x.article(&f)
+	x.article(f)
 	v := f.value
 	if !f.done {
-		v, _ = x.resolve(&f)
-		f.anchor = "explicit"
+		v, _ = x.resolve(f)
+		f.anchor = anchorExplicit
 	}
 	f.done, f.single = true, true
 	f.value = v
@@ -151,18 +154,19 @@ func (x *Extractor) firstMonths(i int) (found, bool) {
 			f.value = span(monthValue(y, 13-months), monthValue(y, 12), month)
 		}
 	}
-	return f, true
+	return f
 }
 
 // beforeThat reads what counts from the date before it: "året før", "dagen efter",
 // "samme periode året før", "samme måned sidste år".
-func (x *Extractor) beforeThat(i int) (found, bool) {
+func (x *Extractor) beforeThat(i int) *found {
 	d := x.d
 	u := unitOf(x.unitAt(i))
 	if u < day {
-		return found{}, false
+		return nil
 	}
-	f := found{lo: i, end: i + 2, done: true, single: true}
+	f := x.found(i, i+2)
+	f.done, f.single = true, true
 	shift := 0
 	switch a := x.after(i + 1); {
 	case !d.Words[i].Is(lexicon.Definite) || x.genitive(i):
@@ -171,37 +175,37 @@ func (x *Extractor) beforeThat(i int) (found, bool) {
 			return x.sameLastYear(i)
 		}
 		f.lo, f.end = i-1, i+1
-		x.article(&f)
-		f.value = value{unit: u, first: lexicon.NoDay, last: lexicon.NoDay}
-		f.anchor = "none"
+		x.article(f)
+		f.value = unresolved(u, "")
+		f.anchor = anchorNone
 		v, ok := x.last()
 		if ok {
-			f.value, f.anchor = u.of(v.first), "context"
+			f.value, f.anchor = u.of(v.first), anchorContext
 		}
-		if g, ok := x.sameSpan(&f, v); ok {
-			return g, true
+		if g := x.sameSpan(f, v); g != nil {
+			return g
 		}
-		return f, true
+		return f
 	case x.plural(i):
-		return found{}, false // "årene efter"
+		return nil // "årene efter"
 	case a == "før" || a == "forinden" || a == "forud":
 		shift = -1
 	case a == "efter" || a == "derpå":
 		shift = 1
 	default:
-		return found{}, false
+		return nil
 	}
 	if x.eventAfter(f.end) {
-		return found{}, false
+		return nil
 	}
-	f.value = value{unit: u, first: lexicon.NoDay, last: lexicon.NoDay}
-	f.anchor = "none"
+	f.value = unresolved(u, "")
+	f.anchor = anchorNone
 	v, ok := x.last()
 	if u == year {
 		v, ok = x.lastStated()
 	}
 	if ok {
-		f.anchor = "context"
+		f.anchor = anchorContext
 		switch {
 		case u == year && v.unit == school:
 			f.value = v.shift(shift)
@@ -209,10 +213,10 @@ func (x *Extractor) beforeThat(i int) (found, bool) {
 			f.value = u.later(v.first, shift)
 		}
 	}
-	if u == year && x.same(&f) && ok {
+	if u == year && x.same(f) && ok {
 		f.value = v.yearsLater(shift)
 	}
-	return f, true
+	return f
 }
 
 // same takes "samme periode", "samme kvartal" before "året før" and reports whether it
@@ -241,7 +245,7 @@ func (x *Extractor) same(f *found) bool {
 }
 
 // sameSpan takes "i fjor" and the like behind "samme kvartal": it is then a year's span.
-func (x *Extractor) sameSpan(f *found, v value) (found, bool) {
+func (x *Extractor) sameSpan(f *found, v value) *found {
 	j := f.end
 	if x.after(j) == "i" && x.d.ClassAt(j+1).Has(lexicon.DayWord) || x.after(j) == "året" || x.word(j).role == relative && x.after(j+1) == "år" {
 		shift := -1
@@ -250,9 +254,9 @@ func (x *Extractor) sameSpan(f *found, v value) (found, bool) {
 		case x.after(j) == "året" && (x.after(j+1) == "efter"):
 			shift = 1
 		case x.after(j) == "året" && x.after(j+1) != "før" && x.after(j+1) != "forinden":
-			return found{}, false
+			return nil
 		case x.after(j) == "i" && x.after(j+1) != "fjor":
-			return found{}, false
+			return nil
 		case x.word(j).role == relative:
 			shift = x.word(j).n
 		}
@@ -264,7 +268,7 @@ func (x *Extractor) sameSpan(f *found, v value) (found, bool) {
 		default:
 			f.value = v.yearsLater(shift)
 		}
-		return *f, true
+		return f
 	}
 	if x.after(j) == "i" {
 		if y, end, ok := x.plainYear(j + 1); ok { // "samme kvartal i 2019"
@@ -272,42 +276,43 @@ func (x *Extractor) sameSpan(f *found, v value) (found, bool) {
 			if v.known() {
 				f.value = v.yearsLater(y - v.first.Year())
 			}
-			return *f, true
+			return f
 		}
 	}
-	return found{}, false
+	return nil
 }
 
 // sameLastYear reads "samme periode sidste år" at "år".
-func (x *Extractor) sameLastYear(i int) (found, bool) {
+func (x *Extractor) sameLastYear(i int) *found {
 	if x.form(i) != "år" && x.form(i) != "fjor" {
-		return found{}, false
+		return nil
 	}
 	rel := x.word(i - 1)
 	shift := rel.n
 	if x.before(i-1) == "i" && x.form(i) == "fjor" {
 		shift = -1
 	} else if rel.role != relative {
-		return found{}, false
+		return nil
 	}
-	f := found{lo: i - 1, end: i + 1, done: true, single: true}
-	if !x.same(&f) {
-		return found{}, false
+	f := x.found(i-1, i+1)
+	f.done, f.single = true, true
+	if !x.same(f) {
+		return nil
 	}
-	f.value, f.anchor = unknown, "none"
+	f.value, f.anchor = unresolved(noUnit, ""), anchorNone
 	today, anchor := x.today()
 	if x.form(f.lo+1) == "tid" || x.form(f.lo+1) == "tidspunkt" { // "ved samme tid sidste år"
 		if today.Known() {
 			f.anchor, f.value = anchor, dayValue(today).yearsLater(shift)
 			f.value.timex = f.value.edtf
 		}
-		return f, true
+		return f
 	}
 	if v, ok := x.lastPeriod(); ok && today.Known() {
 		f.anchor = anchor
 		f.value = v.yearsLater(today.Year() + shift - v.first.Year())
 	}
-	return f, true
+	return f
 }
 
 // lastStated returns the last row that "året før" can count from: not another "året
@@ -370,25 +375,26 @@ func (x *Extractor) eventAfter(j int) bool {
 
 // relativeUnit reads "sidste år", "i sidste uge", "den kommende weekend", "indeværende
 // måned", "i weekenden", "årets udgang", "senere på året".
-func (x *Extractor) relativeUnit(i int) (found, bool) {
+func (x *Extractor) relativeUnit(i int) *found {
 	d := x.d
 	w := &d.Words[i]
 	ts := x.unitAt(i)
 	u := unitOf(ts)
 	if u < day || u == hour {
-		return found{}, false
+		return nil
 	}
-	f := found{lo: i, end: i + 1, done: true, unit: u, single: true}
-	f.value = value{unit: u, first: lexicon.NoDay, last: lexicon.NoDay}
+	f := x.found(i, i+1)
+	f.done, f.unit, f.single = true, u, true
+	f.value = unresolved(u, "")
 	today, anchor := x.today()
 	f.anchor = anchor
 	definite := w.Is(lexicon.Definite) && ts != ""
-	if f2, ok := x.preceding(i); ok {
-		return f2, true
+	if f2 := x.preceding(i); f2 != nil {
+		return f2
 	}
 	if u == weekend {
-		if f2, ok := x.weekendNth(i); ok {
-			return f2, true
+		if f2 := x.weekendNth(i); f2 != nil {
+			return f2
 		}
 	}
 	rel := x.word(i - 1)
@@ -401,7 +407,7 @@ func (x *Extractor) relativeUnit(i int) (found, bool) {
 				f.value = yearValue(today.Year() + 1)
 			}
 		}
-		return f, true
+		return f
 	}
 	if rel.role != relative || b == "" {
 		if b == "hele" && definite {
@@ -410,53 +416,53 @@ func (x *Extractor) relativeUnit(i int) (found, bool) {
 		return x.definiteUnit(f, i, today)
 	}
 	if x.plural(i) && u != year || x.genitive(i) && u == day {
-		return found{}, false
+		return nil
 	}
 	f.lo = i - 1
 	if x.before(i-2) == "de" && u == year { // "de næste år" says nothing
-		return found{}, false
+		return nil
 	}
 	switch b {
 	case "følgende", "efterfølgende", "foregående", "forudgående":
 		v, ok := x.last()
 		if !ok {
-			return found{}, false
+			return nil
 		}
-		f.anchor = "context"
+		f.anchor = anchorContext
 		f.value = u.later(v.first, rel.n)
-		x.article(&f)
-		return f, true
+		x.article(f)
+		return f
 	case "denne", "dette":
 		if u == day {
-			return found{}, false
+			return nil
 		}
 	case "nuværende", "indeværende":
 	case "kommende", "forløbne", "seneste":
 		if u == year && x.before(i-2) != "det" && b == "kommende" || u == day {
-			return found{}, false
+			return nil
 		}
 	}
 	if u == day {
 		if b != "næste" || x.form(i) != "dag" { // "næste dag"
-			return found{}, false
+			return nil
 		}
 		v, ok := x.last()
 		if ok {
-			f.anchor = "context"
+			f.anchor = anchorContext
 			f.value = dayValue(v.first + 1)
 		} else {
-			f.anchor = "none"
+			f.anchor = anchorNone
 		}
-		return f, true
+		return f
 	}
 	if u == century || u == decade {
 		if b != "forrige" && b != "sidste" && b != "dette" && b != "indeværende" && b != "næste" {
-			return found{}, false
+			return nil
 		}
 	}
-	x.article(&f)
-	if x.appositeWeek(&f, u) {
-		return f, true
+	x.article(f)
+	if x.appositeWeek(f, u) {
+		return f
 	}
 	if today.Known() {
 		f.value = u.later(today, rel.n)
@@ -465,9 +471,9 @@ func (x *Extractor) relativeUnit(i int) (found, bool) {
 		}
 	}
 	if today.Known() && u == week && x.d.ClassAt(f.end).Has(lexicon.TimeUnit) {
-		return found{}, false
+		return nil
 	}
-	return f, true
+	return f
 }
 
 // yearTold returns the year that a text tells of when that is the one before today's:
@@ -504,11 +510,11 @@ func (x *Extractor) appositeWeek(f *found, u unit) bool {
 	if j >= len(x.d.Words) || !x.d.Words[j].Is(lexicon.Month) {
 		return false
 	}
-	m, ok := x.monthName(j)
-	if !ok {
+	m := x.monthName(j)
+	if m == nil {
 		return false
 	}
-	v, _ := x.resolve(&m)
+	v, _ := x.resolve(m)
 	f.end, f.anchor = m.end, m.anchor
 	if v.known() {
 		f.value = days(week, v.last-6, v.last)
@@ -517,19 +523,20 @@ func (x *Extractor) appositeWeek(f *found, u unit) bool {
 }
 
 // weekendNth reads "den første weekend i juni", "sidste weekend i august 2024".
-func (x *Extractor) weekendNth(i int) (found, bool) {
+func (x *Extractor) weekendNth(i int) *found {
 	k, lo, ok := x.ordinalBefore(i)
 	if !ok || k == 0 || k > 4 || x.after(i+1) != "i" || !x.d.ClassAt(i+2).Has(lexicon.Month) || x.lineAt(i+2) {
-		return found{}, false
+		return nil
 	}
-	m, ok := x.monthName(i + 2)
-	if !ok {
-		return found{}, false
+	m := x.monthName(i + 2)
+	if m == nil {
+		return nil
 	}
-	f := found{lo: lo, end: m.end, unit: weekend, done: true}
-	x.article(&f)
-	v, _ := x.resolve(&m)
-	f.anchor, f.value = m.anchor, value{unit: weekend, first: lexicon.NoDay, last: lexicon.NoDay}
+	f := x.found(lo, m.end)
+	f.unit, f.done = weekend, true
+	x.article(f)
+	v, _ := x.resolve(m)
+	f.anchor, f.value = m.anchor, unresolved(weekend, "")
 	if v.known() {
 		saturday := v.first + lexicon.Day((6-v.first.Weekday()+7)%7) + lexicon.Day(7*(k-1))
 		if k < 0 {
@@ -537,7 +544,7 @@ func (x *Extractor) weekendNth(i int) (found, bool) {
 		}
 		f.value = weekendOf(saturday)
 	}
-	return f, true
+	return f
 }
 
 // weekendAt returns the weekend before, at or after a day.
@@ -554,11 +561,11 @@ func (x *Extractor) weekendAt(today lexicon.Day, n int) value {
 
 // definiteUnit reads "i weekenden", "udgangen af året", "senere på året", "årets udgang",
 // "slutningen af ugen": the unit that today lies in.
-func (x *Extractor) definiteUnit(f found, i int, today lexicon.Day) (found, bool) {
+func (x *Extractor) definiteUnit(f *found, i int, today lexicon.Day) *found {
 	d := x.d
 	w := &d.Words[i]
 	if !w.Is(lexicon.Definite) && x.form(i) != "årets" {
-		return found{}, false
+		return nil
 	}
 	u := f.unit
 	if u == weekend {
@@ -579,17 +586,17 @@ func (x *Extractor) definiteUnit(f found, i int, today lexicon.Day) (found, bool
 			}
 		}
 		if x.after(f.end) == "den" {
-			return found{}, false
+			return nil
 		}
-		return f, true
+		return f
 	}
 	if u != week && u != month && u != year && u != quarter {
-		return found{}, false
+		return nil
 	}
 	if x.genitive(i) { // "årets udgang"
 		p := x.word(f.end)
 		if p.role != part || x.lineAt(f.end) || u == week {
-			return found{}, false
+			return nil
 		}
 		f.end++
 		if today.Known() {
@@ -597,48 +604,48 @@ func (x *Extractor) definiteUnit(f found, i int, today lexicon.Day) (found, bool
 			f.value = v.narrow(p.arg)
 			f.mod = edge(p.arg)
 		}
-		return f, true
+		return f
 	}
 	whole := f.lo < i
 	switch x.before(f.lo - 1) {
 	case "for", "til":
 		if u != year || !whole || x.before(f.lo-1) == "til" && !x.expected(f.lo-2) {
-			return found{}, false
+			return nil
 		}
 		if y, ok := x.yearTold(today); ok {
-			f.value, f.anchor = y, "context"
-			return f, true
+			f.value, f.anchor = y, anchorContext
+			return f
 		}
 	case "på":
 		switch b := x.before(f.lo - 2); {
 		case b == "senere" || b == "tidligere" || x.word(f.lo-2).role == part:
 		default:
-			return found{}, false
+			return nil
 		}
 	case "af":
 		switch {
 		case x.word(f.lo-2).role == part || x.before(f.lo-2) == "resten":
 		case u == year && x.before(f.lo-2) == "løbet": // "i løbet af året"
 			if y, ok := x.yearTold(today); ok {
-				f.value, f.anchor = y, "context"
-				return f, true
+				f.value, f.anchor = y, anchorContext
+				return f
 			}
 		default:
-			return found{}, false
+			return nil
 		}
 	default:
 		if x.after(i+1) != "ud" || whole || u == quarter {
-			return found{}, false
+			return nil
 		}
 		switch x.after(i + 2) { // "året ud over kanten"
 		case "over", "af", "i", "på", "fra", "til":
-			return found{}, false
+			return nil
 		}
 	}
 	if today.Known() {
 		f.value = u.of(today)
 	}
-	return f, true
+	return f
 }
 
 // expected reports whether word k names what a year is looked forward to with:

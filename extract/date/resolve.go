@@ -7,11 +7,11 @@ import (
 )
 
 // today returns the day relative expressions count from, and how it is known.
-func (x *Extractor) today() (lexicon.Day, string) {
+func (x *Extractor) today() (lexicon.Day, anchor) {
 	if x.d.Published.Known() {
-		return x.d.Published, "published"
+		return x.d.Published, anchorPublished
 	}
-	return lexicon.NoDay, "none"
+	return lexicon.NoDay, anchorNone
 }
 
 // resolve finds the days of f.
@@ -20,26 +20,26 @@ func (x *Extractor) resolve(f *found) (v value, conflict bool) {
 	case f.done:
 		return f.value, false
 	case f.unit == noUnit:
-		return unknown, false
+		return unresolved(noUnit, ""), false
 	case f.unit == day && f.n == 0 && f.weekday > 0:
 		return x.resolveWeekday(f), false
 	case f.year > 0:
-		f.anchor = "explicit"
+		f.anchor = anchorExplicit
 		v = f.in(f.year)
 		return v, f.conflicts(v)
 	}
 	today, anchor := x.today()
 	if y := x.yearOfContext(f); y > 0 && !(today.Known() && f.unit == day && f.in(y).first > today && x.direction(f) == past) {
-		f.anchor = "context"
+		f.anchor = anchorContext
 		v = f.in(y)
 		return v, f.conflicts(v)
 	}
 	if !today.Known() && x.context.Known() {
-		today, anchor = x.context, "context"
+		today, anchor = x.context, anchorContext
 	}
 	if !today.Known() {
 		x.open = true
-		f.anchor = "none"
+		f.anchor = anchorNone
 		v = f.in(2000)
 		v.first, v.last = lexicon.NoDay, lexicon.NoDay
 		v.edtf, v.timex = yearless(v.edtf), yearless(v.timex)
@@ -461,8 +461,9 @@ func (x *Extractor) monthsAhead(f *found) int {
 		if y, _, ok := x.plainYear(j + 2); ok && !x.countsAfter(j+3) {
 			return y
 		}
-		g := found{lo: j + 1, end: j + 2, unit: month, n: m}
-		if x.relativeYear(&g); g.done && g.value.known() {
+		g := x.found(j+1, j+2)
+		g.unit, g.n = month, m
+		if x.relativeYear(g); g.done && g.value.known() {
 			return g.value.first.Year()
 		}
 		j, last = j+2, m
@@ -474,7 +475,7 @@ func (x *Extractor) monthsAhead(f *found) int {
 func (x *Extractor) resolveWeekday(f *found) value {
 	today, anchor := x.today()
 	if !today.Known() {
-		f.anchor = "none"
+		f.anchor = anchorNone
 		return value{day, lexicon.NoDay, lexicon.NoDay, "", weekdayTimex(f.weekday)}
 	}
 	f.anchor = anchor
@@ -505,8 +506,8 @@ func (x *Extractor) resolveRange(f, g *found, v value, conflict bool) (value, bo
 		if v = f.in(f.year); v.first > w.first {
 			v = f.in(f.year - 1)
 		}
-		f.anchor = "explicit"
-		if g.anchor != "" {
+		f.anchor = anchorExplicit
+		if g.anchor != anchorless {
 			f.anchor = g.anchor
 		}
 		return span(v, w, f.unit), f.conflicts(v) || c
@@ -530,7 +531,7 @@ func (x *Extractor) resolveRange(f, g *found, v value, conflict bool) (value, bo
 		if w = g.in(y); w.last < v.first {
 			w = g.in(y + 1)
 		}
-		if !f.done && f.year == 0 && f.anchor == "published" {
+		if !f.done && f.year == 0 && f.anchor == anchorPublished {
 			v, w = x.shiftRange(f, g, v, w)
 		}
 	default:
@@ -585,7 +586,7 @@ func (x *Extractor) last() (value, bool) {
 		}
 		return x.valueOf(r), true
 	}
-	return unknown, false
+	return unresolved(noUnit, ""), false
 }
 
 // valueOf returns the value a row was made of.

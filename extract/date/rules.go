@@ -10,7 +10,7 @@ import (
 // rule reads an expression whose head is at word i.
 type rule struct {
 	name  string
-	read  func(x *Extractor, i int) (found, bool)
+	read  func(x *Extractor, i int) *found // nil for nothing
 	heads heads
 	point bool // it can be the end of a range
 	plain bool // it reads English too: figures and full dates

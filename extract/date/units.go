@@ -6,16 +6,19 @@ import (
 
 // monthName reads a month without a day: "marts 2015", "april-juni 2019", "juni sidste
 // år", "oktober".
-func (x *Extractor) monthName(i int) (found, bool) {
+func (x *Extractor) monthName(i int) *found {
 	d := x.d
 	w := &d.Words[i]
 	if c, ok := d.CalendarAt(i); ok { // "Nov 07, 2013"
-		return found{lo: i, end: c.End, unit: day, year: c.Year, n: c.Month, day: c.Day}, true
+		f := x.found(i, c.End)
+		f.unit, f.year, f.n, f.day = day, c.Year, c.Month, c.Day
+		return f
 	}
 	if x.hyphened(i) {
-		return found{}, false
+		return nil
 	}
-	f := found{lo: i, end: i + 1, unit: month, n: d.MonthAt(i)}
+	f := x.found(i, i+1)
+	f.unit, f.n = month, d.MonthAt(i)
 	short := w.Len() <= 4 && f.n != 5 && f.n != 6 && f.n != 7 || w.Len() == 3 && f.n != 5
 	if short && x.d.Is1(i+1, '.') && d.Glued(i+1) {
 		f.end++
@@ -24,31 +27,31 @@ func (x *Extractor) monthName(i int) (found, bool) {
 	case "måned":
 		f.end++
 	case "d":
-		return found{}, false
+		return nil
 	}
-	x.yearAfter(&f)
+	x.yearAfter(f)
 	if f.year == 0 {
-		x.relativeYear(&f)
+		x.relativeYear(f)
 	}
 	if f.year > 0 || f.done {
-		return f, true
+		return f
 	}
 	if short && !(x.dash(f.end) && d.MonthAt(f.end+1) > 0) {
-		return found{}, false
+		return nil
 	}
 	// "August Krogh", "Maj Hansen": months are names too.
 	if w.Shape.Has(lexicon.Capital) && !w.Shape.Has(lexicon.AllCaps) && int(d.Sentences[x.sentence].First) != i {
 		if i > 0 && !x.lineAt(i) && !d.Words[i-1].Shape.Has(lexicon.Punct) && !d.Words[i-1].Is(lexicon.Function) {
-			return found{}, false
+			return nil
 		}
 	}
 	if w.Shape.Has(lexicon.Capital) && f.end < len(d.Words) && d.Words[f.end].Shape.Has(lexicon.Capital) && !x.lineAt(f.end) {
-		return found{}, false
+		return nil
 	}
 	if w.Is(lexicon.FirstName) && w.Shape.Has(lexicon.Capital) && w.Len() <= 5 && !d.ClassAt(f.end).Has(lexicon.Verb) {
-		return found{}, false
+		return nil
 	}
-	return f, true
+	return f
 }
 
 // yearAfter takes the year behind a unit: "marts 2015", "1. kvartal af 2016", "uge 9, 2021".
@@ -142,18 +145,19 @@ func (x *Extractor) ordinalBefore(i int) (n, lo int, ok bool) {
 }
 
 // weekNumber reads "uge 34", "uge 22 og 23", "ugerne 27-32", "uge 9, 2021".
-func (x *Extractor) weekNumber(i int) (found, bool) {
+func (x *Extractor) weekNumber(i int) *found {
 	d := x.d
 	switch x.form(i) {
 	case "uge", "ugerne":
 	default:
-		return found{}, false
+		return nil
 	}
 	n, ok := d.Int(i + 1)
 	if !ok || n < 1 || n > 53 || x.lineAt(i+1) || d.Words[i+1].Len() > 2 {
-		return found{}, false
+		return nil
 	}
-	f := found{lo: i, end: i + 2, unit: week, n: n, single: true}
+	f := x.found(i, i+2)
+	f.unit, f.n, f.single = week, n, true
 	last := 0
 	j := f.end
 	if x.dash(j) || x.after(j) == "og" || x.after(j) == "til" || x.after(j) == "eller" {
@@ -174,15 +178,15 @@ func (x *Extractor) weekNumber(i int) (found, bool) {
 	if y, end, ok := x.yearAt(f.end + 1); ok && last == 0 && d.Is1(f.end, '/') && d.Glued(f.end) { // "uge 25/2024"
 		f.year, f.end = y, end
 	} else {
-		x.yearAfter(&f)
+		x.yearAfter(f)
 	}
 	if f.year == 0 {
-		x.relativeYear(&f)
+		x.relativeYear(f)
 	}
 	if last > 0 {
 		v := f.value
 		if !f.done {
-			v, _ = x.resolve(&f)
+			v, _ = x.resolve(f)
 		}
 		f.done = true
 		if y, _ := v.first.ISOWeek(); v.known() {
@@ -191,14 +195,14 @@ func (x *Extractor) weekNumber(i int) (found, bool) {
 			f.value = v
 		}
 	}
-	return f, true
+	return f
 }
 
 // quarterName reads quarters and halves: "2. kvartal 2016", "andet kvartal", "Q2 2024",
 // "første halvår", "anden halvdel af 2012", "1.-3. kvartal".
-func (x *Extractor) quarterName(i int) (found, bool) {
+func (x *Extractor) quarterName(i int) *found {
 	u := x.unitAt(i)
-	f := found{lo: i, end: i + 1}
+	f := x.found(i, i+1)
 	if w := x.word(i); w.role == quarterCode || w.role == halfCode {
 		return x.codedQuarter(f, w)
 	}
@@ -208,17 +212,17 @@ func (x *Extractor) quarterName(i int) (found, bool) {
 	case u == "H":
 		f.unit = half
 	default:
-		return found{}, false
+		return nil
 	}
 	n, lo, ok := x.ordinalBefore(i)
 	if !ok || n == 0 || n > 4 || f.unit == half && n > 2 {
-		return found{}, false
+		return nil
 	}
 	if n == -1 { // "sidste kvartal af 2011", but "sidste kvartal" alone is relative
-		g := f
+		g := *f
 		x.yearAfter(&g)
 		if g.year == 0 && x.before(lo-1) != "årets" {
-			return found{}, false
+			return nil
 		}
 		n = 4
 		if f.unit == half {
@@ -243,42 +247,42 @@ func (x *Extractor) quarterName(i int) (found, bool) {
 			first, f.lo = m, k
 		}
 	}
-	x.yearAfter(&f)
+	x.yearAfter(f)
 	if f.year == 0 {
-		x.relativeYear(&f)
+		x.relativeYear(f)
 	}
-	x.yearsGenitive(&f)
+	x.yearsGenitive(f)
 	if first > 0 {
 		v := f.value
 		if !f.done {
-			v, _ = x.resolve(&f)
+			v, _ = x.resolve(f)
 		}
 		f.single, f.done = true, true
 		f.value = v
 		if v.known() {
-			g := f
+			g := *f
 			g.n = first
 			f.value = span(g.in(v.first.Year()), v, f.unit)
 		}
 	}
-	return f, true
+	return f
 }
 
 // codedQuarter reads "Q2 2024", "Q2" and "H1 2024"; "H1" alone may be anything.
-func (x *Extractor) codedQuarter(f found, w dateWord) (found, bool) {
+func (x *Extractor) codedQuarter(f *found, w dateWord) *found {
 	f.unit, f.n = quarter, w.n
 	if w.role == halfCode {
 		f.unit = half
 	}
-	x.yearAfter(&f)
+	x.yearAfter(f)
 	if y, _, ok := x.yearAt(f.lo - 1); ok && f.year == 0 && f.lo-1 >= x.floor {
 		f.year = y
 		f.lo--
 	}
 	if f.year == 0 && (f.unit == half || x.hyphened(f.lo)) {
-		return found{}, false
+		return nil
 	}
-	return f, true
+	return f
 }
 
 // yearsGenitive takes "årets" before a unit: of the year of publication.
@@ -295,13 +299,14 @@ func (x *Extractor) yearsGenitive(f *found) {
 
 // seasonName reads "foråret 2019", "i sommer", "til efteråret", "vinteren 2021/22",
 // "næste sommer".
-func (x *Extractor) seasonName(i int) (found, bool) {
+func (x *Extractor) seasonName(i int) *found {
 	d := x.d
 	w := &d.Words[i]
 	if x.hyphened(i) {
-		return found{}, false
+		return nil
 	}
-	f := found{lo: i, end: i + 1, unit: season, n: x.voc.of(w.ID).season}
+	f := x.found(i, i+1)
+	f.unit, f.n = season, x.voc.of(w.ID).season
 	if y, end, ok := x.plainYear(i + 1); ok {
 		f.year, f.end = y, end
 		if (d.Is1(end, '/') || x.dash(end) && f.n == 4) && d.Glued(end) && d.Glued(end+1) {
@@ -311,13 +316,13 @@ func (x *Extractor) seasonName(i int) (found, bool) {
 		}
 		return x.season(f, i)
 	}
-	x.yearAfter(&f)
+	x.yearAfter(f)
 	if f.year > 0 {
 		return x.season(f, i)
 	}
-	x.relativeYear(&f)
+	x.relativeYear(f)
 	if f.done {
-		return f, true
+		return f
 	}
 	definite := w.Is(lexicon.Definite) || len(x.form(i)) > 8 || x.form(i) == "vinteren" || x.form(i) == "foråret"
 	b := x.before(i - 1)
@@ -328,26 +333,26 @@ func (x *Extractor) seasonName(i int) (found, bool) {
 		f.lo, f.dir, f.single = i-1, past, true
 	case w.Shape.Has(lexicon.Genitive):
 		if !definite {
-			return found{}, false
+			return nil
 		}
 	case b == "i" && !definite:
 		f.lo = i - 1
 	case b == "om": // "om sommeren" is every summer
-		return found{}, false
+		return nil
 	case b == "hver":
-		f.lo, f.typ, f.done, f.freq = i-1, "set", true, 1
+		f.lo, f.kind, f.done, f.freq = i-1, aSet, true, 1
 		f.value = everyYear(f.in(2000))
-		x.timeOfYear(&f)
-		return f, true
+		x.timeOfYear(f)
+		return f
 	case b == "til" && !definite:
 		f.dir = future
 	case b == "næste" || b == "kommende":
 		f.lo, f.dir, f.strict = i-1, future, true
-		x.nextSeason(&f)
+		x.nextSeason(f)
 	case b == "denne" || b == "dette" || b == "hele":
 	case x.word(i-1).role == part && i-1 >= x.floor:
 	case !definite:
-		return found{}, false
+		return nil
 	}
 	if b == "til" && f.dir == noTense && definite {
 		f.dir = future
@@ -356,16 +361,16 @@ func (x *Extractor) seasonName(i int) (found, bool) {
 }
 
 // season marks "sensommeren" as the end of its season.
-func (x *Extractor) season(f found, i int) (found, bool) {
+func (x *Extractor) season(f *found, i int) *found {
 	if s := x.form(i); len(s) > 3 && s[:3] == "sen" {
 		v := f.value
 		if !f.done {
-			v, _ = x.resolve(&f)
+			v, _ = x.resolve(f)
 		}
 		f.value, f.done, f.mod = v.narrow("end"), true, "end"
 		f.value.edtf, f.value.timex = v.edtf, v.timex
 	}
-	return f, true
+	return f
 }
 
 // nextSeason resolves "næste sommer": the one of next year, unless this year's has not
@@ -385,21 +390,22 @@ func (x *Extractor) nextSeason(f *found) {
 // namedYear reads years that are no calendar years, and years with a noun before them:
 // "skoleåret 2024/25", "regnskabsåret 2007/08", "byrådsperioden 2022-2025", "årsskiftet
 // 2017/18", "overslagsårene 2025-2027".
-func (x *Extractor) namedYear(i int) (found, bool) {
+func (x *Extractor) namedYear(i int) *found {
 	w := x.word(i)
-	f := found{lo: i, end: i + 1, single: true}
+	f := x.found(i, i+1)
+	f.single = true
 	switch w.role {
 	case turn:
 		return x.turnOfYear(i)
 	case schoolYear, otherYear, plainYear:
 	default:
 		if x.unitAt(i) != "Y" || x.d.Words[i].Len() < longYear {
-			return found{}, false
+			return nil
 		}
 		w.role = plainYear
 	}
 	if x.lineAt(i + 1) {
-		return found{}, false
+		return nil
 	}
 	a, b, end, ok := x.twoYears(i + 1)
 	if !ok {
@@ -408,7 +414,7 @@ func (x *Extractor) namedYear(i int) (found, bool) {
 		}
 	}
 	if ok {
-		f.end, f.anchor, f.done = end, "explicit", true
+		f.end, f.anchor, f.done = end, anchorExplicit, true
 		switch {
 		case w.role == schoolYear && b <= a+1:
 			f.value = schoolValue(a)
@@ -424,33 +430,34 @@ func (x *Extractor) namedYear(i int) (found, bool) {
 				f.value.edtf, f.value.timex = pad(a, 4), pad(a, 4)
 			}
 		}
-		return f, true
+		return f
 	}
 	if w.role != schoolYear {
-		return found{}, false
+		return nil
 	}
 	// "dette skoleår", "næste skoleår", "det kommende skoleår"
 	rel := x.word(i - 1)
 	if rel.role != relative || x.before(i-1) == "" {
-		return found{}, false
+		return nil
 	}
 	f.lo, f.unit, f.done = i-1, school, true
 	today, anchor := x.today()
-	f.anchor, f.value = anchor, value{unit: school, first: lexicon.NoDay, last: lexicon.NoDay}
+	f.anchor, f.value = anchor, unresolved(school, "")
 	if today.Known() {
 		f.value = school.later(today, rel.n)
 	}
-	x.article(&f)
-	return f, true
+	x.article(f)
+	return f
 }
 
 // turnOfYear reads "årsskiftet", "årsskiftet 2017/18", "årsskiftet til 2020".
-func (x *Extractor) turnOfYear(i int) (found, bool) {
-	f := found{lo: i, end: i + 1, unit: day, single: true}
+func (x *Extractor) turnOfYear(i int) *found {
+	f := x.found(i, i+1)
+	f.unit, f.single = day, true
 	f.holiday = holiday{known: true, first: 1231, last: 101}
 	if y := x.word(i).n; y > 0 { // "årtusindskiftet"
 		f.year = y - 1
-		return f, true
+		return f
 	}
 	j := i + 1
 	if a := x.after(j); a == "til" || a == "mellem" {
@@ -464,8 +471,8 @@ func (x *Extractor) turnOfYear(i int) (found, bool) {
 			f.year = y
 		}
 	}
-	x.sinceTurn(&f)
-	return f, true
+	x.sinceTurn(f)
+	return f
 }
 
 // twoYears reads "2017/18", "2017-2020", "2019-22", "2017 og 2018", "2018 til 2021".
@@ -509,75 +516,79 @@ func (x *Extractor) twoYears(j int) (a, b, end int, ok bool) {
 
 // decade reads "1970'erne", "70'erne", "1990erne", "halvfemserne"; "en mand i 70'erne"
 // is an age.
-func (x *Extractor) decade(i int) (found, bool) {
+func (x *Extractor) decade(i int) *found {
 	d := x.d
-	f := found{lo: i, end: i + 1, unit: decade, single: false}
+	f := x.found(i, i+1)
+	f.unit = decade
 	if w := x.word(i); w.role == decadeWord {
 		if x.before(i-1) != "i" && x.word(i-1).role != part && x.before(i-1) != "siden" && x.before(i-1) != "fra" || x.agePerson(i-1) {
-			return found{}, false
+			return nil
 		}
 		f.year = w.n
-		return f, true
+		return f
 	}
 	n, ok := d.Int(i)
 	if !ok || d.Words[i].Len() != 2 && d.Words[i].Len() != 4 || n%10 != 0 {
-		return found{}, false
+		return nil
 	}
 	j := i + 1
 	if j < len(d.Words) && d.Glued(j) && d.Words[j].Shape.Has(lexicon.Punct) && !d.Is1(j, '.') && !d.Is1(j, ',') {
 		j++
 	}
 	if j >= len(d.Words) || !d.Glued(j) {
-		return found{}, false
+		return nil
 	}
 	switch t := d.WordText(j); t {
 	case "erne", "ernes", "rne", "rnes", "ere", "er", "ER", "ERNE":
 		if (t == "er" || t == "ER" || t == "ere") && d.Words[i].Len() == 2 {
-			return found{}, false
+			return nil
 		}
 	default:
-		return found{}, false
+		return nil
 	}
 	if d.Words[i].Len() == 2 {
 		if x.agePerson(i - 1) {
-			return found{lo: i, end: j + 1, typ: nothing}, true
+			return x.nothing(i, j+1)
 		}
 		if n += 1900; n < 1920 {
 			n += 100
 		}
 	}
 	if n < 1000 {
-		return found{}, false
+		return nil
 	}
 	f.year, f.end = n, j+1
-	return f, true
+	return f
 }
 
 // century reads "1500-tallet", "det 18. århundrede".
-func (x *Extractor) century(i int) (found, bool) {
+func (x *Extractor) century(i int) *found {
 	d := x.d
 	if x.unitAt(i) == "CE" {
 		n, lo, ok := x.ordinalBefore(i)
 		if !ok || n < 1 || n > 22 || n < 5 && !d.Words[i-2].Shape.Has(lexicon.Digits) { // "det andet århundrede i firmaets liv"
-			return found{}, false
+			return nil
 		}
 		if x.beforeChrist(i + 1) {
-			return found{}, false
+			return nil
 		}
-		f := found{lo: lo, end: i + 1, unit: century, year: 100 * (n - 1)}
-		x.article(&f)
-		return f, true
+		f := x.found(lo, i+1)
+		f.unit, f.year = century, 100*(n-1)
+		x.article(f)
+		return f
 	}
 	y, ok := d.Int(i)
 	if !ok || d.Words[i].Len() != 4 && d.Words[i].Len() != 3 || y%100 != 0 || y == 0 || !x.dash(i+1) || !d.Glued(i+1) {
-		return found{}, false
+		return nil
 	}
 	switch x.form(i + 2) {
 	case "tallet", "tal":
 	default:
-		return found{}, false
+		return nil
 	}
-	return found{lo: i, end: i + 3, unit: century, year: y}, true
+	f := x.found(i, i+3)
+	f.unit, f.year = century, y
+	return f
 }
 
 // article takes "den", "det", "de" before the expression in.

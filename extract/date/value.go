@@ -40,7 +40,10 @@ type value struct {
 
 func (v value) known() bool { return v.first.Known() }
 
-var unknown = value{first: lexicon.NoDay, last: lexicon.NoDay}
+// unresolved is a value whose days nobody knows.
+func unresolved(u unit, timex string) value {
+	return value{unit: u, first: lexicon.NoDay, last: lexicon.NoDay, timex: timex}
+}
 
 // pad returns n with at least width digits.
 func pad(n, width int) string {

@@ -1,6 +1,7 @@
 package date
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -58,8 +59,25 @@ type holiday struct {
 // dayWord says which day "i går" and "i aftes" are: how far from today, and the part.
 type dayWord struct {
 	shift int
-	part  string
+	part  dayPart
 }
+
+// dayPart is a part of the day.
+type dayPart uint8
+
+const (
+	noPart dayPart = iota
+	morning
+	noon
+	afternoon
+	evening
+	atNight
+)
+
+// partNames are what TIMEX3 calls them.
+var partNames = [...]string{"", "MO", "MI", "AF", "EV", "NI"}
+
+func parsePart(s string) dayPart { return dayPart(slices.Index(partNames[:], s)) }
 
 // term is what the lexicon says of a word as far as times go: the values of the classes
 // that only dates have.
@@ -70,7 +88,7 @@ type term struct {
 	word     dateWord
 	unit     string // TIMEX3
 	day      dayWord
-	part     string
+	part     dayPart
 	season   int // 1 spring to 4 winter
 	weekday  int
 	ordinal  int
@@ -147,9 +165,9 @@ func newVocabulary(lex *lexicon.Lexicon) *vocabulary {
 	lex.Words(lexicon.TimeUnit, func(id lexicon.ID, s string) { v.enter(id).unit = s })
 	lex.Words(lexicon.DayWord, func(id lexicon.ID, s string) {
 		shift, part, _ := strings.Cut(s, " ")
-		v.enter(id).day = dayWord{atoi(shift), part}
+		v.enter(id).day = dayWord{atoi(shift), parsePart(part)}
 	})
-	lex.Words(lexicon.DayPart, func(id lexicon.ID, s string) { v.enter(id).part = s })
+	lex.Words(lexicon.DayPart, func(id lexicon.ID, s string) { v.enter(id).part = parsePart(s) })
 	lex.Words(lexicon.Season, func(id lexicon.ID, s string) { v.enter(id).season = 1 + strings.Index("SP SU FA WI", s)/3 })
 	lex.Words(lexicon.Month, func(id lexicon.ID, _ string) { v.enter(id) })
 	lex.Words(lexicon.Weekday, func(id lexicon.ID, s string) { v.enter(id).weekday = atoi(s) })

@@ -10,7 +10,7 @@ import (
 // "tirsdag, onsdag og torsdag den 13., 14. og 15. august", "mandag i næste uge", "i
 // mandags", "den første torsdag i maj", and the sets "mandag-fredag kl. 10-17",
 // "torsdage", "hver tirsdag".
-func (x *Extractor) weekday(i int) (found, bool) {
+func (x *Extractor) weekday(i int) *found {
 	d := x.d
 	w := &d.Words[i]
 	n, definite := 0, false
@@ -19,7 +19,7 @@ func (x *Extractor) weekday(i int) (found, bool) {
 		n = x.voc.of(w.ID).weekday
 	case r.role == shortDay:
 		if !d.Is1(i+1, '.') && !(i+1 < len(d.Words) && d.Words[i+1].Shape.Has(lexicon.Digits)) {
-			return found{}, false
+			return nil
 		}
 		n = r.n
 	case r.role == theWeekday:
@@ -27,37 +27,38 @@ func (x *Extractor) weekday(i int) (found, bool) {
 	case r.role == weekdays:
 		return x.weekdaySet(i, i, r.n)
 	default:
-		return found{}, false
+		return nil
 	}
 	if x.compounded(i) {
-		return found{}, false
+		return nil
 	}
-	if f, ok := x.dated(i, n); ok {
-		return f, true
+	if f := x.dated(i, n); f != nil {
+		return f
 	}
 	if w.Is(lexicon.Weekday) || definite {
-		if f, ok := x.weekdayNth(i, n); ok {
-			return f, true
+		if f := x.weekdayNth(i, n); f != nil {
+			return f
 		}
 	}
 	if r := x.word(i).role; r == shortDay {
-		return found{}, false
+		return nil
 	}
-	if f, ok := x.weekdaySet(i, i, n); ok {
-		return f, true
+	if f := x.weekdaySet(i, i, n); f != nil {
+		return f
 	}
-	f := found{lo: i, end: i + 1, unit: day, weekday: n}
+	f := x.found(i, i+1)
+	f.unit, f.weekday = day, n
 	if x.anyDay(i) {
-		f.done, f.single, f.anchor = true, true, "none"
-		f.value = value{unit: day, first: lexicon.NoDay, last: lexicon.NoDay, timex: weekdayTimex(n)}
-		return f, true
+		f.done, f.single, f.anchor = true, true, anchorNone
+		f.value = unresolved(day, weekdayTimex(n))
+		return f
 	}
 	switch b := x.before(i - 1); {
 	case definite && b == "om": // "om mandagen"
-		f.typ, f.done, f.value = "set", true, value{unit: day, first: lexicon.NoDay, last: lexicon.NoDay, timex: weekdayTimex(n)}
+		f.kind, f.done, f.value = aSet, true, unresolved(day, weekdayTimex(n))
 		f.freq = 1
-		f.clockAfterSet(x)
-		return f, true
+		x.clockAfterSet(f)
+		return f
 	case b == "i" && w.Shape.Has(lexicon.Genitive) && !definite: // "i mandags"
 		f.lo, f.dir, f.strict = i-1, past, true
 	case w.Shape.Has(lexicon.Genitive) || definite:
@@ -69,27 +70,27 @@ func (x *Extractor) weekday(i int) (found, bool) {
 		}
 	case b == "sidste" || b == "forrige" || b == "forgangne":
 		f.lo, f.dir, f.strict = i-1, past, true
-		x.article(&f)
+		x.article(f)
 	case b == "næste" || b == "kommende" || b == "førstkommende":
 		f.lo, f.dir, f.strict = i-1, future, true
-		x.article(&f)
+		x.article(f)
 	}
-	x.weekdayWeek(&f)
-	x.sharedWeek(&f)
-	x.night(&f)
+	x.weekdayWeek(f)
+	x.sharedWeek(f)
+	x.night(f)
 	if !f.night && x.before(f.lo-1) == "mellem" && (x.before(f.lo-2) == "natten" || x.before(f.lo-2) == "nat") && x.after(f.end) == "og" {
 		if m := d.ClassAt(f.end + 1); m.Has(lexicon.Weekday) { // "natten mellem lørdag og søndag"
-			v, _ := x.resolve(&f)
-			f.done, f.part, f.single = true, "NI", true
+			v, _ := x.resolve(f)
+			f.done, f.part, f.single = true, atNight, true
 			f.lo, f.end = f.lo-2, f.end+2
 			f.value = v
 			if v.known() {
 				f.value = days(day, v.first, v.first+1)
 			}
-			return f, true
+			return f
 		}
 	}
-	return f, true
+	return f
 }
 
 // anyDay reports whether the weekday at i is no certain one: "en fredag", "en ganske
@@ -146,7 +147,7 @@ func (x *Extractor) weekdayOf(i int) int {
 }
 
 // dated reads a weekday, or several, with its day behind it.
-func (x *Extractor) dated(i, n int) (found, bool) {
+func (x *Extractor) dated(i, n int) *found {
 	d := x.d
 	j := i + 1
 	several := false
@@ -163,7 +164,7 @@ func (x *Extractor) dated(i, n int) (found, bool) {
 	if d.Is1(j, '.') {
 		j++
 	}
-	part := ""
+	part := noPart
 	if !several && j < len(d.Words) && d.Words[j].Is(lexicon.DayPart) && !x.lineAt(j) { // "tirsdag aften 5. september"
 		part = x.voc.of(d.Words[j].ID).part
 		j++
@@ -179,56 +180,57 @@ func (x *Extractor) dated(i, n int) (found, bool) {
 		}
 	}
 	if j >= len(d.Words) || x.lineAt(j) || !d.Words[j].Shape.Has(lexicon.Digits) {
-		return found{}, false
+		return nil
 	}
 	floor := x.floor
 	x.floor = j
-	f, ok := x.calendarDay(j)
-	if !ok {
+	f := x.calendarDay(j)
+	if f == nil {
 		x.floor = j - 1 // "lørdag" stands for "den"
-		f, ok = x.numericAfterWeekday(j)
+		f = x.numericAfterWeekday(j)
 	}
 	x.floor = floor
-	if !ok {
+	if f == nil {
 		return x.dayAlone(i, j, n)
 	}
-	if f.typ == nothing {
-		return found{}, false
+	if f.kind == nothing {
+		return nil
 	}
 	f.lo = i
-	if part != "" {
+	if part != noPart {
 		f.part = part
 	}
 	if !several || f.value.edtf != "" {
 		f.weekday = n
 	}
 	if several && f.value.edtf == "" {
-		return found{}, false // "onsdag og torsdag den 3. maj": two rows
+		return nil // "onsdag og torsdag den 3. maj": two rows
 	}
 	if f.done && f.value.known() && f.value.first.Weekday() != n {
-		x.redate(&f, n)
+		x.redate(f, n)
 	}
-	x.night(&f)
-	return f, true
+	x.night(f)
+	return f
 }
 
 // dayAlone reads "fredag den 13.", whose month is the nearest in which that is so.
-func (x *Extractor) dayAlone(i, j, n int) (found, bool) {
+func (x *Extractor) dayAlone(i, j, n int) *found {
 	number, ok := x.d.Int(j)
 	if !ok || number < 1 || number > 31 || !x.d.Is1(j+1, '.') || !x.d.Glued(j+1) || x.before(j-1) == "" || j == i+1 || x.unitAt(j+2) != "" {
-		return found{}, false
+		return nil
 	}
 	if c := x.d.ClassAt(j + 2); c.Has(lexicon.Noun|lexicon.Adjective) && !c.Has(lexicon.Verb|lexicon.Function|lexicon.DateWord) && !x.lineAt(j+2) {
-		return found{}, false // "tirsdag den 2. behandling"
+		return nil // "tirsdag den 2. behandling"
 	}
-	f := found{lo: i, end: j + 1, unit: day, done: true}
+	f := x.found(i, j+1)
+	f.unit, f.done = day, true
 	if !x.endsHere(j + 2) {
 		f.end++
 	}
 	today, anchor := x.today()
-	f.anchor, f.value = anchor, value{unit: day, first: lexicon.NoDay, last: lexicon.NoDay}
+	f.anchor, f.value = anchor, unresolved(day, "")
 	if !today.Known() {
-		return f, true
+		return f
 	}
 	sign := lexicon.Day(1)
 	if x.tenseAt(i, f.end) == past {
@@ -237,16 +239,16 @@ func (x *Extractor) dayAlone(i, j, n int) (found, bool) {
 	for k := range lexicon.Day(100) {
 		if _, _, at := (today + sign*k).Date(); at == number && (today+sign*k).Weekday() == n {
 			f.value = dayValue(today + sign*k)
-			return f, true
+			return f
 		}
 	}
-	f.anchor = "none"
-	return f, true
+	f.anchor = anchorNone
+	return f
 }
 
 // redate moves several days to the year in which the first is a weekday n.
 func (x *Extractor) redate(f *found, n int) {
-	if f.anchor == "explicit" || f.value.first == f.value.last {
+	if f.anchor == anchorExplicit || f.value.first == f.value.last {
 		return
 	}
 	for _, k := range [...]int{1, -1} {
@@ -270,17 +272,19 @@ func swapYear(s, old, now string) string {
 }
 
 // numericAfterWeekday reads "25/5" and "25.5." behind a weekday.
-func (x *Extractor) numericAfterWeekday(j int) (found, bool) {
-	if f, ok := x.sharedMonth(j); ok {
-		return f, true
+func (x *Extractor) numericAfterWeekday(j int) *found {
+	if f := x.sharedMonth(j); f != nil {
+		return f
 	}
 	c, ok := x.d.CalendarAt(j)
 	if !ok {
 		if c, ok = x.pointedAny(j); !ok {
-			return found{}, false
+			return nil
 		}
 	}
-	return found{lo: j, end: c.End, unit: day, year: c.Year, n: c.Month, day: c.Day}, true
+	f := x.found(j, c.End)
+	f.unit, f.year, f.n, f.day = day, c.Year, c.Month, c.Day
+	return f
 }
 
 // weekdayWeek takes the week behind a weekday: "mandag i næste uge", "fredag i uge 34",
@@ -291,19 +295,19 @@ func (x *Extractor) weekdayWeek(f *found) {
 	}
 	j := f.end + 1
 	var v value
-	anchor := "explicit"
+	anchor := anchorExplicit
 	end := 0
 	if x.after(j) == "uge" {
-		g, ok := x.weekNumber(j)
-		if !ok {
+		g := x.weekNumber(j)
+		if g == nil {
 			return
 		}
-		v, _ = x.resolve(&g)
+		v, _ = x.resolve(g)
 		anchor, end = g.anchor, g.end
 	} else if w := x.word(j); w.role == relative && x.after(j+1) == "uge" && !x.d.Words[j+1].Is(lexicon.Plural) {
 		today, a := x.today()
 		if !today.Known() {
-			f.value = value{unit: day, first: lexicon.NoDay, last: lexicon.NoDay, timex: weekdayTimex(f.weekday)}
+			f.value = unresolved(day, weekdayTimex(f.weekday))
 			f.done, f.anchor, f.end = true, a, j+2
 			return
 		}
@@ -322,51 +326,53 @@ func (x *Extractor) sharedWeek(f *found) {
 	if f.done || x.after(f.end) != "og" || !x.d.ClassAt(f.end+1).Has(lexicon.Weekday) {
 		return
 	}
-	g := found{lo: f.end + 1, end: f.end + 2, weekday: f.weekday}
-	if x.weekdayWeek(&g); g.done && x.voc.of(x.d.Words[f.end+1].ID).weekday > f.weekday {
+	g := x.found(f.end+1, f.end+2)
+	g.weekday = f.weekday
+	if x.weekdayWeek(g); g.done && x.voc.of(x.d.Words[f.end+1].ID).weekday > f.weekday {
 		f.value, f.done, f.anchor, f.single = g.value, true, g.anchor, true
 	}
 }
 
 // weekdayNth reads "den første torsdag i maj", "sidste lørdag i august 2024" and the set
 // "den første torsdag i måneden".
-func (x *Extractor) weekdayNth(i, n int) (found, bool) {
-	if f, ok := x.advent(i); ok {
-		return f, true
+func (x *Extractor) weekdayNth(i, n int) *found {
+	if f := x.advent(i); f != nil {
+		return f
 	}
 	if x.after(i+1) != "i" {
-		return found{}, false
+		return nil
 	}
 	k, lo, ok := x.ordinalBefore(i)
 	if !ok || k == 0 || k > 5 {
-		return found{}, false
+		return nil
 	}
-	f := found{lo: lo, end: i + 3, unit: day}
-	x.article(&f)
+	f := x.found(lo, i+3)
+	f.unit = day
+	x.article(f)
 	j := i + 2
 	if x.after(j) == "hver" {
 		j++
 		f.end++
 	}
 	if x.after(j) == "måned" || x.after(j) == "måneden" {
-		f.typ, f.done = "set", true
-		f.value = value{unit: day, first: lexicon.NoDay, last: lexicon.NoDay}
+		f.kind, f.done = aSet, true
+		f.value = unresolved(day, "")
 		if x.before(f.lo-1) == "hver" {
 			f.lo--
 		}
-		f.clockAfterSet(x)
-		return f, true
+		x.clockAfterSet(f)
+		return f
 	}
 	if j >= len(x.d.Words) || !x.d.Words[j].Is(lexicon.Month) || x.lineAt(j) {
-		return found{}, false
+		return nil
 	}
-	m, ok := x.monthName(j)
-	if !ok {
-		return found{}, false
+	m := x.monthName(j)
+	if m == nil {
+		return nil
 	}
-	v, _ := x.resolve(&m)
+	v, _ := x.resolve(m)
 	f.end, f.done, f.anchor = m.end, true, m.anchor
-	f.value = value{unit: day, first: lexicon.NoDay, last: lexicon.NoDay}
+	f.value = unresolved(day, "")
 	if v.known() {
 		first := v.first + lexicon.Day((n-v.first.Weekday()+7)%7)
 		at := first + lexicon.Day(7*(k-1))
@@ -376,15 +382,16 @@ func (x *Extractor) weekdayNth(i, n int) (found, bool) {
 		}
 		f.value = dayValue(at)
 	}
-	return f, true
+	return f
 }
 
 // weekdaySet reads opening hours and habits: "mandag-torsdag kl. 11-16", "onsdag og
 // fredag lukket", "torsdage", "hver tirsdag", "alle lørdage i juli".
-func (x *Extractor) weekdaySet(i, lo, n int) (found, bool) {
+func (x *Extractor) weekdaySet(i, lo, n int) *found {
 	d := x.d
-	f := found{lo: lo, end: i + 1, unit: day, typ: "set", done: true}
-	f.value = value{unit: day, first: lexicon.NoDay, last: lexicon.NoDay, timex: weekdayTimex(n)}
+	f := x.found(lo, i+1)
+	f.unit, f.kind, f.done = day, aSet, true
+	f.value = unresolved(day, weekdayTimex(n))
 	plural := x.word(i).role == weekdays
 	b := x.before(i - 1)
 	every := b == "hver" || b == "hvert" || b == "alle"
@@ -420,23 +427,23 @@ func (x *Extractor) weekdaySet(i, lo, n int) (found, bool) {
 		plural = plural || x.word(k).role == weekdays
 		j = k + 1
 		if last > 0 && x.dash(j) {
-			return found{}, false
+			return nil
 		}
 	}
 	f.end = j
 	f.freq = 1
 	listed := j > i+1
-	f.clockAfterSet(x)
+	x.clockAfterSet(f)
 	if every || plural {
-		return f, true
+		return f
 	}
 	if !listed && !f.clock.ok {
-		return found{}, false
+		return nil
 	}
-	if x.openingHours(i, &f, last > 0) {
-		return f, true
+	if x.openingHours(i, f, last > 0) {
+		return f
 	}
-	return found{}, false
+	return nil
 }
 
 // openingHours reports whether weekdays stand for every week: where opening hours are
@@ -478,7 +485,7 @@ func (x *Extractor) verbNear(lo, end int) bool { return x.tenseAt(lo, end) != no
 
 // clockAfterSet takes the hours behind a set: "hver torsdag kl. 15-17", "mandag-torsdag
 // 9-15".
-func (f *found) clockAfterSet(x *Extractor) {
+func (x *Extractor) clockAfterSet(f *found) {
 	j := f.end
 	if x.d.Is1(j, ':') || x.d.Is1(j, ',') {
 		j++

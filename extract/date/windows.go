@@ -6,7 +6,7 @@ import (
 
 // window reads "de seneste fire år", "de kommende to uger", "det seneste år", "de to
 // foregående år", and "det første år", whose days nobody knows.
-func (x *Extractor) window(i int) (found, bool) {
+func (x *Extractor) window(i int) *found {
 	u := x.unitAt(i)
 	d := x.d
 	n, lo, ok := x.numberBack(i)
@@ -14,59 +14,60 @@ func (x *Extractor) window(i int) (found, bool) {
 	k := i - 1
 	if ok && !n.Article {
 		if n.Value != float64(int(n.Value)) || n.Value < 1 || n.Value > 1000 || n.Vague {
-			return found{}, false
+			return nil
 		}
 		count, k = int(n.Value), lo-1
 	}
 	rel, form := x.word(k), x.before(k)
 	if form == "" || rel.role != relative && form != "første" && form != "par" {
-		return found{}, false
+		return nil
 	}
-	f := found{lo: k, end: i + 1, typ: "duration", done: true}
-	f.value = value{unit: unitOf(u), first: lexicon.NoDay, last: lexicon.NoDay, timex: "P" + lengthTimex(float64(count), u)}
+	f := x.found(k, i+1)
+	f.kind, f.done = aLength, true
+	f.value = unresolved(unitOf(u), "P"+lengthTimex(float64(count), u))
 	if form == "par" && x.word(k-1).role == relative && x.before(k-2) == "de" { // "de seneste par år"
 		f.lo = k - 2
 		f.value.timex = "P" + lengthTimex(2, u)
 		f.mod = "approx"
-		return f, true
+		return f
 	}
 	first := form == "første"
 	if !first && rel.role != relative {
-		return found{}, false
+		return nil
 	}
 	article := x.before(k - 1)
 	if first {
 		switch {
 		case ok && (article == "de" || article == "den"):
 			f.lo--
-			return f, true
+			return f
 		case !ok && article == "det" && u == "Y":
 			f.lo--
-			f.typ, f.single = "date", true
-			f.value = value{unit: year, first: lexicon.NoDay, last: lexicon.NoDay}
-			f.anchor = "none"
-			return f, true
+			f.kind, f.single = aDate, true
+			f.value = unresolved(year, "")
+			f.anchor = anchorNone
+			return f
 		}
-		return found{}, false
+		return nil
 	}
 	if !ok {
 		// "det seneste år" is a window, "sidste år" a year, "de seneste år" vague.
 		same := u == "Y" || x.form(i) == "døgn" || x.form(i) == "halvår" // in both numbers
 		if article != "det" && article != "den" || d.Words[i].Is(lexicon.Plural) && !same || u == "WE" {
-			return found{}, false
+			return nil
 		}
 		if form != "seneste" && (form != "kommende" && form != "næste" && form != "sidste" && form != "forløbne" || article != "det") || rel.n == 0 {
-			return found{}, false
+			return nil
 		}
 		if article == "den" && form == "seneste" && u != "M" && u != "W" {
-			return found{}, false
+			return nil
 		}
 		if form == "sidste" && x.subject(k-1, i+1) {
-			return found{}, false
+			return nil
 		}
 	}
 	if rel.n == 0 {
-		return found{}, false
+		return nil
 	}
 	switch article {
 	case "de", "det", "den":
@@ -74,17 +75,17 @@ func (x *Extractor) window(i int) (found, bool) {
 	}
 	switch {
 	case u == "TH" || u == "TM" || u == "TS" || count > 500:
-		return f, true
+		return f
 	case form == "følgende" || form == "efterfølgende" || form == "foregående" || form == "forudgående":
-		return f, true // counted from what the text tells of
+		return f // counted from what the text tells of
 	}
 	if rel.n > 0 && x.tenseAt(f.lo, f.end) == past {
-		return f, true // "de næste ti år boede han der"
+		return f // "de næste ti år boede han der"
 	}
 	today, anchor := x.today()
 	f.anchor = anchor
 	if !today.Known() {
-		return f, true
+		return f
 	}
 	f.mod = "approx"
 	a, b := today, today
@@ -96,7 +97,7 @@ func (x *Extractor) window(i int) (found, bool) {
 	v := days(f.value.unit, a, b)
 	v.timex = f.value.timex
 	f.value = v
-	return f, true
+	return f
 }
 
 // subject reports whether the "det" at word k is a subject, and no article of what ends
@@ -110,22 +111,23 @@ func (x *Extractor) subject(k, j int) bool {
 }
 
 // preceding reads "de to foregående år": whole units before the one of today.
-func (x *Extractor) preceding(i int) (found, bool) {
+func (x *Extractor) preceding(i int) *found {
 	rel := x.word(i - 1)
 	if rel.role != relative || rel.n == 0 || x.before(i-1) == "" {
-		return found{}, false
+		return nil
 	}
 	n, lo, ok := x.numberBack(i - 1)
 	if !ok || n.Article || n.Value != float64(int(n.Value)) || n.Value > 100 || n.Value < 1 {
-		return found{}, false
+		return nil
 	}
 	u := unitOf(x.unitAt(i))
 	if u == noUnit || u == hour {
-		return found{}, false
+		return nil
 	}
-	f := found{lo: lo, end: i + 1, typ: "duration", done: true}
-	f.value = value{unit: u, first: lexicon.NoDay, last: lexicon.NoDay, timex: "P" + lengthTimex(n.Value, x.unitAt(i))}
-	x.article(&f)
+	f := x.found(lo, i+1)
+	f.kind, f.done = aLength, true
+	f.value = unresolved(u, "P"+lengthTimex(n.Value, x.unitAt(i)))
+	x.article(f)
 	today, anchor := x.today()
 	f.anchor = anchor
 	if today.Known() {
@@ -138,7 +140,7 @@ func (x *Extractor) preceding(i int) (found, bool) {
 		f.value = span(a, b, u)
 		f.value.timex = timex
 	}
-	return f, true
+	return f
 }
 
 // unitOf turns a TIMEX3 unit into one of the calendar.
@@ -203,23 +205,24 @@ func addUnits(d lexicon.Day, n int, u string) lexicon.Day {
 }
 
 // ago reads "for tre år siden", "om to år", "ti år senere", "to år tidligere".
-func (x *Extractor) ago(i int) (found, bool) {
+func (x *Extractor) ago(i int) *found {
 	u := x.unitAt(i)
 	cal := unitOf(u)
 	if cal < day {
-		return found{}, false
+		return nil
 	}
 	n, lo, ok := x.numberBack(i)
 	if !ok || n.Value > 10000 || n.Vague {
-		return found{}, false
+		return nil
 	}
-	f := found{lo: lo, end: i + 1, unit: cal, done: true, single: true}
-	f.value = value{unit: cal, first: lexicon.NoDay, last: lexicon.NoDay}
+	f := x.found(lo, i+1)
+	f.unit, f.done, f.single = cal, true, true
+	f.value = unresolved(cal, "")
 	sign := -1
 	base, anchor := x.today()
 	b, a := x.before(lo-1), x.after(i+1)
 	if (a == "senere" || a == "tidligere") && x.after(i+2) == "end" {
-		return found{}, false // "to måneder senere end planlagt" is how much
+		return nil // "to måneder senere end planlagt" is how much
 	}
 	skip := lo - 1
 	if k := x.hedged(skip); k < skip {
@@ -240,43 +243,43 @@ func (x *Extractor) ago(i int) (found, bool) {
 		base, anchor = x.contextBase()
 		if x.apposed(lo) { // "I dag, ti år senere, …"
 			f.value, f.anchor = dayValue(base), anchor
-			return f, true
+			return f
 		}
 	case a == "tidligere", a == "forinden":
 		if n.Article {
-			return found{}, false
+			return nil
 		}
 		f.end = i + 2
 		base, anchor = x.contextBase()
 	default:
-		return found{}, false
+		return nil
 	}
 	f.anchor = anchor
 	if !base.Known() || n.Approx {
 		if n.Approx {
-			f.mod, f.anchor = "approx", "none"
+			f.mod, f.anchor = "approx", anchorNone
 		}
-		return f, true
+		return f
 	}
 	whole := int(n.Value)
 	if float64(whole) != n.Value { // "for et halvt år siden"
 		months := int(n.Value * 12)
 		if u != "Y" {
-			return f, true
+			return f
 		}
 		f.value = month.of(addUnits(base, sign*months, "M"))
-		return f, true
+		return f
 	}
 	at := addUnits(base, sign*whole, u)
 	if at.Year() < 1000 || at.Year() > 9000 {
-		f.anchor = "none"
-		return f, true
+		f.anchor = anchorNone
+		return f
 	}
 	if cal == decade || cal == century {
 		cal = year
 	}
 	f.value = cal.of(at)
-	return f, true
+	return f
 }
 
 // apposed reports whether the words from lo on say again, behind a comma, what the row
@@ -312,12 +315,12 @@ func (x *Extractor) hedged(k int) int {
 }
 
 // contextBase returns the day that "to år senere" counts from: of the row before.
-func (x *Extractor) contextBase() (lexicon.Day, string) {
+func (x *Extractor) contextBase() (lexicon.Day, anchor) {
 	if v, ok := x.last(); ok {
 		if v.unit == day {
-			return v.last, "context"
+			return v.last, anchorContext
 		}
-		return v.first, "context"
+		return v.first, anchorContext
 	}
-	return lexicon.NoDay, "none"
+	return lexicon.NoDay, anchorNone
 }

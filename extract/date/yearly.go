@@ -13,11 +13,11 @@ func (x *Extractor) timeOfYear(f *found) {
 	default:
 		return
 	}
-	g, ok := x.pointAt(j)
-	if !ok && x.d.ClassAt(j).Has(lexicon.Holiday) { // "hvert år til jul"
-		g, ok = x.holidayName(j)
+	g := x.pointAt(j)
+	if g == nil && x.d.ClassAt(j).Has(lexicon.Holiday) { // "hvert år til jul"
+		g = x.holidayName(j)
 	}
-	if ok && x.yearly(&g) {
+	if g != nil && x.yearly(g) {
 		f.end, f.value = g.end, g.value
 	}
 }
@@ -33,14 +33,14 @@ func (x *Extractor) setOfYears(f *found) bool {
 	if f.end++; x.form(f.end-1) == "hvert" {
 		f.end++
 	}
-	f.typ, f.done, f.freq = "set", true, 1
+	f.kind, f.done, f.freq = aSet, true, 1
 	return true
 }
 
 // yearly makes the value of a time of the year, with no year of its own, that of every
 // year, and reports whether f is one.
 func (x *Extractor) yearly(f *found) bool {
-	if f.year > 0 || f.typ != "" || f.dir != noTense {
+	if f.year > 0 || f.kind != aDate || f.dir != noTense {
 		return false
 	}
 	switch f.unit {
@@ -50,10 +50,10 @@ func (x *Extractor) yearly(f *found) bool {
 	}
 	switch {
 	case f.done: // days that are resolved already: "den første lørdag i maj"
-		if f.anchor != "published" && f.anchor != "context" || f.value.unit != day {
+		if f.anchor != anchorPublished && f.anchor != anchorContext || f.value.unit != day {
 			return false
 		}
-		f.value = value{unit: day, first: lexicon.NoDay, last: lexicon.NoDay, timex: "P1Y"}
+		f.value = unresolved(day, "P1Y")
 	case f.n == 0 && !f.holiday.known:
 		return false // a weekday
 	default:
@@ -64,5 +64,5 @@ func (x *Extractor) yearly(f *found) bool {
 
 // everyYear is the time of the year of v in every year: "XXXX-05".
 func everyYear(v value) value {
-	return value{unit: v.unit, first: lexicon.NoDay, last: lexicon.NoDay, timex: yearless(v.timex)}
+	return unresolved(v.unit, yearless(v.timex))
 }

@@ -9,27 +9,28 @@ import (
 // calendarYear reads a year alone or a span of years: "2019", "2018-2021", "2019-22",
 // "2024-budgettet". A number of four digits is a year only where the words around it let
 // it be one: "2019 boliger", "2000 Frederiksberg", "Budget 2022" and "1.2019" are none.
-func (x *Extractor) calendarYear(i int) (found, bool) {
+func (x *Extractor) calendarYear(i int) *found {
 	d := x.d
 	w := &d.Words[i]
 	if w.Len() != 4 {
-		return found{}, false
+		return nil
 	}
 	y, ok := d.Int(i)
 	if !ok || y < 1000 || y > 2150 || d.Text[w.Lo] == '0' {
-		return found{}, false
+		return nil
 	}
 	if x.chained(i) || x.stuck(i) {
-		return found{}, false
+		return nil
 	}
-	f := found{lo: i, end: i + 1, unit: year, year: y}
+	f := x.found(i, i+1)
+	f.unit, f.year = year, y
 	prep := x.yearWord(i - 1)
 	if a, b, end, ok := x.twoYears(i); ok && (x.d.Words[end-1].Len() == 4 || end-i == 3) && x.form(i+1) != "og" {
-		if g, ok := x.seasonOfYears(i, a, b, end); ok {
-			return g, true
+		if g := x.seasonOfYears(i, a, b, end); g != nil {
+			return g
 		}
 		if x.nameBefore(i) && !prep || x.countsAfter(end) || d.Glued(end) && d.Words[end].Shape.Has(lexicon.Letters) {
-			return found{lo: i, end: end, typ: nothing}, true
+			return x.nothing(i, end)
 		}
 		if d.Is1(i+1, '/') && b == a+1 && (x.schoolNear(i) || x.schoolNamed(a)) {
 			f.value = schoolValue(a)
@@ -37,10 +38,10 @@ func (x *Extractor) calendarYear(i int) (found, bool) {
 			f.value = span(yearValue(a), yearValue(b), year)
 		}
 		if y < 1500 && !prep {
-			return found{}, false
+			return nil
 		}
-		f.end, f.done, f.single, f.anchor = end, true, true, "explicit"
-		return f, true
+		f.end, f.done, f.single, f.anchor = end, true, true, anchorExplicit
+		return f
 	}
 	if x.dash(i+1) && d.Glued(i+1) && d.Glued(i+2) {
 		return x.yearNoun(f, i)
@@ -49,47 +50,49 @@ func (x *Extractor) calendarYear(i int) (found, bool) {
 		if prep && y >= 1900 && y <= 2060 && y%100 != 0 && x.before(i-1) == "i" && d.ClassAt(i+1).Has(lexicon.Plural) &&
 			!d.ClassAt(i+1).Has(lexicon.Unit|lexicon.Currency|lexicon.TimeUnit|lexicon.Scale) {
 			f.conf = 0.4 // "i 2019 boliger"
-			return f, true
+			return f
 		}
-		return found{}, false
+		return nil
 	}
 	if x.postcode(i) {
-		return found{}, false
+		return nil
 	}
 	switch {
 	case prep:
 		if y < 1500 && x.before(i-1) != "i" && x.before(i-1) != "år" && x.before(i-1) != "fra" {
-			return found{}, false
+			return nil
 		}
 	case x.nameBefore(i):
-		return found{}, false
+		return nil
 	case y < 1900 || y > 2060:
-		return found{}, false
+		return nil
 	case i > 0 && !x.lineAt(i) && int(d.Sentences[x.sentence].First) != i && !d.Words[i-1].Shape.Has(lexicon.Punct) &&
 		!(d.Words[i-1].Is(lexicon.Verb) && y%100 != 0 && x.endsHere(i+1)): // "tallene gælder 2024."
-		return found{}, false
+		return nil
 	case !x.endsHere(i+1) && !d.ClassAt(i+1).Has(lexicon.Verb|lexicon.Function):
-		return found{}, false // "4 cylindre, 1984 ccm"
+		return nil // "4 cylindre, 1984 ccm"
 	default:
 		f.conf = 0.8
 	}
-	return f, true
+	return f
 }
 
 // seasonOfYears reads "jagtsæsonerne 2008/09" and "jagtåret 2003/2004" at the years a
 // and b: their bounds differ.
-func (x *Extractor) seasonOfYears(i, a, b, end int) (found, bool) {
+func (x *Extractor) seasonOfYears(i, a, b, end int) *found {
 	if i-1 < x.floor || i == 0 || x.lineAt(i) || b != a+1 {
-		return found{}, false
+		return nil
 	}
 	t := x.d.WordText(i - 1)
 	for _, tail := range [...]string{"sæson", "sæsonen", "sæsonerne", "året", "årene"} {
 		if len(t) > len(tail)+1 && strings.HasSuffix(t, tail) {
 			v := value{year, lexicon.NoDay, lexicon.NoDay, pad(a, 4) + "/" + pad(b, 4), pad(a, 4) + "/" + pad(b, 4)}
-			return found{lo: i - 1, end: end, done: true, single: true, anchor: "explicit", value: v}, true
+			f := x.found(i-1, end)
+			f.done, f.single, f.anchor, f.value = true, true, anchorExplicit, v
+			return f
 		}
 	}
-	return found{}, false
+	return nil
 }
 
 // schoolNamed reports whether the text has named the school year that begins in year a.
@@ -269,20 +272,20 @@ func (x *Extractor) postcode(i int) bool {
 }
 
 // yearNoun reads the year of "2024-budgettet", "2019-niveau"; prices of a year are none.
-func (x *Extractor) yearNoun(f found, i int) (found, bool) {
+func (x *Extractor) yearNoun(f *found, i int) *found {
 	d := x.d
 	if i+2 >= len(d.Words) || !d.Words[i+2].Shape.Has(lexicon.Letters) || d.Words[i+2].Shape.Has(lexicon.Capital) || f.year < 1900 {
-		return found{}, false
+		return nil
 	}
 	switch x.form(i + 2) {
 	case "priser", "pris", "kroner", "kr", "plan", "planen", "prisniveau", "pl":
-		return found{}, false
+		return nil
 	}
 	if x.nameBefore(i) && !x.yearWord(i-1) && d.Words[i-1].Shape.Has(lexicon.Capital) && !d.Words[i].Shape.Has(lexicon.Line) && int(d.Sentences[x.sentence].First) != i-1 {
-		return found{}, false
+		return nil
 	}
 	f.single, f.conf = true, 0.7
-	return f, true
+	return f
 }
 
 // schoolNear reports whether the sentence speaks of schools, so that "2012/2013" is a
