@@ -84,10 +84,10 @@ func (x *Extractor) isAge(lo, i int, n number.Number) bool {
 		return true
 	}
 	// "Lars Hansen, 53 år, er …", "(44 år)"
-	if d.Is1(k, ',') && k >= 1 && d.Words[k-1].Shape.Has(lexicon.Capital) && (i+1 >= len(d.Words) || d.Words[i+1].Shape.Has(lexicon.Punct)) {
+	if x.is(k, ',') && k >= 1 && d.Words[k-1].Shape.Has(lexicon.Capital) && (i+1 >= len(d.Words) || d.Words[i+1].Shape.Has(lexicon.Punct)) {
 		return true
 	}
-	if d.Is1(k, '(') && d.Is1(i+1, ')') && k >= 1 && d.Words[k-1].Shape.Has(lexicon.Capital) {
+	if x.is(k, '(') && x.is(i+1, ')') && k >= 1 && d.Words[k-1].Shape.Has(lexicon.Capital) {
 		return true
 	}
 	if x.namedAge(k, i, b) {
@@ -109,7 +109,7 @@ func (x *Extractor) isAge(lo, i int, n number.Number) bool {
 		near, bound = 6, true // "børn til og med 11 år"
 	}
 	for j := k; j >= max(k-near, s, 0); j-- {
-		if d.Is1(j, ',') || d.Is1(j, ':') {
+		if x.is(j, ',') || x.is(j, ':') {
 			if j == k {
 				continue
 			}
@@ -157,7 +157,7 @@ func (x *Extractor) peopleAre(k int) bool {
 		switch x.form(j) {
 		case "alle", "der", "som", "fleste", "de":
 		default:
-			if !x.d.Is1(j, ',') {
+			if !x.is(j, ',') {
 				return false
 			}
 		}
@@ -184,7 +184,7 @@ func (x *Extractor) listOfAges(k int) bool {
 		switch f := x.form(k); {
 		case f == "alderen" || f == "alder":
 			return true
-		case f == "og", f == "til", f == "mellem", f == "fra", x.d.Is1(k, ','), x.dash(k), x.d.Words[k].Shape.Has(lexicon.Digits):
+		case f == "og", f == "til", f == "mellem", f == "fra", x.is(k, ','), x.dash(k), x.d.Words[k].Shape.Has(lexicon.Digits):
 			continue
 		}
 		return false
@@ -195,7 +195,7 @@ func (x *Extractor) listOfAges(k int) bool {
 // namedAge reports whether the years that end at word i are the age of somebody named
 // before word k+1: "Freja Lybæk på 17 år", "Omar Khan, 26 år fra Odense", "Emma er ni år".
 func (x *Extractor) namedAge(k, i int, b string) bool {
-	if x.d.Is1(k, ',') && x.named(k-1) {
+	if x.is(k, ',') && x.named(k-1) {
 		switch x.after(i + 1) {
 		case "fra", "og", "der", "som", "bor", "har", "er", "med":
 			return true
@@ -228,7 +228,7 @@ func (x *Extractor) counted(j int) bool {
 // år, 30-39 år og 60-66 år".
 func (x *Extractor) ageList(lo int) bool {
 	k := lo - 1
-	return x.age > 0 && x.age == k && (x.d.Is1(k, ',') || x.form(k) == "og" || x.form(k) == "eller")
+	return x.age > 0 && x.age == k && (x.is(k, ',') || x.form(k) == "og" || x.form(k) == "eller")
 }
 
 // changes reports whether a word of change stands in words [lo, hi).

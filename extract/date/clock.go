@@ -59,7 +59,7 @@ func (x *Extractor) clockTime(i int) *found {
 func (x *Extractor) toldHour(i int) (c clock, ok bool) {
 	d := x.d
 	w := &d.Words[i]
-	if n := w.Len(); n != 4 && n != 5 || d.Text[w.Hi-3] != '.' || d.Glued(i) && i > 0 {
+	if n := w.Len(); n != 4 && n != 5 || d.Text[w.Hi-3] != '.' || x.glued(i) && i > 0 {
 		return c, false
 	}
 	m, exact, end, ok := x.hour(i)
@@ -82,7 +82,7 @@ func (x *Extractor) toldHour(i int) (c clock, ok bool) {
 	default:
 		return c, false
 	}
-	return c, end >= len(d.Words) || x.lineAt(end) || (d.Is1(end, '.') || d.Is1(end, ',') || d.Is1(end, ')')) && !(end+1 < len(d.Words) && d.Glued(end+1))
+	return c, end >= len(d.Words) || x.lineAt(end) || (x.is(end, '.') || x.is(end, ',') || x.is(end, ')')) && !(end+1 < len(d.Words) && x.glued(end+1))
 }
 
 // tells reports whether a finite verb and its subject stand at word j: "fik hun", "blev
@@ -141,7 +141,7 @@ func (x *Extractor) clockAfter(f *found) {
 		x.partAfter(f)
 	}
 	j := f.end
-	if x.d.Is1(j, ',') {
+	if x.is(j, ',') {
 		j++
 	}
 	for range 3 {
@@ -150,7 +150,7 @@ func (x *Extractor) clockAfter(f *found) {
 			j++
 			continue
 		}
-		if x.d.Is1(j, '.') && x.form(j-1) == "ca" || x.d.Is1(j, ':') {
+		if x.is(j, '.') && x.form(j-1) == "ca" || x.is(j, ':') {
 			j++
 		}
 		break
@@ -164,7 +164,7 @@ func (x *Extractor) clockAfter(f *found) {
 	}
 	// A header or an invitation states the hour bare: "8. maj 2019 09:12", "14. OKT 2021 09.40".
 	if f.year > 0 || f.weekday > 0 {
-		if j == f.end || x.d.Is1(f.end, ',') {
+		if j == f.end || x.is(f.end, ',') {
 			if c, end, ok := x.bareClock(j); ok && (c.exact || f.weekday > 0 && f.day == 0) {
 				f.clock, f.end = c, end
 			}
@@ -186,7 +186,7 @@ func (x *Extractor) partAfter(f *found) {
 		return
 	}
 	p := x.voc.of(x.d.Words[j].ID).part
-	if p == noPart || x.d.Is1(j+1, '-') && x.d.Glued(j+1) || p == atNight && x.after(j+1) == "til" {
+	if p == noPart || x.is(j+1, '-') && x.glued(j+1) || p == atNight && x.after(j+1) == "til" {
 		return
 	}
 	f.part, f.end = p, j+1
@@ -201,11 +201,11 @@ func (x *Extractor) readClock(i int) (c clock, lo, end int, ok bool) {
 	lo = i
 	j := i
 	if x.word(i).role == clockWord {
-		if i > 0 && x.d.Is1(i-1, '.') && i > 1 && x.d.Words[i-2].Shape.Has(lexicon.Digits) && x.form(i) == "kl" {
+		if i > 0 && x.is(i-1, '.') && i > 1 && x.d.Words[i-2].Shape.Has(lexicon.Digits) && x.form(i) == "kl" {
 			return c, 0, 0, false // "4.-6. kl." is a class
 		}
 		j++
-		if x.d.Is1(j, '.') || x.d.Is1(j, ':') {
+		if x.is(j, '.') || x.is(j, ':') {
 			j++
 		}
 		for {
@@ -213,7 +213,7 @@ func (x *Extractor) readClock(i int) (c clock, lo, end int, ok bool) {
 			case "ca", "cirka", "omkring":
 				c.approx = true
 				j++
-				if x.d.Is1(j, '.') {
+				if x.is(j, '.') {
 					j++
 				}
 				continue
@@ -264,7 +264,7 @@ func (x *Extractor) clockEnd(c *clock, end *int, i int) {
 	}
 	if x.word(j).role == clockWord {
 		j++
-		if x.d.Is1(j, '.') {
+		if x.is(j, '.') {
 			j++
 		}
 	}
@@ -304,10 +304,10 @@ func (x *Extractor) hour(j int) (minutes int, exact bool, end int, ok bool) {
 	text := x.d.WordText(j)
 	if n, ok := x.d.Int(j); ok && len(text) <= 2 {
 		h, end = n, j+1
-		if x.d.Is1(j+1, ':') && x.d.Glued(j+1) && x.d.Glued(j+2) {
+		if x.is(j+1, ':') && x.glued(j+1) && x.glued(j+2) {
 			if mm, ok := x.d.Int(j + 2); ok && x.d.Words[j+2].Len() == 2 {
 				m, exact, end = mm, true, j+3
-				if x.d.Is1(end, ':') && x.d.Glued(end) && x.d.Glued(end+1) {
+				if x.is(end, ':') && x.glued(end) && x.glued(end+1) {
 					if _, ok := x.d.Int(end + 1); ok {
 						end += 2
 					}
@@ -368,7 +368,7 @@ func (x *Extractor) endsHere(k int) bool {
 	if w.Shape.Has(lexicon.Punct) {
 		switch x.d.Text[w.Lo] {
 		case ',', '.', '|', ')', '-', ';', '/':
-			return !x.d.Glued(k+1) || x.d.Text[w.Lo] != '-' && x.d.Text[w.Lo] != '/'
+			return !x.glued(k+1) || x.d.Text[w.Lo] != '-' && x.d.Text[w.Lo] != '/'
 		}
 		return x.d.Text[w.Lo] >= 0x80
 	}
@@ -386,7 +386,7 @@ func (x *Extractor) zone(k int) bool {
 
 // colonRange reads "18:45 - 21:15".
 func (x *Extractor) colonRange(j int) (from, to, end int, ok bool) {
-	if !x.d.Is1(j+1, ':') || !x.d.Glued(j+1) || j > 0 && x.d.Glued(j) && !x.d.Is1(j-1, '(') {
+	if !x.is(j+1, ':') || !x.glued(j+1) || j > 0 && x.glued(j) && !x.is(j-1, '(') {
 		return
 	}
 	from, exact, k, ok := x.hour(j)

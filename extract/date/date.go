@@ -61,6 +61,12 @@ type found struct {
 	mod     string
 	freq    float64
 	conf    float64
+
+	// What finish adds.
+	to       *found // the other end of a range
+	rule     string
+	sentence int
+	floor    int
 }
 
 // kind is what an expression is: the type of its row.
@@ -101,13 +107,15 @@ type Extractor struct {
 	d        *pipeline.Doc
 	rows     []Date
 	begin    int // of rows: where this document's begin
+	heads    []head
+	read     []*found // since the last row
 	sentence int
 	floor    int         // words before it belong to the row before
 	age      int         // the word after the last age
 	context  lexicon.Day // the first full date of the text, when nothing says the day of publication
 	open     bool        // a row was left open for want of a day to count from
 	back     backwards   // the last number that was read backwards
-	scratch  []*found    // what the rules have read at this word, and room for more
+	scratch  []*found    // what the rules have read since the last row, and room for more
 	used     int         // of scratch
 }
 
@@ -145,36 +153,54 @@ func (x *Extractor) Append(dst []Date, d *pipeline.Doc) []Date {
 	return dst
 }
 
+// scan reads the document, from one word that can be the head of an expression to the
+// next.
 func (x *Extractor) scan() {
-	words := x.d.Words
 	x.sentence, x.floor, x.age, x.back.end = 0, 0, 0, -1
-	for i := 0; i < len(words); {
-		w := &words[i]
-		if w.Class&starters == 0 && w.Shape&lexicon.Digits == 0 {
-			i++
+	x.gather()
+	for _, h := range x.heads {
+		i := int(h.word)
+		if i < x.floor {
 			continue
 		}
-		if next := x.at(i); next > i {
-			i, x.floor = next, next
-		} else {
-			i++
+		if len(x.read) == 0 {
+			x.used = 0
+		}
+		if next := x.at(i, h.rules); next > i {
+			x.floor = next
+		}
+	}
+	x.settle()
+}
+
+// head is a word that can be the head of an expression, with the rules that may say so.
+type head struct {
+	word  int32
+	rules ruleSet
+}
+
+// gather finds the heads of the document.
+func (x *Extractor) gather() {
+	x.heads = x.heads[:0]
+	for i := range x.d.Words {
+		w := &x.d.Words[i]
+		if w.Class&starters == 0 && w.Shape&lexicon.Digits == 0 {
+			continue
+		}
+		if rules := x.rulesAt(i); rules != 0 {
+			x.heads = append(x.heads, head{int32(i), rules})
 		}
 	}
 }
 
-// at tries the rules at word i and returns the word after what was read, 0 for nothing.
-func (x *Extractor) at(i int) int {
-	rules := x.rulesAt(i)
-	if rules == 0 {
-		return 0
-	}
+// at tries rules at word i and returns the word after what was read, 0 for nothing.
+func (x *Extractor) at(i int, rules ruleSet) int {
 	for x.sentence+1 < len(x.d.Sentences) && int(x.d.Sentences[x.sentence].End) <= i {
 		x.sentence++
 	}
 	if x.sentence < len(x.d.Sentences) && x.d.Sentences[x.sentence].Language == pipeline.English {
 		rules &= x.plain
 	}
-	x.used = 0
 	for ; rules != 0; rules &= rules - 1 {
 		r := &x.rules[rules.first()]
 		if f := r.read(x, i); f != nil {
@@ -187,91 +213,9 @@ func (x *Extractor) at(i int) int {
 	return 0
 }
 
-// found returns a new found of words [lo, end), which lasts until the next word is tried.
-func (x *Extractor) found(lo, end int) *found {
-	if x.used == len(x.scratch) {
-		x.scratch = append(x.scratch, new(found))
-	}
-	f := x.scratch[x.used]
-	x.used++
-	*f = found{lo: lo, end: end}
-	return f
-}
-
 // nothing returns the stretch of words [lo, end) that no other rule is to read.
 func (x *Extractor) nothing(lo, end int) *found {
 	f := x.found(lo, end)
 	f.kind = nothing
 	return f
-}
-
-// folded are the shapes of words that are not written as the lexicon has them.
-const folded = lexicon.Capital | lexicon.Inner | lexicon.AllCaps | lexicon.Genitive | lexicon.Punct
-
-// form returns the folded form of word i, "" when the lexicon does not have it. Most are
-// read off the text, which is at hand; the lexicon's own copy is far away in memory.
-func (x *Extractor) form(i int) string {
-	if uint(i) >= uint(len(x.d.Words)) {
-		return ""
-	}
-	w := &x.d.Words[i]
-	switch {
-	case w.ID == 0:
-		return ""
-	case w.Shape&folded == 0:
-		return x.d.Text[w.Lo:w.Hi]
-	}
-	return x.d.Lexicon().Form(w.ID)
-}
-
-// before returns the form of word i when it may belong to an expression that begins
-// after it: it stands on the same line and belongs to no other row.
-func (x *Extractor) before(i int) string {
-	if i < x.floor || i < 0 || x.lineAt(i+1) {
-		return ""
-	}
-	return x.form(i)
-}
-
-// after returns the form of word i when it stands on the line of the word before.
-func (x *Extractor) after(i int) string {
-	if i >= len(x.d.Words) || x.lineAt(i) {
-		return ""
-	}
-	return x.form(i)
-}
-
-// lineAt reports whether a line begins at word i that goes on no sentence: text is
-// broken over lines in some releases, so a line break alone does not end an expression.
-func (x *Extractor) lineAt(i int) bool {
-	return uint(i) < uint(len(x.d.Words)) && x.d.Words[i].Shape.Has(lexicon.Line) && x.beginsSentence(i)
-}
-
-func (x *Extractor) beginsSentence(i int) bool {
-	if s := &x.d.Sentences[x.sentence]; int(s.First) <= i && i < int(s.End) {
-		return int(s.First) == i
-	}
-	return int(x.d.Sentences[x.d.SentenceAt(x.d.Words[i].Lo)].First) == i
-}
-
-// word returns what the DateWord at i does.
-func (x *Extractor) word(i int) dateWord {
-	if i < 0 || i >= len(x.d.Words) || !x.d.Words[i].Is(lexicon.DateWord) {
-		return dateWord{}
-	}
-	return x.voc.of(x.d.Words[i].ID).word
-}
-
-// unitAt returns the TIMEX3 unit that word i names, "" for none.
-func (x *Extractor) unitAt(i int) string {
-	if i < 0 || i >= len(x.d.Words) || !x.d.Words[i].Is(lexicon.TimeUnit) {
-		return ""
-	}
-	return x.voc.of(x.d.Words[i].ID).unit
-}
-
-// genitive reports whether word i ends in the -s of the genitive: "20 minutters".
-func (x *Extractor) genitive(i int) bool {
-	w := &x.d.Words[i]
-	return w.Shape.Has(lexicon.Genitive) || w.Is(lexicon.TimeUnit) && x.d.Text[w.Hi-1]|0x20 == 's'
 }

@@ -11,7 +11,7 @@ import (
 func (x *Extractor) numeric(i int) *found {
 	d := x.d
 	w := &d.Words[i]
-	if w.Len() <= 2 && !d.Is1(i+1, '-') && !d.Is1(i+1, '/') && !d.Is1(i+1, '.') && !(i+1 < len(d.Words) && d.Words[i+1].Len() == 6) {
+	if w.Len() <= 2 && !x.is(i+1, '-') && !x.is(i+1, '/') && !x.is(i+1, '.') && !(i+1 < len(d.Words) && d.Words[i+1].Len() == 6) {
 		return nil
 	}
 	if x.chained(i) {
@@ -43,7 +43,7 @@ func (x *Extractor) numeric(i int) *found {
 	if f.year == 0 && !named && !x.numericContext(i, c.End) {
 		return nil
 	}
-	if f.year > 0 && c.End < len(d.Words) && d.Glued(c.End) && d.Words[c.End].Shape.Has(lexicon.Letters) {
+	if f.year > 0 && c.End < len(d.Words) && x.glued(c.End) && d.Words[c.End].Shape.Has(lexicon.Letters) {
 		if !x.isoClock(f) {
 			return nil
 		}
@@ -55,7 +55,7 @@ func (x *Extractor) numeric(i int) *found {
 func (x *Extractor) sharedMonth(i int) *found {
 	d := x.d
 	first, ok := d.Int(i)
-	if !ok || first < 1 || first > 31 || !d.Is1(i+1, '.') || !x.dash(i+2) {
+	if !ok || first < 1 || first > 31 || !x.is(i+1, '.') || !x.dash(i+2) {
 		return nil
 	}
 	c, ok := d.CalendarAt(i + 3)
@@ -88,7 +88,7 @@ func (x *Extractor) monthIn(lo, end int) bool {
 func (x *Extractor) isoClock(f *found) bool {
 	d := x.d
 	text := d.WordText(f.end)
-	if len(text) != 3 || text[0] != 'T' || !d.Is1(f.end+1, ':') {
+	if len(text) != 3 || text[0] != 'T' || !x.is(f.end+1, ':') {
 		return false
 	}
 	m, ok := d.Int(f.end + 2)
@@ -98,7 +98,7 @@ func (x *Extractor) isoClock(f *found) bool {
 	}
 	f.clock = clock{ok: true, exact: true, from: h*60 + m}
 	f.end += 3
-	for f.end < len(d.Words) && d.Glued(f.end) && (d.Is1(f.end, ':') || d.Is1(f.end, '+') || d.Words[f.end].Shape.Has(lexicon.Digits) || d.WordText(f.end) == "Z") {
+	for f.end < len(d.Words) && x.glued(f.end) && (x.is(f.end, ':') || x.is(f.end, '+') || d.Words[f.end].Shape.Has(lexicon.Digits) || d.WordText(f.end) == "Z") {
 		f.end++
 	}
 	return true
@@ -111,7 +111,7 @@ func (x *Extractor) pointedRange(i int) *found {
 		return nil
 	}
 	j := i + 1
-	if x.d.Is1(j, '.') {
+	if x.is(j, '.') {
 		j++
 	}
 	if !x.dash(j) || j+1 >= len(x.d.Words) {
@@ -132,7 +132,7 @@ func (x *Extractor) pointedRange(i int) *found {
 
 // pointed reads "d. 25.5" as a day and month.
 func (x *Extractor) pointed(i int) (c pipeline.CalendarDate, ok bool) {
-	if b := x.before(i - 1); b == "den" && x.form(i+1) != "gang" || x.d.Is1(i-1, '.') && x.form(i-2) == "d" {
+	if b := x.before(i - 1); b == "den" && x.form(i+1) != "gang" || x.is(i-1, '.') && x.form(i-2) == "d" {
 		return x.pointedAny(i)
 	}
 	return c, false
@@ -144,7 +144,7 @@ func (x *Extractor) pointedAny(i int) (c pipeline.CalendarDate, ok bool) {
 	for k := 1; k <= 2 && k < len(text)-1; k++ {
 		if text[k] == '.' && len(text)-k <= 3 {
 			c.Day, c.Month, c.End = atoi(text[:k]), atoi(text[k+1:]), i+1
-			if x.d.Is1(i+1, '.') && x.d.Glued(i+1) && i+2 < len(x.d.Words) && !x.d.Words[i+2].Shape.Has(lexicon.Capital) && !x.lineAt(i+2) {
+			if x.is(i+1, '.') && x.glued(i+1) && i+2 < len(x.d.Words) && !x.d.Words[i+2].Shape.Has(lexicon.Capital) && !x.lineAt(i+2) {
 				c.End++
 			}
 			return c, lexicon.ValidDate(2024, c.Month, c.Day)
@@ -163,7 +163,7 @@ func (x *Extractor) boxed(i int) bool {
 // 29/12", "1/3-31/3", "25/5 kl. 10".
 func (x *Extractor) numericContext(i, end int) bool {
 	d := x.d
-	if end < len(d.Words) && d.Glued(end) && d.Words[end].Shape.Has(lexicon.Letters|lexicon.Digits) {
+	if end < len(d.Words) && x.glued(end) && d.Words[end].Shape.Has(lexicon.Letters|lexicon.Digits) {
 		return false
 	}
 	if x.word(end).role == clockWord {
@@ -181,24 +181,24 @@ func (x *Extractor) numericContext(i, end int) bool {
 		}
 		return true
 	}
-	return d.Is1(i-1, '.') && x.form(i-2) == "pr" || x.dash(i-1) && x.floor < i && i > 3 && d.Is1(i-3, '/')
+	return x.is(i-1, '.') && x.form(i-2) == "pr" || x.dash(i-1) && x.floor < i && i > 3 && x.is(i-3, '/')
 }
 
 // chained reports whether the number at i goes on something glued to it: "1-22-04-17".
 func (x *Extractor) chained(i int) bool {
 	d := x.d
-	if !d.Glued(i) || i < 2 || i-1 < x.floor {
+	if !x.glued(i) || i < 2 || i-1 < x.floor {
 		return false
 	}
 	w := &d.Words[i-2]
-	return d.Glued(i-1) && w.Shape.Has(lexicon.Digits) && (d.Is1(i-1, '-') || d.Is1(i-1, '/') || d.Is1(i-1, '.')) ||
-		d.Glued(i-1) && w.Shape.Has(lexicon.Alnum) || d.Is1(i-1, '=') || d.Is1(i-1, '/') && !d.Words[i-2].Shape.Has(lexicon.Digits)
+	return x.glued(i-1) && w.Shape.Has(lexicon.Digits) && (x.is(i-1, '-') || x.is(i-1, '/') || x.is(i-1, '.')) ||
+		x.glued(i-1) && w.Shape.Has(lexicon.Alnum) || x.is(i-1, '=') || x.is(i-1, '/') && !d.Words[i-2].Shape.Has(lexicon.Digits)
 }
 
 // isoMonth reads "2015-03".
 func (x *Extractor) isoMonth(i int) *found {
 	d := x.d
-	if d.Words[i].Len() != 4 || !d.Is1(i+1, '-') || !d.Glued(i+1) || !d.Glued(i+2) {
+	if d.Words[i].Len() != 4 || !x.is(i+1, '-') || !x.glued(i+1) || !x.glued(i+2) {
 		return nil
 	}
 	y, ok1 := d.Int(i)
@@ -206,7 +206,7 @@ func (x *Extractor) isoMonth(i int) *found {
 	if !ok1 || !ok2 || y < 1950 || y > 2100 || d.Words[i+2].Len() != 2 || m < 1 || m > 12 {
 		return nil
 	}
-	if d.Glued(i+3) && !d.Is1(i+3, '.') && !d.Is1(i+3, ',') && !d.Is1(i+3, ')') {
+	if x.glued(i+3) && !x.is(i+3, '.') && !x.is(i+3, ',') && !x.is(i+3, ')') {
 		return nil
 	}
 	if m > y%100 || y%100 == 0 && m > 0 && y < 2005 { // "2006-09" is 2006 to 2009
@@ -221,7 +221,7 @@ func (x *Extractor) isoMonth(i int) *found {
 // that, and reports whether there were any.
 func (x *Extractor) daysBefore(f *found) bool {
 	k := f.lo - 1
-	if x.d.Is1(k, '.') && k >= x.floor {
+	if x.is(k, '.') && k >= x.floor {
 		if b := x.before(k - 1); b == "d" || b == "den" {
 			f.lo = k - 1
 		}
@@ -369,7 +369,7 @@ func (x *Extractor) dayList(i int) (l dayList, end int, ok bool) {
 		}
 		l.n++
 		j++
-		if d.Is1(j, '.') && d.Glued(j) {
+		if x.is(j, '.') && x.glued(j) {
 			j++
 		}
 		if j >= len(d.Words) || l.n == len(l.days) {
@@ -379,7 +379,7 @@ func (x *Extractor) dayList(i int) (l dayList, end int, ok bool) {
 		case x.dash(j):
 			l.spans[l.n] = true
 			j++
-		case d.Is1(j, ','):
+		case x.is(j, ','):
 			j++
 			if x.form(j) == "og" {
 				j++
@@ -401,7 +401,7 @@ func (x *Extractor) dayList(i int) (l dayList, end int, ok bool) {
 					j += 2
 				}
 			default:
-				if !d.Is1(j-1, '.') { // "6. 7. 8. og 9. juni"
+				if !x.is(j-1, '.') { // "6. 7. 8. og 9. juni"
 					return l, 0, false
 				}
 			}
@@ -412,7 +412,7 @@ func (x *Extractor) dayList(i int) (l dayList, end int, ok bool) {
 				j++
 			} else if x.after(j) == "d" {
 				j++
-				if d.Is1(j, '.') {
+				if x.is(j, '.') {
 					j++
 				}
 			}
@@ -425,7 +425,7 @@ func (x *Extractor) dayList(i int) (l dayList, end int, ok bool) {
 func (x *Extractor) dayAndMonth(j int) (pipeline.CalendarDate, bool) {
 	d := x.d
 	m := j + 1
-	if d.Is1(m, '.') {
+	if x.is(m, '.') {
 		m++
 	}
 	if d.MonthAt(m) == 0 || x.lineAt(m) && !x.lineAt(j) {
@@ -447,7 +447,7 @@ func (x *Extractor) dayAndMonth(j int) (pipeline.CalendarDate, bool) {
 
 // shortYear reads the apostrophe year of "5. maj '19"; there is hardly another.
 func (x *Extractor) shortYear(end int) (year, after int) {
-	if end+1 < len(x.d.Words) && x.d.Is1(end, '\'') && x.d.Glued(end+1) && x.d.Words[end+1].Len() == 2 {
+	if end+1 < len(x.d.Words) && x.is(end, '\'') && x.glued(end+1) && x.d.Words[end+1].Len() == 2 {
 		if n, ok := x.d.Int(end + 1); ok {
 			return 2000 + n, end + 2
 		}

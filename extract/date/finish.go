@@ -6,59 +6,18 @@ import (
 	"kilde/lexicon"
 )
 
-// finish adds to f what can stand around any expression, resolves it and appends its
-// row. It returns the word after the row.
+// finish adds to f the clock and the other end that can stand behind any expression, and
+// leaves it to settle. It returns the word after it.
 func (x *Extractor) finish(f *found, r *rule) int {
-	var second *found
 	if r.point && f.kind == aDate && !x.setOfYears(f) {
 		x.clockAfter(f)
 		if !f.single {
-			second = x.second(f)
+			f.to = x.second(f)
 		}
 	}
-	v, conflict := x.resolve(f)
-	if second != nil {
-		v, conflict = x.resolveRange(f, second, v, conflict)
-	}
-	x.rows = append(x.rows, Date{
-		Type: kindNames[f.kind], First: v.first, Last: v.last, EDTF: v.edtf, TIMEX: v.timex, Freq: f.freq,
-		Granularity: granularities[v.unit], Anchor: anchorNames[f.anchor], Role: "mention", WeekdayConflict: conflict,
-		Rule: r.name, Mod: f.mod, Sentence: int32(x.sentence),
-	})
-	row := &x.rows[len(x.rows)-1]
-	if f.kind == aSet || f.kind == aLength && f.anchor == anchorless {
-		row.Anchor = "explicit"
-	}
-	x.addPart(f, v, row)
-	x.addBefore(f, row)
-	x.addClock(f, row)
-	row.Confidence = confidence(f, row)
-	row.Span = x.d.SpanOf(f.lo, f.end)
-	if p := x.d.PublishedSpan; !p.Empty() && row.Span.Overlaps(p) {
-		row.Role = "published"
-	}
-	if !x.context.Known() && !x.d.Published.Known() && row.Anchor == "explicit" && v.unit == day && v.known() {
-		x.context = v.first
-	}
+	f.rule, f.sentence, f.floor = r.name, x.sentence, x.floor
+	x.read = append(x.read, f)
 	return f.end
-}
-
-// confidence returns how sure a row is that is a date at all and has the right days, as
-// seen in releases read by hand: what states its year is nearly always right.
-func confidence(f *found, row *Date) float64 {
-	switch {
-	case f.conf > 0:
-		return f.conf
-	case row.Type == "set":
-		return 0.92
-	case row.Anchor == "context":
-		return 0.9
-	case row.Anchor == "published":
-		return 0.95
-	case row.Anchor == "none":
-		return 0.85
-	}
-	return 0.98
 }
 
 // second reads the other end of a range whose first end is f: "24. maj til den 14. juni",
@@ -79,7 +38,7 @@ func (x *Extractor) second(f *found) *found {
 			return nil
 		}
 	default:
-		if !dash && !(x.d.Is1(j, '/') && f.unit == month && f.year == 0) {
+		if !dash && !(x.is(j, '/') && f.unit == month && f.year == 0) {
 			return nil
 		}
 	}
@@ -119,7 +78,7 @@ func joins(f, g *found, dash bool) bool {
 
 // dash reports whether word j is a hyphen or dash.
 func (x *Extractor) dash(j int) bool {
-	if x.d.Is1(j, '-') {
+	if x.is(j, '-') {
 		return true
 	}
 	if j < 0 || j >= len(x.d.Words) || x.d.Words[j].Len() != 3 {
@@ -152,7 +111,7 @@ func (x *Extractor) pointAt(j int) *found {
 					continue
 				}
 			}
-			if x.d.Is1(i, '.') || w.Is(lexicon.Ordinal) {
+			if x.is(i, '.') || w.Is(lexicon.Ordinal) {
 				continue
 			}
 			break
@@ -306,7 +265,7 @@ func (x *Extractor) addBefore(f *found, row *Date) {
 			mod = "before"
 		}
 	}
-	if x.d.Is1(k, '.') && (x.form(k-1) == "ca") {
+	if x.is(k, '.') && (x.form(k-1) == "ca") {
 		mod = "approx"
 	}
 	if mod == "" && x.onward(f.end) {

@@ -35,7 +35,7 @@ func (x *Extractor) holidayName(i int) *found {
 	f.unit = day
 	if x.word(i).role == sankt {
 		j := i + 1
-		if d.Is1(j, '.') {
+		if x.is(j, '.') {
 			j++
 		}
 		if x.after(j) != "hans" {

@@ -37,7 +37,7 @@ func (x *Extractor) readBack(i int) (n number.Number, lo int, ok bool) {
 			if ok && x.form(k) == "og" && !x.lineAt(k) { // "tre og en halv"
 				continue
 			}
-			if !ok && k < i-1 || ok || !w.Is(lexicon.NumberWord|lexicon.Fraction) && !d.Is1(k, '.') && x.form(k) != "par" && x.form(k) != "halvt" && x.form(k) != "halv" && x.form(k) != "og" {
+			if !ok && k < i-1 || ok || !w.Is(lexicon.NumberWord|lexicon.Fraction) && !x.is(k, '.') && x.form(k) != "par" && x.form(k) != "halvt" && x.form(k) != "halv" && x.form(k) != "og" {
 				break
 			}
 		} else if m, found := x.number.At(d, k); found && m.End == i {
@@ -119,7 +119,7 @@ func (x *Extractor) duration(i int) *found {
 	if x.before(lo-1) == "samme" && x.word(i+1).role == relative && x.after(i+2) == "år" {
 		return nil // "de samme tre måneder sidste år"
 	}
-	if d.Is1(lo-1, ':') && d.Glued(lo) && d.Glued(lo-1) { // "4:30 minutter"
+	if x.is(lo-1, ':') && x.glued(lo) && x.glued(lo-1) { // "4:30 minutter"
 		if m, ok := d.Int(lo - 2); ok && lo-2 >= x.floor {
 			t := "PT" + strconv.Itoa(m) + "M" + d.WordText(lo) + "S"
 			if u == "TH" {
@@ -128,14 +128,14 @@ func (x *Extractor) duration(i int) *found {
 			return x.lengthFound(lo-2, i+1, t, unitOf(u))
 		}
 	}
-	if d.Is1(lo-1, '/') && d.Glued(lo) && d.Glued(lo-1) { // "9 1/2 uge"
+	if x.is(lo-1, '/') && x.glued(lo) && x.glued(lo-1) { // "9 1/2 uge"
 		for k := max(lo-3, x.floor); k < lo-1; k++ {
 			if m, ok := x.number.At(d, k); ok && m.End == i {
 				n, lo = m, k
 				break
 			}
 		}
-		if d.Is1(lo-1, '/') {
+		if x.is(lo-1, '/') {
 			return nil
 		}
 	}
@@ -150,7 +150,7 @@ func (x *Extractor) duration(i int) *found {
 	if x.hyphened(i) && !x.genitive(i) {
 		return nil
 	}
-	if d.Is1(lo-1, '-') && d.Glued(lo) && lo-1 >= x.floor && d.Words[lo-2].Shape.Has(lexicon.Letters) {
+	if x.is(lo-1, '-') && x.glued(lo) && lo-1 >= x.floor && d.Words[lo-2].Shape.Has(lexicon.Letters) {
 		return nil
 	}
 	timex := "P" + lengthTimex(n.Value, u)
@@ -159,7 +159,7 @@ func (x *Extractor) duration(i int) *found {
 	}
 	end := i + 1
 	if x.form(i) == "min" || x.form(i) == "mdr" || x.form(i) == "sek" || x.form(i) == "md" {
-		if d.Is1(end, '.') && d.Glued(end) && end+1 < len(d.Words) && !x.lineAt(end+1) && !d.Words[end+1].Shape.Has(lexicon.Capital) {
+		if x.is(end, '.') && x.glued(end) && end+1 < len(d.Words) && !x.lineAt(end+1) && !d.Words[end+1].Shape.Has(lexicon.Capital) {
 			end++
 		}
 	}
@@ -232,7 +232,7 @@ func (x *Extractor) articleCounts(lo, i int) bool {
 		switch x.form(i) {
 		case "år", "måned", "uge", "time", "kvarter", "døgn", "halvår", "minut":
 			j := i + 1
-			if x.d.Is1(j, ',') { // "i et år, hvor alt gik galt"
+			if x.is(j, ',') { // "i et år, hvor alt gik galt"
 				j++
 			}
 			a := x.after(j)
@@ -267,7 +267,7 @@ func (x *Extractor) lowerEnd(lo int) (n float64, from int, ok bool) {
 func (x *Extractor) hyphenLength(i int) *found {
 	d := x.d
 	n, ok := d.Int(i)
-	if !ok || n == 0 || n > 1000 || !d.Is1(i+1, '-') || i+2 >= len(d.Words) || !d.Glued(i+2) {
+	if !ok || n == 0 || n > 1000 || !x.is(i+1, '-') || i+2 >= len(d.Words) || !x.glued(i+2) {
 		return nil
 	}
 	switch x.form(i + 2) {
@@ -357,7 +357,7 @@ func (x *Extractor) repeated(i int) *found {
 		return x.set(f, period(1, u), cal)
 	case w.Is(lexicon.Definite) && (b == "om" || b == "i") || b == "pr":
 		return x.timesIn(f, i-2, u)
-	case x.d.Is1(i-1, '.') && x.form(i-2) == "pr":
+	case x.is(i-1, '.') && x.form(i-2) == "pr":
 		return x.timesIn(f, i-3, u)
 	}
 	if n, lo, ok := x.ordinalBefore(i); ok && n > 1 && (x.before(lo-1) == "hver" || x.before(lo-1) == "hvert") && (u == "Y" || !w.Is(lexicon.Plural)) {

@@ -318,8 +318,9 @@ func (x *Extractor) sameLastYear(i int) *found {
 // lastStated returns the last row that "året før" can count from: not another "året
 // før", which tells of the same two years.
 func (x *Extractor) lastStated() (value, bool) {
-	for k := len(x.rows) - 1; k >= x.begin; k-- {
-		r := &x.rows[k]
+	rows := x.told()
+	for k := len(rows) - 1; k >= 0; k-- {
+		r := &rows[k]
 		if r.First.Known() && r.Type != "duration" && !(r.Rule == "date/context" && r.Granularity == "year") {
 			return x.valueOf(r), true
 		}
@@ -331,8 +332,9 @@ func (x *Extractor) lastStated() (value, bool) {
 // or of the last that is no day and no year of another sentence. "siden nytår" runs to
 // today.
 func (x *Extractor) lastPeriod() (value, bool) {
-	for k := len(x.rows) - 1; k >= x.begin; k-- {
-		r := &x.rows[k]
+	rows := x.told()
+	for k := len(rows) - 1; k >= 0; k-- {
+		r := &rows[k]
 		if !r.First.Known() || r.Type != "date" || r.Role == "published" {
 			continue
 		}
@@ -482,8 +484,9 @@ func (x *Extractor) yearTold(today lexicon.Day) (value, bool) {
 	if !today.Known() {
 		return value{}, false
 	}
-	for k := len(x.rows) - 1; k >= x.begin; k-- {
-		r := &x.rows[k]
+	rows := x.told()
+	for k := len(rows) - 1; k >= 0; k-- {
+		r := &rows[k]
 		if r.Granularity == "year" && r.Anchor == "explicit" && r.Type == "date" && r.First.Year() == r.Last.Year() {
 			return yearValue(r.First.Year()), r.First.Year() == today.Year()-1
 		}

@@ -173,10 +173,10 @@ func (x *Extractor) perfected(k int) bool {
 // runsOn reports whether f goes on a programme of what is to come: the row before it in
 // the paragraph lies ahead too.
 func (x *Extractor) runsOn(f *found, today lexicon.Day) bool {
-	if len(x.rows) == x.begin || f.unit > month {
+	r := x.lastRow()
+	if r == nil || f.unit > month {
 		return false
 	}
-	r := &x.rows[len(x.rows)-1]
 	return r.First.Known() && r.First > today && x.sentence-int(r.Sentence) <= 1 && (r.Type == "date" || r.Type == "time") && r.Granularity != "year" &&
 		x.d.Sentences[r.Sentence].Paragraph == x.d.Sentences[x.sentence].Paragraph
 }
@@ -185,10 +185,10 @@ func (x *Extractor) runsOn(f *found, today lexicon.Day) bool {
 // year to come: "begynder i andet kvartal næste år og slutter i fjerde kvartal". 0 is
 // none.
 func (x *Extractor) yearAfterNext(f *found, this int) int {
-	if len(x.rows) == x.begin || f.unit < month || f.unit > half {
+	r := x.lastRow()
+	if r == nil || f.unit < month || f.unit > half {
 		return 0
 	}
-	r := &x.rows[len(x.rows)-1]
 	if int(r.Sentence) != x.sentence || r.Granularity != granularities[f.unit] || !r.First.Known() || r.First.Year() <= this {
 		return 0
 	}
@@ -316,9 +316,10 @@ func (f *found) bounds(y int) (first, last lexicon.Day) {
 // same day and month above, a full date that follows in the same list, or a year that
 // the sentence has named. 0 is none.
 func (x *Extractor) yearOfContext(f *found) int {
+	rows := x.told()
 	if f.unit == day && !f.holiday.known {
-		for k := len(x.rows) - 1; k >= max(x.begin, len(x.rows)-100); k-- {
-			r := &x.rows[k]
+		for k := len(rows) - 1; k >= max(0, len(rows)-100); k-- {
+			r := &rows[k]
 			if (r.Anchor == "explicit" || x.samePlace(r)) && r.Granularity == "day" && r.First.Known() {
 				if _, m, d := r.First.Date(); m == f.n && d == f.day {
 					return r.First.Year()
@@ -338,16 +339,16 @@ func (x *Extractor) yearOfContext(f *found) int {
 		if y := x.monthsAhead(f); y > 0 {
 			return y
 		}
-		for k := len(x.rows) - 1; k >= x.begin && x.samePlace(&x.rows[k]); k-- { // "i juli … Normalen for juli"
-			if r := &x.rows[k]; r.Granularity == "month" && r.First.Known() {
+		for k := len(rows) - 1; k >= 0 && x.samePlace(&rows[k]); k-- { // "i juli … Normalen for juli"
+			if r := &rows[k]; r.Granularity == "month" && r.First.Known() {
 				if y, m, d := r.First.Date(); m == f.n && d == 1 {
 					return y
 				}
 			}
 		}
 	}
-	for k := len(x.rows) - 1; k >= x.begin; k-- {
-		r := &x.rows[k]
+	for k := len(rows) - 1; k >= 0; k-- {
+		r := &rows[k]
 		if int(r.Sentence) != x.sentence {
 			break
 		}
@@ -378,8 +379,9 @@ func (x *Extractor) samePlace(r *Date) bool {
 // named in this paragraph or the one before: "skoleåret 2018/19 … I oktober sov de længere".
 func (x *Extractor) yearOfSchool(f *found) int {
 	here := x.d.Sentences[x.sentence].Paragraph
-	for k := len(x.rows) - 1; k >= x.begin; k-- {
-		r := &x.rows[k]
+	rows := x.told()
+	for k := len(rows) - 1; k >= 0; k-- {
+		r := &rows[k]
 		if here-x.d.Sentences[r.Sentence].Paragraph > 1 {
 			break
 		}
@@ -405,7 +407,7 @@ func (x *Extractor) listed(lo int32, i int) bool {
 		case "og", "eller", "samt", "den", "d", "til", "mod", "i":
 			continue
 		}
-		if x.d.Is1(k, ',') || x.d.Is1(k, '.') {
+		if x.is(k, ',') || x.is(k, '.') {
 			continue
 		}
 		return false
@@ -419,7 +421,7 @@ func (x *Extractor) yearAhead(f *found) int {
 	j := f.end
 	for range 5 {
 		k := j
-		for k < min(j+4, len(x.d.Words)) && !x.lineAt(k) && (x.d.Is1(k, ',') || x.form(k) == "og" || x.form(k) == "eller" || x.form(k) == "samt" || x.form(k) == "den" || x.form(k) == "d") {
+		for k < min(j+4, len(x.d.Words)) && !x.lineAt(k) && (x.is(k, ',') || x.form(k) == "og" || x.form(k) == "eller" || x.form(k) == "samt" || x.form(k) == "den" || x.form(k) == "d") {
 			k++
 		}
 		if k == j || k >= len(x.d.Words) || x.lineAt(k) {
@@ -453,7 +455,7 @@ func (x *Extractor) yearAhead(f *found) int {
 // august og september 2022".
 func (x *Extractor) monthsAhead(f *found) int {
 	last := f.n
-	for j := f.end; x.d.Is1(j, ',') || x.after(j) == "og" || x.after(j) == "samt"; {
+	for j := f.end; x.is(j, ',') || x.after(j) == "og" || x.after(j) == "samt"; {
 		m := x.d.MonthAt(j + 1)
 		if m == 0 || x.lineAt(j+1) || m <= last {
 			return 0
@@ -563,8 +565,9 @@ func (x *Extractor) shiftRange(f, g *found, v, w value) (value, value) {
 // paragraphs must be single ones.
 func (x *Extractor) contextDay() (day lexicon.Day, near bool) {
 	here := x.d.Sentences[x.sentence].Paragraph
-	for k := len(x.rows) - 1; k >= x.begin && x.sentence-int(x.rows[k].Sentence) < 40; k-- {
-		r := &x.rows[k]
+	rows := x.told()
+	for k := len(rows) - 1; k >= 0 && x.sentence-int(rows[k].Sentence) < 40; k-- {
+		r := &rows[k]
 		near := x.d.Sentences[r.Sentence].Paragraph == here
 		if r.Granularity != "day" && r.Type != "time" || r.Role == "published" || !near && (r.First != r.Last && r.TIMEX == r.EDTF || r.Confidence < 0.8) {
 			continue
@@ -579,8 +582,9 @@ func (x *Extractor) contextDay() (day lexicon.Day, near bool) {
 
 // last returns the row before this word whose days are known, for "året før".
 func (x *Extractor) last() (value, bool) {
-	for k := len(x.rows) - 1; k >= x.begin; k-- {
-		r := &x.rows[k]
+	rows := x.told()
+	for k := len(rows) - 1; k >= 0; k-- {
+		r := &rows[k]
 		if !r.First.Known() || r.Type == "duration" {
 			continue
 		}

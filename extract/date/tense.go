@@ -213,7 +213,7 @@ func (x *Extractor) helped(k int) bool {
 // tells is over.
 func (x *Extractor) over(k int) bool {
 	for j := k - 1; j > max(k-8, int(x.d.Sentences[x.sentence].First)); j-- {
-		if x.d.Is1(j, ',') {
+		if x.is(j, ',') {
 			return false
 		}
 		if x.form(j) == "at" {
@@ -227,7 +227,7 @@ func (x *Extractor) over(k int) bool {
 // "før".
 func (x *Extractor) awaited(k int) bool {
 	for j := k - 1; j >= max(k-8, int(x.d.Sentences[x.sentence].First)); j-- {
-		if x.d.Is1(j, ',') {
+		if x.is(j, ',') {
 			return false
 		}
 		switch x.form(j) {
@@ -299,7 +299,7 @@ func (x *Extractor) participle(k int) (at int, ok bool) {
 	end := min(k+12, int(x.d.Sentences[x.sentence].End))
 	for ; k < end; k++ {
 		w := &x.d.Words[k]
-		if w.Shape.Has(lexicon.Punct) && x.d.Is1(k, '.') && x.word(k-1).role != clockWord {
+		if w.Shape.Has(lexicon.Punct) && x.is(k, '.') && x.word(k-1).role != clockWord {
 			return 0, false
 		}
 		if !w.Is(lexicon.Verb) {

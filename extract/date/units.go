@@ -20,7 +20,7 @@ func (x *Extractor) monthName(i int) *found {
 	f := x.found(i, i+1)
 	f.unit, f.n = month, d.MonthAt(i)
 	short := w.Len() <= 4 && f.n != 5 && f.n != 6 && f.n != 7 || w.Len() == 3 && f.n != 5
-	if short && x.d.Is1(i+1, '.') && d.Glued(i+1) {
+	if short && x.is(i+1, '.') && x.glued(i+1) {
 		f.end++
 	}
 	switch x.after(f.end) {
@@ -64,7 +64,7 @@ func (x *Extractor) yearAfter(f *found) {
 			j++
 		}
 	default:
-		if x.d.Is1(j, ',') && f.unit != month {
+		if x.is(j, ',') && f.unit != month {
 			j++
 		}
 	}
@@ -98,7 +98,7 @@ func (x *Extractor) countsAfter(k int) bool {
 	}
 	w := &x.d.Words[k]
 	if w.Is(lexicon.Unit|lexicon.Currency|lexicon.Percent|lexicon.Scale) && !w.Is(lexicon.Function|lexicon.Verb) {
-		return w.Len() > 1 || x.d.Is1(k, '%')
+		return w.Len() > 1 || x.is(k, '%')
 	}
 	return w.Is(lexicon.Plural|lexicon.TimeUnit) && !w.Is(lexicon.Definite|lexicon.Verb|lexicon.Function)
 }
@@ -107,13 +107,13 @@ func (x *Extractor) countsAfter(k int) bool {
 // "april-juni" is a range.
 func (x *Extractor) hyphened(i int) bool {
 	d := x.d
-	if d.Is1(i-1, '-') && d.Glued(i) && i-1 >= x.floor {
+	if x.is(i-1, '-') && x.glued(i) && i-1 >= x.floor {
 		return true
 	}
-	if d.Is1(i+1, '-') && d.Glued(i+1) && !d.Glued(i+2) && (x.after(i+2) == "og" || x.after(i+2) == "eller") {
+	if x.is(i+1, '-') && x.glued(i+1) && !x.glued(i+2) && (x.after(i+2) == "og" || x.after(i+2) == "eller") {
 		return true // "sommer- og kolonihavehuse"
 	}
-	return d.Is1(i+1, '-') && d.Glued(i+1) && d.Glued(i+2) && i+2 < len(d.Words) &&
+	return x.is(i+1, '-') && x.glued(i+1) && x.glued(i+2) && i+2 < len(d.Words) &&
 		d.Words[i+2].Shape.Has(lexicon.Letters) && !d.Words[i+2].Is(lexicon.Month|lexicon.Weekday|lexicon.Season)
 }
 
@@ -124,8 +124,8 @@ func (x *Extractor) ordinalBefore(i int) (n, lo int, ok bool) {
 		return 0, 0, false
 	}
 	d := x.d
-	if d.Is1(k, '.') && k > x.floor-1 && k > 0 {
-		if n, ok := d.Int(k - 1); ok && k-1 >= x.floor && d.Glued(k) {
+	if x.is(k, '.') && k > x.floor-1 && k > 0 {
+		if n, ok := d.Int(k - 1); ok && k-1 >= x.floor && x.glued(k) {
 			return n, k - 1, true
 		}
 		return 0, 0, false
@@ -168,14 +168,14 @@ func (x *Extractor) weekNumber(i int) *found {
 			last, f.end = m, j+2
 		}
 	}
-	for d.Is1(f.end, ',') && last == 0 || last > 0 && (d.Is1(f.end, ',') || x.after(f.end) == "og") { // "uge 26, 27 og 28"
+	for x.is(f.end, ',') && last == 0 || last > 0 && (x.is(f.end, ',') || x.after(f.end) == "og") { // "uge 26, 27 og 28"
 		m, ok := d.Int(f.end + 1)
-		if !ok || d.Words[f.end+1].Len() > 2 || m <= max(n, last) || m > 53 || last == 0 && x.after(f.end+2) != "og" && !d.Is1(f.end+2, ',') {
+		if !ok || d.Words[f.end+1].Len() > 2 || m <= max(n, last) || m > 53 || last == 0 && x.after(f.end+2) != "og" && !x.is(f.end+2, ',') {
 			break
 		}
 		last, f.end = m, f.end+2
 	}
-	if y, end, ok := x.yearAt(f.end + 1); ok && last == 0 && d.Is1(f.end, '/') && d.Glued(f.end) { // "uge 25/2024"
+	if y, end, ok := x.yearAt(f.end + 1); ok && last == 0 && x.is(f.end, '/') && x.glued(f.end) { // "uge 25/2024"
 		f.year, f.end = y, end
 	} else {
 		x.yearAfter(f)
@@ -230,13 +230,13 @@ func (x *Extractor) quarterName(i int) *found {
 		}
 	}
 	f.n, f.lo = n, lo
-	if x.d.Is1(f.end, '.') && x.form(i) == "kvt" {
+	if x.is(f.end, '.') && x.form(i) == "kvt" {
 		f.end++
 	}
 	first := 0
 	if x.dash(lo-1) && lo-1 >= x.floor {
 		k := lo - 2
-		if x.d.Is1(k, '.') {
+		if x.is(k, '.') {
 			k--
 		}
 		if m, ok := x.d.Int(k); ok && k >= x.floor && m >= 1 && m < n {
@@ -309,7 +309,7 @@ func (x *Extractor) seasonName(i int) *found {
 	f.unit, f.n = season, x.voc.of(w.ID).season
 	if y, end, ok := x.plainYear(i + 1); ok {
 		f.year, f.end = y, end
-		if (d.Is1(end, '/') || x.dash(end) && f.n == 4) && d.Glued(end) && d.Glued(end+1) {
+		if (x.is(end, '/') || x.dash(end) && f.n == 4) && x.glued(end) && x.glued(end+1) {
 			if _, ok := d.Int(end + 1); ok {
 				f.end = end + 2
 			}
@@ -483,7 +483,7 @@ func (x *Extractor) twoYears(j int) (a, b, end int, ok bool) {
 		return 0, 0, 0, false
 	}
 	switch {
-	case d.Is1(k, '/') && d.Glued(k) && d.Glued(k+1), x.dash(k):
+	case x.is(k, '/') && x.glued(k) && x.glued(k+1), x.dash(k):
 	case x.after(k) == "og" || x.after(k) == "til":
 	default:
 		return 0, 0, 0, false
@@ -494,7 +494,7 @@ func (x *Extractor) twoYears(j int) (a, b, end int, ok bool) {
 	}
 	switch d.Words[k+1].Len() {
 	case 2:
-		if !d.Glued(k+1) || !d.Glued(k) {
+		if !x.glued(k+1) || !x.glued(k) {
 			return 0, 0, 0, false
 		}
 		b += a / 100 * 100
@@ -508,7 +508,7 @@ func (x *Extractor) twoYears(j int) (a, b, end int, ok bool) {
 	default:
 		return 0, 0, 0, false
 	}
-	if b <= a || b > 2200 || d.Glued(k+2) && (d.Is1(k+2, '-') || d.Is1(k+2, '/')) && d.Glued(k+3) && d.Words[k+3].Shape.Has(lexicon.Digits) {
+	if b <= a || b > 2200 || x.glued(k+2) && (x.is(k+2, '-') || x.is(k+2, '/')) && x.glued(k+3) && d.Words[k+3].Shape.Has(lexicon.Digits) {
 		return 0, 0, 0, false
 	}
 	return a, b, k + 2, true
@@ -532,10 +532,10 @@ func (x *Extractor) decade(i int) *found {
 		return nil
 	}
 	j := i + 1
-	if j < len(d.Words) && d.Glued(j) && d.Words[j].Shape.Has(lexicon.Punct) && !d.Is1(j, '.') && !d.Is1(j, ',') {
+	if j < len(d.Words) && x.glued(j) && d.Words[j].Shape.Has(lexicon.Punct) && !x.is(j, '.') && !x.is(j, ',') {
 		j++
 	}
-	if j >= len(d.Words) || !d.Glued(j) {
+	if j >= len(d.Words) || !x.glued(j) {
 		return nil
 	}
 	switch t := d.WordText(j); t {
@@ -578,7 +578,7 @@ func (x *Extractor) century(i int) *found {
 		return f
 	}
 	y, ok := d.Int(i)
-	if !ok || d.Words[i].Len() != 4 && d.Words[i].Len() != 3 || y%100 != 0 || y == 0 || !x.dash(i+1) || !d.Glued(i+1) {
+	if !ok || d.Words[i].Len() != 4 && d.Words[i].Len() != 3 || y%100 != 0 || y == 0 || !x.dash(i+1) || !x.glued(i+1) {
 		return nil
 	}
 	switch x.form(i + 2) {
@@ -612,7 +612,7 @@ func (x *Extractor) beforeChrist(j int) bool {
 	case x.form(j) == "før":
 		a := x.form(j + 1)
 		return a == "vor" || a == "vores" || x.d.WordText(j+1) == "Kristus" || x.d.WordText(j+1) == "Kristi"
-	case x.d.Is1(j+1, '.'):
+	case x.is(j+1, '.'):
 		return x.d.WordText(j) == "f"
 	}
 	return x.d.WordText(j) == "f" && x.d.WordText(j+1) == "Kr"

@@ -18,7 +18,7 @@ func (x *Extractor) weekday(i int) *found {
 	case w.Is(lexicon.Weekday):
 		n = x.voc.of(w.ID).weekday
 	case r.role == shortDay:
-		if !d.Is1(i+1, '.') && !(i+1 < len(d.Words) && d.Words[i+1].Shape.Has(lexicon.Digits)) {
+		if !x.is(i+1, '.') && !(i+1 < len(d.Words) && d.Words[i+1].Shape.Has(lexicon.Digits)) {
 			return nil
 		}
 		n = r.n
@@ -108,11 +108,8 @@ func (x *Extractor) anyDay(i int) bool {
 			break
 		}
 	}
-	if len(x.rows) == x.begin || !x.d.Published.Known() {
-		return false
-	}
-	r := &x.rows[len(x.rows)-1]
-	return int(r.Sentence) == x.sentence && r.Granularity == "day" && !r.First.Known() && strings.HasPrefix(r.TIMEX, "XXXX-WXX-") && r.Type == "date"
+	r := x.lastRow()
+	return r != nil && x.d.Published.Known() && int(r.Sentence) == x.sentence && r.Granularity == "day" && !r.First.Known() && strings.HasPrefix(r.TIMEX, "XXXX-WXX-") && r.Type == "date"
 }
 
 // weekdayTimex returns what TIMEX3 calls a weekday, 1 to 7.
@@ -126,7 +123,7 @@ func weekdayTimex(n int) string {
 // not of a range ("mandag-torsdag").
 func (x *Extractor) compounded(i int) bool {
 	d := x.d
-	if i+2 < len(d.Words) && d.Is1(i+1, '-') && d.Glued(i+1) && d.Glued(i+2) && d.Words[i+2].Shape.Has(lexicon.Letters) {
+	if i+2 < len(d.Words) && x.is(i+1, '-') && x.glued(i+1) && x.glued(i+2) && d.Words[i+2].Shape.Has(lexicon.Letters) {
 		return x.weekdayOf(i+2) == 0
 	}
 	return false
@@ -153,7 +150,7 @@ func (x *Extractor) dated(i, n int) *found {
 	several := false
 	for { // "tirsdag, onsdag og torsdag den …"
 		k := j
-		if d.Is1(k, ',') || x.after(k) == "og" || x.after(k) == "til" || x.dash(k) {
+		if x.is(k, ',') || x.after(k) == "og" || x.after(k) == "til" || x.dash(k) {
 			k++
 		}
 		if k == j || x.weekdayOf(k) == 0 || x.lineAt(k) {
@@ -161,7 +158,7 @@ func (x *Extractor) dated(i, n int) *found {
 		}
 		j, several = k+1, true
 	}
-	if d.Is1(j, '.') {
+	if x.is(j, '.') {
 		j++
 	}
 	part := noPart
@@ -169,13 +166,13 @@ func (x *Extractor) dated(i, n int) *found {
 		part = x.voc.of(d.Words[j].ID).part
 		j++
 	}
-	if d.Is1(j, ',') {
+	if x.is(j, ',') {
 		j++
 	}
 	switch x.after(j) {
 	case "den", "d":
 		j++
-		if d.Is1(j, '.') {
+		if x.is(j, '.') {
 			j++
 		}
 	}
@@ -216,7 +213,7 @@ func (x *Extractor) dated(i, n int) *found {
 // dayAlone reads "fredag den 13.", whose month is the nearest in which that is so.
 func (x *Extractor) dayAlone(i, j, n int) *found {
 	number, ok := x.d.Int(j)
-	if !ok || number < 1 || number > 31 || !x.d.Is1(j+1, '.') || !x.d.Glued(j+1) || x.before(j-1) == "" || j == i+1 || x.unitAt(j+2) != "" {
+	if !ok || number < 1 || number > 31 || !x.is(j+1, '.') || !x.glued(j+1) || x.before(j-1) == "" || j == i+1 || x.unitAt(j+2) != "" {
 		return nil
 	}
 	if c := x.d.ClassAt(j + 2); c.Has(lexicon.Noun|lexicon.Adjective) && !c.Has(lexicon.Verb|lexicon.Function|lexicon.DateWord) && !x.lineAt(j+2) {
@@ -388,7 +385,6 @@ func (x *Extractor) weekdayNth(i, n int) *found {
 // weekdaySet reads opening hours and habits: "mandag-torsdag kl. 11-16", "onsdag og
 // fredag lukket", "torsdage", "hver tirsdag", "alle lørdage i juli".
 func (x *Extractor) weekdaySet(i, lo, n int) *found {
-	d := x.d
 	f := x.found(lo, i+1)
 	f.unit, f.kind, f.done = day, aSet, true
 	f.value = unresolved(day, weekdayTimex(n))
@@ -413,7 +409,7 @@ func (x *Extractor) weekdaySet(i, lo, n int) *found {
 		if x.dash(k) || x.after(k) == "til" {
 			last = x.weekdayOf(k + 1)
 			k++
-		} else if d.Is1(k, ',') || x.after(k) == "og" || x.after(k) == "samt" {
+		} else if x.is(k, ',') || x.after(k) == "og" || x.after(k) == "samt" {
 			k++
 		}
 		if k == j || x.weekdayOf(k) == 0 || x.lineAt(k) {
@@ -453,9 +449,8 @@ func (x *Extractor) openingHours(i int, f *found, ranged bool) bool {
 	if x.tenseAt(i, f.end) == past {
 		return false
 	}
-	if n := len(x.rows); n > x.begin && f.clock.ok {
-		r := &x.rows[n-1]
-		if r.Type == "set" && r.TIMEX[0] == 'X' && x.d.Sentences[r.Sentence].Paragraph == s.Paragraph {
+	if f.clock.ok {
+		if r := x.lastRow(); r != nil && r.Type == "set" && r.TIMEX[0] == 'X' && x.d.Sentences[r.Sentence].Paragraph == s.Paragraph {
 			return true // "mandag-fredag kl. 10-17, lørdag kl. 10-14"
 		}
 	}
@@ -487,7 +482,7 @@ func (x *Extractor) verbNear(lo, end int) bool { return x.tenseAt(lo, end) != no
 // 9-15".
 func (x *Extractor) clockAfterSet(f *found) {
 	j := f.end
-	if x.d.Is1(j, ':') || x.d.Is1(j, ',') {
+	if x.is(j, ':') || x.is(j, ',') {
 		j++
 	}
 	for {

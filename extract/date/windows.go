@@ -285,11 +285,11 @@ func (x *Extractor) ago(i int) *found {
 // apposed reports whether the words from lo on say again, behind a comma, what the row
 // before them says.
 func (x *Extractor) apposed(lo int) bool {
-	if !x.d.Is1(lo-1, ',') || len(x.rows) == x.begin || lo < 2 {
+	if !x.is(lo-1, ',') || lo < 2 {
 		return false
 	}
-	r := &x.rows[len(x.rows)-1]
-	return r.Span.Hi == x.d.Words[lo-2].Hi && r.First.Known() && r.First == r.Last
+	r := x.lastRow()
+	return r != nil && r.Span.Hi == x.d.Words[lo-2].Hi && r.First.Known() && r.First == r.Last
 }
 
 // hedged returns the word before "ca.", "knap", "mere end" that end at word k; k itself
@@ -306,7 +306,7 @@ func (x *Extractor) hedged(k int) int {
 				continue
 			}
 		}
-		if x.d.Is1(k, '.') && x.before(k-1) == "ca" {
+		if x.is(k, '.') && x.before(k-1) == "ca" {
 			k--
 			continue
 		}

@@ -29,10 +29,10 @@ func (x *Extractor) calendarYear(i int) *found {
 		if g := x.seasonOfYears(i, a, b, end); g != nil {
 			return g
 		}
-		if x.nameBefore(i) && !prep || x.countsAfter(end) || d.Glued(end) && d.Words[end].Shape.Has(lexicon.Letters) {
+		if x.nameBefore(i) && !prep || x.countsAfter(end) || x.glued(end) && d.Words[end].Shape.Has(lexicon.Letters) {
 			return x.nothing(i, end)
 		}
-		if d.Is1(i+1, '/') && b == a+1 && (x.schoolNear(i) || x.schoolNamed(a)) {
+		if x.is(i+1, '/') && b == a+1 && (x.schoolNear(i) || x.schoolNamed(a)) {
 			f.value = schoolValue(a)
 		} else {
 			f.value = span(yearValue(a), yearValue(b), year)
@@ -43,7 +43,7 @@ func (x *Extractor) calendarYear(i int) *found {
 		f.end, f.done, f.single, f.anchor = end, true, true, anchorExplicit
 		return f
 	}
-	if x.dash(i+1) && d.Glued(i+1) && d.Glued(i+2) {
+	if x.dash(i+1) && x.glued(i+1) && x.glued(i+2) {
 		return x.yearNoun(f, i)
 	}
 	if x.countsAfter(i+1) || x.numberBefore(i) || x.numberAfter(i) && !x.inYear(i) {
@@ -98,8 +98,9 @@ func (x *Extractor) seasonOfYears(i, a, b, end int) *found {
 // schoolNamed reports whether the text has named the school year that begins in year a.
 func (x *Extractor) schoolNamed(a int) bool {
 	first := lexicon.DayOf(a, 8, 1)
-	for k := len(x.rows) - 1; k >= x.begin; k-- {
-		if r := &x.rows[k]; r.First == first && r.Granularity == "year" {
+	rows := x.told()
+	for k := len(rows) - 1; k >= 0; k-- {
+		if r := &rows[k]; r.First == first && r.Granularity == "year" {
 			return true
 		}
 	}
@@ -123,10 +124,10 @@ func (x *Extractor) inYear(i int) bool {
 // is, "kl.2015", "#2019", "/2019", "2019:94", "2019.06".
 func (x *Extractor) stuck(i int) bool {
 	d := x.d
-	if d.Glued(i) {
+	if x.glued(i) {
 		switch p := d.Text[d.Words[i].Lo-1]; p {
 		case '(', '-', '"', '\'', ':':
-			if p == '-' && i >= 2 && d.Glued(i-1) { // "VM-2019", "1-2019"
+			if p == '-' && i >= 2 && x.glued(i-1) { // "VM-2019", "1-2019"
 				return true
 			}
 		case '/':
@@ -139,19 +140,19 @@ func (x *Extractor) stuck(i int) bool {
 			}
 		}
 	}
-	if j := i + 1; j < len(d.Words) && d.Glued(j) {
+	if j := i + 1; j < len(d.Words) && x.glued(j) {
 		if d.Words[j].Shape.Has(lexicon.Letters | lexicon.Digits) {
 			return true
 		}
 		switch d.Text[d.Words[j].Lo] {
 		case '/':
 			_, _, _, ok := x.twoYears(i)
-			return d.Glued(j+1) && !ok
+			return x.glued(j+1) && !ok
 		case ':', '@', '_', '=', '&', '+':
-			return d.Glued(j + 1)
+			return x.glued(j + 1)
 		}
 	}
-	if i >= 2 && d.Is1(i-1, '/') && d.Words[i-2].Shape.Has(lexicon.Digits) && d.Words[i-2].Len() < 4 {
+	if i >= 2 && x.is(i-1, '/') && d.Words[i-2].Shape.Has(lexicon.Digits) && d.Words[i-2].Len() < 4 {
 		return true // "Nr. 4 / 2016"
 	}
 	for k := i - 1; k >= max(i-3, 0); k-- {
@@ -159,7 +160,7 @@ func (x *Extractor) stuck(i int) bool {
 		case "©", "§", "#", "nr", "Nr", "NR", "tlf", "Tlf", "CVR", "EAN", "ISBN", "Postboks", "Telefon", "telefon", "sag", "sagsnr", "side", "Side", "version", "ISO", "kr", "DKK", "EUR", "kl", "Kl":
 			return true
 		}
-		if !x.d.Is1(k, '.') && !x.d.Is1(k, ':') {
+		if !x.is(k, '.') && !x.is(k, ':') {
 			break
 		}
 	}
@@ -191,25 +192,25 @@ func (x *Extractor) yearWord(k int) bool {
 		if x.opens(k) && k+2 < len(d.Words) && d.Words[k+2].Is(lexicon.Verb) && !d.Words[k+2].Is(lexicon.Noun|lexicon.Adjective) {
 			return true // "Og 2021 begyndte hårdt"
 		}
-		return k < x.floor || k >= 1 && len(x.rows) > x.begin && x.yearRowEnds(k)
+		return k < x.floor || k >= 1 && x.yearRowEnds(k)
 	}
-	if k >= 1 && d.Is1(k, '.') {
+	if k >= 1 && x.is(k, '.') {
 		switch x.form(k - 1) {
 		case "ca", "pr":
 			return true
 		}
 		return false
 	}
-	if d.Is1(k, ',') || d.Is1(k, '(') || d.Is1(k, '/') || x.dash(k) {
-		return k >= 1 && len(x.rows) > x.begin && x.yearRowEnds(k) || d.Is1(k, '(')
+	if x.is(k, ',') || x.is(k, '(') || x.is(k, '/') || x.dash(k) {
+		return k >= 1 && x.yearRowEnds(k) || x.is(k, '(')
 	}
 	return false
 }
 
 // yearRowEnds reports whether the row before ends at word k and names a year.
 func (x *Extractor) yearRowEnds(k int) bool {
-	r := &x.rows[len(x.rows)-1]
-	return r.Granularity == "year" && r.Span.Hi == x.d.Words[k-1].Hi
+	r := x.lastRow()
+	return r != nil && r.Granularity == "year" && r.Span.Hi == x.d.Words[k-1].Hi
 }
 
 // nameBefore reports whether the word before i makes a name of the number: "Budget
@@ -265,7 +266,7 @@ func (x *Extractor) postcode(i int) bool {
 	if !n.Shape.Has(lexicon.Capital) || n.Is(lexicon.Verb|lexicon.Function) {
 		return false
 	}
-	if i == 0 || d.Words[i].Shape.Has(lexicon.Line) || d.Is1(i-1, ',') || d.Is1(i-1, '-') {
+	if i == 0 || d.Words[i].Shape.Has(lexicon.Line) || x.is(i-1, ',') || x.is(i-1, '-') {
 		return true
 	}
 	return n.Is(lexicon.Town | lexicon.Municipality)
