@@ -35,15 +35,15 @@ func (x *Extractor) appendRegions(dst []Mention, s *site) []Mention {
 	begin := len(dst)
 	for i := s.end; ; {
 		comma := x.is(s, i, ',')
-		if w := x.word(s, i); w == nil || !comma && !x.in(w, and) {
+		if !comma && !x.in(x.word(s, i), and) {
 			return dst[:begin]
 		}
 		code, ok := x.regionAt(s, i+1)
 		if !ok {
 			return dst[:begin]
 		}
-		name := site{sentence: s.sentence, first: i + 1, end: i + 2, class: lexicon.Region, codes: code}
-		dst = append(dst, x.mention(&name, &rules[0], x.index))
+		name := site{sentence: s.sentence, index: s.index, first: i + 1, end: i + 2, class: lexicon.Region, codes: code}
+		dst = x.mention(dst, &name, &rules[0])
 		if i = name.end; !comma {
 			x.last = i
 			return dst
@@ -54,10 +54,10 @@ func (x *Extractor) appendRegions(dst []Mention, s *site) []Mention {
 // regionAt returns the code of the region that word i names by itself.
 func (x *Extractor) regionAt(s *site, i int) (code string, ok bool) {
 	w := x.word(s, i)
-	if w == nil || !w.Shape.Has(lexicon.Capital) || w.Shape.Has(lexicon.Genitive) {
+	if !w.Shape.Has(lexicon.Capital) || w.Shape.Has(lexicon.Genitive) {
 		return "", false
 	}
-	if n := x.word(s, i+1); n != nil && x.onLine(i) && n.Shape.Has(lexicon.Capital) && !x.inCapitals(s) || x.is(s, i+1, '-') {
+	if x.capitalised(s, i+1) && x.onLine(i) && !x.inCapitals(s) || x.is(s, i+1, '-') {
 		return "", false // "og Midtjyllands Lufthavn", "og Sjælland-Fyn"
 	}
 	for _, r := range x.regions {
@@ -72,26 +72,25 @@ func (x *Extractor) regionAt(s *site, i int) (code string, ok bool) {
 // is written like a place and is no other word. It is taken for a place of the same
 // municipality.
 func (x *Extractor) appendNeighbour(dst []Mention, s *site) []Mention {
-	w := x.next(s)
-	if w == nil || !x.is(s, s.end, ',') && !x.in(w, and) {
+	if !x.is(s, s.end, ',') && !x.in(x.word(s, s.end), and) {
 		return dst
 	}
 	i := s.end + 1
-	if i >= int(s.sentence.End) || !x.onLine(s.end) || !x.capitalised(s, i) || x.inCapitals(s) {
+	if !x.capitalised(s, i) || !x.onLine(s.end) || x.inCapitals(s) {
 		return dst
 	}
-	name := site{sentence: s.sentence, first: i, end: i + 1, class: lexicon.Village, codes: dst[len(dst)-1].Code}
+	name := site{sentence: s.sentence, index: s.index, first: i, end: i + 1, class: lexicon.Village, codes: dst[len(dst)-1].Code}
 	switch w, n := &x.d.Words[i], x.word(s, i+1); {
-	case n != nil && x.onLine(i) && x.in(n, part) && n.Shape.Has(lexicon.Capital) && !w.Is(lexicon.Function): // "Rækker Mølle"
+	case x.in(n, part) && n.Shape.Has(lexicon.Capital) && x.onLine(i) && !w.Is(lexicon.Function): // "Rækker Mølle"
 		name.end++
 	case w.Class&^(lexicon.Surname|lexicon.FirstName|lexicon.Male|lexicon.Female) != 0 || !placeEnding(x.d.Slice(w.Span)):
 		return dst
 	}
-	if n := x.word(s, name.end); n != nil && n.Shape.Has(lexicon.Capital|lexicon.Digits) || x.is(s, name.end, '-') {
+	if x.word(s, name.end).Shape.Has(lexicon.Capital|lexicon.Digits) || x.is(s, name.end, '-') {
 		return dst
 	}
 	x.last = name.end
-	return append(dst, x.mention(&name, &neighbour, x.index))
+	return x.mention(dst, &name, &neighbour)
 }
 
 // placeEnding reports whether a word ends as the names of Danish villages do.

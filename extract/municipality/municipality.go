@@ -38,43 +38,44 @@ type Mention struct {
 	id    lexicon.ID // of its first word
 }
 
-// rule takes a site or leaves it to the next. A rule with no via says that the site is
-// no mention.
+// rule takes a site of one of its classes or leaves it to the next. A rule with no via
+// says that the site is no mention.
 type rule struct {
 	name       string
 	via        string
 	confidence float64
+	of         lexicon.Class
 	takes      func(x *Extractor, s *site) bool
 }
 
 // rules in the order they are tried.
 var rules = []rule{
-	{"municipality/region", "full", 0.99, (*Extractor).region},
-	{"municipality/full", "full", 0.99, (*Extractor).full},
-	{"municipality/former", "former", 0.95, (*Extractor).former},
-	{"municipality/list", "full", 0.97, (*Extractor).listed},
-	{"municipality/demonym", "demonym", 0.8, (*Extractor).demonym},
-	{"", "", 0, (*Extractor).address},
-	{"", "", 0, (*Extractor).ofPerson},
-	{"municipality/institution", "institution", 0.85, (*Extractor).institution},
-	{"", "", 0, (*Extractor).ofCompany},
-	{"municipality/dateline", "name", 0.9, (*Extractor).dateline},
-	{"", "", 0, (*Extractor).ordinaryWord},
-	{"municipality/compound", "name", 0.9, (*Extractor).compound},
-	{"municipality/name", "name", 0.97, (*Extractor).name},
-	{"municipality/town", "town", 0.93, (*Extractor).town},
-	{"municipality/village", "town", 0.85, (*Extractor).village},
-	{"municipality/island", "island", 0.9, (*Extractor).island},
-	{"", "", 0, (*Extractor).wait},
+	{"municipality/region", "full", 0.99, lexicon.Region, (*Extractor).itself},
+	{"municipality/full", "full", 0.99, lexicon.Municipality, (*Extractor).full},
+	{"municipality/former", "former", 0.95, lexicon.Former | lexicon.Town, (*Extractor).former},
+	{"municipality/list", "full", 0.97, lexicon.Municipality, (*Extractor).listed},
+	{"municipality/demonym", "demonym", 0.8, lexicon.Demonym, (*Extractor).demonym},
+	{"", "", 0, anyPlace, (*Extractor).address},
+	{"", "", 0, anyPlace, (*Extractor).ofPerson},
+	{"municipality/institution", "institution", 0.85, lexicon.Municipality | lexicon.Town, (*Extractor).institution},
+	{"", "", 0, anyPlace, (*Extractor).ofCompany},
+	{"municipality/dateline", "name", 0.9, lexicon.Municipality | lexicon.Town, (*Extractor).dateline},
+	{"", "", 0, anyPlace, (*Extractor).ordinaryWord},
+	{"municipality/compound", "name", 0.9, lexicon.Municipality | lexicon.Town, (*Extractor).compound},
+	{"municipality/name", "name", 0.97, lexicon.Municipality, (*Extractor).itself},
+	{"municipality/town", "town", 0.93, lexicon.Town, (*Extractor).town},
+	{"municipality/village", "town", 0.85, lexicon.Village, (*Extractor).village},
+	{"municipality/island", "island", 0.9, lexicon.Island, (*Extractor).island},
+	{"", "", 0, anyPlace, (*Extractor).wait},
 }
 
 // again is the rule of a site that waited: the same name was a place elsewhere in the
 // document ("Terslev får en cykelsti … i Terslev").
-var again = rule{"municipality/again", "town", 0.8, nil}
+var again = rule{name: "municipality/again", via: "town", confidence: 0.8}
 
 // neighbour is the rule of a name that no list has, beside a town in a list of places:
 // "i Hinnerup, Søften og Foldby".
-var neighbour = rule{"municipality/neighbour", "town", 0.6, nil}
+var neighbour = rule{name: "municipality/neighbour", via: "town", confidence: 0.6}
 
 // Rules returns the names of the rules.
 func Rules() []string {
@@ -90,6 +91,7 @@ func Rules() []string {
 // entry is a municipality or region of the table.
 type entry struct {
 	name, region string
+	regionName   string
 }
 
 // codes is what a name can mean: the likely codes, and those of villages of that name.
@@ -107,15 +109,16 @@ type Extractor struct {
 	words   []wordSet // by lexicon.ID
 
 	d        *pipeline.Doc
+	heads    []int32 // words that a mention can begin with
 	site     site
-	waiting  []waiting    // sites that may be places after all
-	surnames []lexicon.ID // places of this document that were part of a person's name
-	index    int32        // of the sentence
-	last     int          // the word behind the last mention that was taken
-	regions  []named      // the regions by their names without "Region"
-	capitals capitals     // what was last asked of a sentence
-	counted  []string     // the codes the document names surely
-	counts   []int        // beside them: how often
+	outside  pipeline.Word // stands for a neighbour that is not there
+	waiting  []site        // that may be places after all
+	surnames []lexicon.ID  // places of this document that were part of a person's name
+	last     int           // the word behind the last mention that was taken
+	regions  []named       // the regions by their names without "Region"
+	capitals capitals      // what was last asked of a sentence
+	counted  []string      // the codes the document names surely
+	counts   []int         // beside them: how often
 }
 
 // New returns an Extractor over a lexicon.
@@ -126,58 +129,76 @@ func New(lex *lexicon.Lexicon) *Extractor {
 		panic(err) // the file is embedded and its form tested
 	}
 	for _, r := range rows {
-		*x.entry(r[0]) = entry{r[1], r[2]}
+		*x.entry(r[0]) = entry{name: r[1], region: r[2]}
 		if r[0] == r[2] {
 			x.regions = append(x.regions, named{lex.ID(r[1]), r[0]})
 		}
 	}
+	for _, r := range rows {
+		e := x.entry(r[0])
+		e.regionName = x.entry(e.region).name
+	}
 	return x
 }
 
-// starts are the classes of words that a mention can begin with.
-const starts = lexicon.Municipality | lexicon.Former | lexicon.Region | lexicon.Town | lexicon.Village | lexicon.Island |
-	lexicon.Demonym | lexicon.Opens
+// starts are the classes of words with a capital that a mention can begin with.
+const starts = anyPlace | lexicon.Opens
 
 // Append appends the mentions in d to dst, in the order of the text.
 func (x *Extractor) Append(dst []Mention, d *pipeline.Doc) []Mention {
 	x.d, x.surnames, x.waiting, x.last = d, x.surnames[:0], x.waiting[:0], -1
 	x.capitals = capitals{}
+	x.findHeads()
 	begin := len(dst)
-	for k := range d.Sentences {
-		sentence := &d.Sentences[k]
-		x.index = int32(k)
-		for i := int(sentence.First); i < int(sentence.End); i++ {
-			w := &d.Words[i]
-			if w.Class&starts == 0 || !w.Shape.Has(lexicon.Capital) && !w.Is(lexicon.Demonym) {
-				continue
-			}
-			s := &x.site
-			*s = site{sentence: sentence, first: i}
-			if !x.match(s) {
-				continue
-			}
-			for r := range rules {
-				if rules[r].takes(x, s) {
-					if rules[r].via != "" {
-						dst = append(dst, x.mention(s, &rules[r], int32(k)))
-						x.last = s.end
-						dst = x.appendListed(dst, s)
-					}
-					break
-				}
-			}
-			i = max(i, s.end-1, x.last-1)
+	s, next := &x.site, 0
+	*s = site{}
+	for _, head := range x.heads {
+		i := int(head)
+		if i < next {
+			continue
 		}
+		for d.Sentences[s.index].End <= head {
+			s.index++
+		}
+		s.sentence = &d.Sentences[s.index]
+		if !x.match(s, i) {
+			continue
+		}
+		if r := x.ruleOf(s); r.via != "" {
+			dst = x.mention(dst, s, r)
+			x.last = s.end
+			dst = x.appendListed(dst, s)
+		}
+		next = max(s.end, x.last)
 	}
 	dst = x.appendAgain(dst, begin)
 	x.resolve(dst[begin:])
 	return dst
 }
 
-// waiting is a site that nothing speaks for yet.
-type waiting struct {
-	site
-	index int32 // of the sentence
+// findHeads lists the words that a mention can begin with.
+func (x *Extractor) findHeads() {
+	words, heads := x.d.Words, x.heads[:0]
+	for i := range words {
+		can := lexicon.Demonym
+		if words[i].Shape.Has(lexicon.Capital) {
+			can = starts
+		}
+		if words[i].Is(can) {
+			heads = append(heads, int32(i))
+		}
+	}
+	x.heads = heads
+}
+
+// ruleOf returns the first rule that takes a site; the last takes any.
+func (x *Extractor) ruleOf(s *site) *rule {
+	for k := range rules {
+		if r := &rules[k]; s.class.Has(r.of) && r.takes(x, s) {
+			return r
+		}
+	}
+	panic("no rule takes the site")
 }
 
 // appendAgain appends the waiting sites whose name is a place elsewhere in the document.
@@ -189,11 +210,9 @@ func (x *Extractor) appendAgain(dst []Mention, begin int) []Mention {
 		if slices.Contains(x.surnames, id) {
 			continue
 		}
-		same := func(m Mention) bool { return m.id == id && m.codes == codesOf(w.codes) }
-		if k := slices.IndexFunc(dst[begin:end], same); k >= 0 {
-			m := x.mention(&w.site, &again, w.index)
-			m.Via = dst[begin+k].Via
-			dst = append(dst, m)
+		if k := indexOf(dst[begin:end], id, codesOf(w.codes)); k >= 0 {
+			dst = x.mention(dst, w, &again)
+			dst[len(dst)-1].Via = dst[begin+k].Via
 		}
 	}
 	if len(dst) > end {
@@ -202,28 +221,40 @@ func (x *Extractor) appendAgain(dst []Mention, begin int) []Mention {
 	return dst
 }
 
-// mention makes the row of a site.
-func (x *Extractor) mention(s *site, r *rule, sentence int32) Mention {
+// indexOf returns the first mention that begins with a word and can mean the codes; -1
+// for none.
+func indexOf(found []Mention, id lexicon.ID, c codes) int {
+	for k := range found {
+		if m := &found[k]; m.id == id && m.codes == c {
+			return k
+		}
+	}
+	return -1
+}
+
+// mention appends the row of a site.
+func (x *Extractor) mention(dst []Mention, s *site, r *rule) []Mention {
 	c := codesOf(s.codes)
-	m := Mention{
-		Span: x.d.SpanOf(s.first, s.end), Sentence: sentence, Level: "municipality", Code: firstCode(c.likely),
+	dst = append(dst, Mention{
+		Span: x.d.SpanOf(s.first, s.end), Sentence: s.index, Level: "municipality", Code: firstCode(c.likely),
 		Via: r.via, Rule: r.name, Confidence: r.confidence,
 		codes: c, id: x.d.Words[s.first].ID,
-	}
+	})
+	m := &dst[len(dst)-1]
 	if s.class.Has(lexicon.Region) {
 		m.Level = "region"
 	}
 	if len(c.likely) > len(m.Code) {
 		m.Ambiguous, m.Candidates, m.Confidence = true, strings.Fields(c.likely), r.confidence-0.25
 	}
-	x.fill(&m)
-	return m
+	x.fill(m)
+	return dst
 }
 
 // fill sets what follows from the code.
 func (x *Extractor) fill(m *Mention) {
 	e := x.entry(m.Code)
-	m.Name, m.RegionCode, m.Region = e.name, e.region, x.entry(e.region).name
+	m.Name, m.RegionCode, m.Region = e.name, e.region, e.regionName
 }
 
 // entry returns the row of a code of four digits.

@@ -8,17 +8,16 @@ import (
 	"kilde/pipeline"
 )
 
-// region takes "Region Syddanmarks"; appendListed goes on with "og Hovedstaden".
-func (x *Extractor) region(s *site) bool { return s.class.Has(lexicon.Region) }
+// itself takes "Region Syddanmarks", where appendListed goes on with "og Hovedstaden", and
+// the name of a municipality by itself: it means the town or the municipality, both of
+// which have its code.
+func (x *Extractor) itself(*site) bool { return true }
 
 // full takes "Randers Kommune", "Randers kommunes" and "Bornholms Regionskommune", and
 // the end of "Randers og Norddjurs Kommuner".
 func (x *Extractor) full(s *site) bool {
-	if !s.class.Has(lexicon.Municipality) {
-		return false
-	}
-	n := x.next(s)
-	if n == nil || !x.in(n, kommune|kommuner|regionskommune) || x.d.Glued(s.end) {
+	n := s.next
+	if !x.in(n, kommune|kommuner|regionskommune) || x.d.Glued(s.end) {
 		return false
 	}
 	if x.in(n, kommuner) && !n.Shape.Has(lexicon.Capital) {
@@ -30,17 +29,12 @@ func (x *Extractor) full(s *site) bool {
 
 // afterList reports whether "og" or a comma stands before the site.
 func (x *Extractor) afterList(s *site) bool {
-	p := x.prev(s)
-	return p != nil && (x.in(p, and) || x.is(s, s.first-1, ','))
+	return x.in(s.prev, and) || x.isMark(s.prev, ',')
 }
 
 // former takes "Hadsten Kommune": with the word it can only be the municipality that was.
 func (x *Extractor) former(s *site) bool {
-	if !s.class.Has(lexicon.Former | lexicon.Town) {
-		return false
-	}
-	n := x.next(s)
-	if n == nil || !x.in(n, kommune) || x.d.Glued(s.end) {
+	if !x.in(s.next, kommune) || x.d.Glued(s.end) {
 		return false
 	}
 	if s.class.Has(lexicon.Former) && s.end == s.first+1 {
@@ -53,10 +47,7 @@ func (x *Extractor) former(s *site) bool {
 // listed takes Randers and Favrskov of "Randers, Favrskov og Norddjurs Kommuner", and
 // the names behind "kommunerne".
 func (x *Extractor) listed(s *site) bool {
-	if !s.class.Has(lexicon.Municipality) {
-		return false
-	}
-	if p := x.prev(s); p != nil && x.in(p, kommunerne) && x.d.Words[s.first].Shape.Has(lexicon.Capital) {
+	if x.in(s.prev, kommunerne) {
 		return true
 	}
 	for i, names := s.end, 0; names < 20; names++ {
@@ -64,21 +55,18 @@ func (x *Extractor) listed(s *site) bool {
 			i++
 		}
 		w := x.word(s, i)
-		if w == nil {
-			return false
-		}
 		if names > 0 && x.in(w, kommuner) {
 			return true
 		}
-		if !x.is(s, i, ',') && !x.in(w, and) {
+		if !x.isMark(w, ',') && !x.in(w, and) {
 			return false
 		}
 		i++
-		if w = x.word(s, i); w != nil && x.in(w, and) { // ", og"
+		if x.in(x.word(s, i), and) { // ", og"
 			i++
 		}
-		next := site{sentence: s.sentence, first: i}
-		if w = x.word(s, i); w == nil || w.Class&starts == 0 || !w.Shape.Has(lexicon.Capital) || !x.match(&next) || !next.class.Has(lexicon.Municipality) {
+		next := site{sentence: s.sentence}
+		if !x.capitalised(s, i) || !x.match(&next, i) || !next.class.Has(lexicon.Municipality) {
 			return false
 		}
 		i = next.end
@@ -95,25 +83,22 @@ func (x *Extractor) demonym(s *site) bool {
 // "@Randers", "Nord-Randers".
 func (x *Extractor) address(s *site) bool {
 	d := x.d
-	if d.Glued(s.first) {
-		switch p := x.prev(s); {
-		case p == nil:
-		case p.Shape.Has(lexicon.Letters | lexicon.Digits):
+	if p := s.prev; p.Hi == d.Words[s.first].Lo && !p.Empty() {
+		if p.Shape.Has(lexicon.Letters | lexicon.Digits) {
 			return true
-		default:
-			switch d.Text[p.Lo] {
-			case '@', '#', '_', '.', '&':
-				return true
-			case '-', '/':
-				before := x.word(s, s.first-2)
-				return before != nil && d.Glued(s.first-1) && before.Class&anyPlace == 0
-			}
+		}
+		switch d.Text[p.Lo] {
+		case '@', '#', '_', '.', '&':
+			return true
+		case '-', '/':
+			before := x.word(s, s.first-2)
+			return before != &x.outside && d.Glued(s.first-1) && before.Class&anyPlace == 0
 		}
 	}
-	if n := x.next(s); n != nil && d.Glued(s.end) {
+	if n := s.next; n.Lo == d.Words[s.end-1].Hi {
 		switch d.Text[n.Lo] {
 		case '.', '@', '_':
-			return d.Glued(s.end+1) && s.end+1 < int(s.sentence.End) && d.Words[s.end+1].Shape.Has(lexicon.Letters)
+			return d.Glued(s.end+1) && x.word(s, s.end+1).Shape.Has(lexicon.Letters)
 		}
 	}
 	return false
@@ -122,14 +107,13 @@ func (x *Extractor) address(s *site) bool {
 // ofPerson gives up surnames: "Per Greve", "H.C. Randers", "borgmester Lund", and the
 // name alone where the document has it as somebody's.
 func (x *Extractor) ofPerson(s *site) bool {
-	d, p := x.d, x.prev(s)
-	id := d.Words[s.first].ID
-	if p == nil || d.Words[s.first].Shape.Has(lexicon.Line) && !x.preposition(p) {
+	w, p := &x.d.Words[s.first], s.prev
+	id := w.ID
+	if p == &x.outside || w.Shape.Has(lexicon.Line) && !x.in(p, preposition) {
 		return false
 	}
-	if x.is(s, s.first-1, '.') { // an initial
-		before := x.word(s, s.first-2)
-		if before != nil && d.Glued(s.first-1) && before.Len() <= 2 && before.Shape.Has(lexicon.Capital) {
+	if x.isMark(p, '.') { // an initial
+		if before := x.word(s, s.first-2); x.d.Glued(s.first-1) && before.Len() <= 2 && before.Shape.Has(lexicon.Capital) {
 			x.surnames = append(x.surnames, id)
 			return true
 		}
@@ -139,19 +123,21 @@ func (x *Extractor) ofPerson(s *site) bool {
 		x.surnames = append(x.surnames, id)
 		return true
 	}
-	if p.Is(lexicon.Title|lexicon.TitleHead) && !p.Shape.Has(lexicon.Capital) && d.Words[s.first].Is(lexicon.Surname) && !x.preposition(p) {
-		return true // "direktør Lund"
+	if w.Is(lexicon.Surname) {
+		if p.Is(lexicon.Title|lexicon.TitleHead) && !p.Shape.Has(lexicon.Capital) && !x.in(p, preposition) {
+			return true // "direktør Lund"
+		}
+		if p.Is(lexicon.Cue) && !p.Is(lexicon.Function) && !x.possesses(s) {
+			return true // "siger Greve", but "siger Vardes borgmester"
+		}
 	}
-	if p.Is(lexicon.Cue) && d.Words[s.first].Is(lexicon.Surname) && !p.Is(lexicon.Function) && !x.possesses(s) {
-		return true // "siger Greve", but "siger Vardes borgmester"
-	}
-	return slices.Contains(x.surnames, id) && !x.inside(s) && !x.preposition(p)
+	return slices.Contains(x.surnames, id) && !x.in(p, inside|preposition)
 }
 
 // possesses reports whether the name is a genitive with its noun behind it.
 func (x *Extractor) possesses(s *site) bool {
-	n := x.next(s)
-	return n != nil && x.endsInGenitive(s) && x.onLine(s.end-1) && n.Shape.Has(lexicon.Letters) && !n.Shape.Has(lexicon.Capital) &&
+	n := s.next
+	return n != &x.outside && x.endsInGenitive(s) && x.onLine(s.end-1) && n.Shape.Has(lexicon.Letters) && !n.Shape.Has(lexicon.Capital) &&
 		n.Is(lexicon.Noun|lexicon.Adjective|lexicon.Title|lexicon.TitleHead)
 }
 
@@ -198,21 +184,9 @@ func bearers(lex *lexicon.Lexicon, id lexicon.ID, n uint8) bool {
 	return max(b.Women, b.Men) >= n
 }
 
-// preposition reports whether w is one that places stand behind.
-func (x *Extractor) preposition(w *pipeline.Word) bool { return w != nil && x.in(w, preposition) }
-
-// inside reports whether what stands before the site goes with places only: "i Lund".
-func (x *Extractor) inside(s *site) bool {
-	p := x.prev(s)
-	return p != nil && x.in(p, inside)
-}
-
 // institution takes "Jobcenter Hjørring", "Regionshospitalet Randers", "Herlev Hospital"
 // and "Københavns Politi"; the span is the name of the place.
 func (x *Extractor) institution(s *site) bool {
-	if !s.class.Has(lexicon.Municipality|lexicon.Town) || s.class == lexicon.Demonym {
-		return false
-	}
 	first, end := x.chain(s)
 	if first > int(s.sentence.First) && x.onLine(first-1) && x.capitalised(s, first-1) && x.body(first-1) {
 		return true
@@ -247,7 +221,7 @@ func (x *Extractor) body(i int) bool {
 func (x *Extractor) ofCompany(s *site) bool {
 	d := x.d
 	first, end := x.chain(s)
-	if n := x.word(s, end); n != nil && x.onLine(end-1) && n.Shape.Has(lexicon.Letters) {
+	if n := x.word(s, end); n.Shape.Has(lexicon.Letters) && x.onLine(end-1) {
 		if x.in(n, street) && n.Shape.Has(lexicon.Capital) || x.in(n, water) {
 			return true
 		}
@@ -262,10 +236,7 @@ func (x *Extractor) ofCompany(s *site) bool {
 		return true
 	}
 	p := x.word(s, first-1)
-	if p == nil || !x.onLine(first-1) || !p.Shape.Has(lexicon.Capital) || !p.Shape.Has(lexicon.Letters) {
-		return false
-	}
-	if x.preposition(p) || p.Is(lexicon.Function) || x.in(p, inside) {
+	if !p.Shape.Has(lexicon.Capital) || !x.onLine(first-1) || p.Is(lexicon.Function) || x.in(p, preposition|inside) {
 		return false
 	}
 	if p.Class&anyPlace != 0 || first-1 == int(s.sentence.First) && p.Is(lexicon.Common) {
@@ -285,9 +256,8 @@ func (x *Extractor) goesOn(s *site, n *pipeline.Word) bool {
 	if n.Class&(lexicon.Municipality|lexicon.Town) != 0 && !x.in(n, street) {
 		return true
 	}
-	p := x.prev(s)
 	person := n.Is(lexicon.FirstName) && x.capitalised(s, s.end+1)
-	return person && (p != nil && x.in(p, inside) || x.endsInGenitive(s))
+	return person && (x.in(s.prev, inside) || x.endsInGenitive(s))
 }
 
 // endsInGenitive reports whether the name has a genitive -s: "Mariagerfjords".
@@ -308,15 +278,15 @@ func (x *Extractor) district(n *pipeline.Word) bool {
 // dateline takes "SKIVE:" and "Skive, 5. maj 2017" at the beginning of a paragraph, even
 // where the name is a word.
 func (x *Extractor) dateline(s *site) bool {
-	if !s.class.Has(lexicon.Municipality|lexicon.Town) || s.first != int(s.sentence.First) || x.d.Paragraphs[s.sentence.Paragraph].Lo != s.sentence.Lo {
+	if s.first != int(s.sentence.First) || x.d.Paragraphs[s.sentence.Paragraph].Lo != s.sentence.Lo {
 		return false
 	}
 	switch {
-	case x.is(s, s.end, ':'):
+	case x.isMark(s.next, ':'):
 		return x.d.Words[s.first].Shape.Has(lexicon.AllCaps)
-	case x.is(s, s.end, ','):
+	case x.isMark(s.next, ','):
 		n := x.word(s, s.end+1)
-		return n != nil && (n.Shape.Has(lexicon.Digits) || n.Is(lexicon.Weekday) || x.d.Slice(n.Span) == "den" || x.d.Slice(n.Span) == "d")
+		return n.Shape.Has(lexicon.Digits) || n.Is(lexicon.Weekday) || x.d.Slice(n.Span) == "den" || x.d.Slice(n.Span) == "d"
 	}
 	return false
 }
@@ -335,32 +305,20 @@ func (x *Extractor) ordinaryWord(s *site) bool {
 	if s.class.Has(lexicon.Municipality) && !w.Is(lexicon.Definite|lexicon.Function) {
 		return false
 	}
-	return x.opens(s) || w.Shape.Has(lexicon.AllCaps) && !x.preposition(x.prev(s))
+	return x.opens(s) || w.Shape.Has(lexicon.AllCaps) && !x.in(s.prev, preposition)
 }
 
 // compound takes the name in "Aarhus-borgmesteren" and "Randers-området".
 func (x *Extractor) compound(s *site) bool {
 	n := x.word(s, s.end+1)
-	return s.class.Has(lexicon.Municipality|lexicon.Town) && x.is(s, s.end, '-') && x.d.Glued(s.end) && x.d.Glued(s.end+1) && n != nil &&
+	return x.isMark(s.next, '-') && x.d.Glued(s.end) && x.d.Glued(s.end+1) &&
 		n.Shape.Has(lexicon.Letters) && (!n.Shape.Has(lexicon.Capital) || x.inCapitals(s) && n.Class&anyPlace == 0)
-}
-
-// name takes the name of a municipality by itself: it means the town or the
-// municipality, both of which have its code.
-func (x *Extractor) name(s *site) bool {
-	return s.class.Has(lexicon.Municipality)
 }
 
 // town takes a town that has not given a municipality its name. One that is a word or a
 // surname too needs a preposition or a list.
 func (x *Extractor) town(s *site) bool {
-	if !s.class.Has(lexicon.Town) {
-		return false
-	}
-	if s.end == s.first+1 && x.doubtful(&x.d.Words[s.first], 11) {
-		return x.placed(s)
-	}
-	return true
+	return s.end > s.first+1 || !x.doubtful(&x.d.Words[s.first], 11) || x.placed(s)
 }
 
 // acronym reports whether the name stands in capitals among words in small letters: "fra
@@ -370,7 +328,7 @@ func (x *Extractor) acronym(s *site) bool {
 		return false
 	}
 	for _, i := range [2]int{s.first - 1, s.end} {
-		if w := x.word(s, i); w != nil && w.Shape.Has(lexicon.Letters) && w.Len() > 1 && !w.Shape.Has(lexicon.AllCaps) {
+		if w := x.word(s, i); w.Shape.Has(lexicon.Letters) && w.Len() > 1 && !w.Shape.Has(lexicon.AllCaps) {
 			return true
 		}
 	}
@@ -379,28 +337,23 @@ func (x *Extractor) acronym(s *site) bool {
 
 // village takes a small place behind a preposition, a post code, or another place.
 func (x *Extractor) village(s *site) bool {
-	if !s.class.Has(lexicon.Village) || s.class.Has(lexicon.Island|lexicon.Town) {
-		return false
-	}
-	if x.acronym(s) {
+	if s.class.Has(lexicon.Island|lexicon.Town) || x.acronym(s) {
 		return false
 	}
 	if s.end == s.first+1 && x.doubtful(&x.d.Words[s.first], 11) {
-		return x.inside(s) || x.postcode(s) || x.between(s)
+		return x.in(s.prev, inside) || x.postcode(s) || x.between(s)
 	}
 	return x.placed(s) || x.beforePlace(s)
 }
 
 // between reports whether the site is the first of "mellem Espe og Ringe".
 func (x *Extractor) between(s *site) bool {
-	p, n := x.prev(s), x.next(s)
-	return p != nil && n != nil && x.in(p, mellem) && x.in(n, and) && x.capitalised(s, s.end+1) && x.d.Words[s.end+1].Class&anyPlace != 0
+	return x.in(s.prev, mellem) && x.in(s.next, and) && x.capitalised(s, s.end+1) && x.d.Words[s.end+1].Class&anyPlace != 0
 }
 
 // beforePlace reports whether a surer place follows in a list: "Terslev og Haslev".
 func (x *Extractor) beforePlace(s *site) bool {
-	n := x.next(s)
-	if n == nil || !x.is(s, s.end, ',') && !x.in(n, and) || !x.capitalised(s, s.end+1) {
+	if !x.isMark(s.next, ',') && !x.in(s.next, and) || !x.capitalised(s, s.end+1) {
 		return false
 	}
 	after := &x.d.Words[s.end+1]
@@ -411,16 +364,13 @@ func (x *Extractor) beforePlace(s *site) bool {
 func (x *Extractor) wait(s *site) bool {
 	w := &x.d.Words[s.first]
 	if s.class.Has(lexicon.Town|lexicon.Village|lexicon.Island) && !w.Is(lexicon.Common|lexicon.Function) && w.Shape.Has(lexicon.Capital) {
-		x.waiting = append(x.waiting, waiting{*s, x.index})
+		x.waiting = append(x.waiting, *s)
 	}
 	return true
 }
 
 // island takes an island; one that is a word too ("Als", "Mors") needs a preposition.
 func (x *Extractor) island(s *site) bool {
-	if !s.class.Has(lexicon.Island) {
-		return false
-	}
 	return !x.doubtful(&x.d.Words[s.first], 11) || x.placed(s)
 }
 
@@ -433,25 +383,24 @@ func (x *Extractor) doubtful(w *pipeline.Word, n uint8) bool {
 // placed reports whether the site stands where a place stands: behind a preposition, a
 // post code, or in a list with a mention.
 func (x *Extractor) placed(s *site) bool {
-	if x.preposition(x.prev(s)) || x.inside(s) || x.postcode(s) {
+	p := s.prev
+	if x.in(p, preposition|inside) || x.postcode(s) {
 		return true
 	}
-	if p, side := x.prev(s), x.word(s, s.first-2); p != nil && side != nil && x.in(p, forth) && x.in(side, far) {
+	if x.in(p, forth) && x.in(x.word(s, s.first-2), far) {
 		return true
 	}
 	switch s.first - x.last {
 	case 1: // "Skagen, Hirtshals", "mellem Skagen og Hirtshals", "Skagen-Hirtshals"
-		p := x.prev(s)
-		return p != nil && (x.in(p, and) || x.is(s, s.first-1, ',') || x.is(s, s.first-1, '-') || x.is(s, s.first-1, '/') || x.d.Slice(p.Span) == "–")
+		return x.in(p, and) || x.isMark(p, ',') || x.isMark(p, '-') || x.isMark(p, '/') || x.d.Slice(p.Span) == "–"
 	case 2: // "Skagen, og Hirtshals"
-		p := x.prev(s)
-		return p != nil && x.in(p, and) && x.is(s, s.first-2, ',')
+		return x.in(p, and) && x.is(s, s.first-2, ',')
 	}
 	return false
 }
 
 // postcode reports whether four digits stand before the site: "6780 Skærbæk".
 func (x *Extractor) postcode(s *site) bool {
-	p := x.prev(s)
-	return p != nil && p.Shape.Has(lexicon.Digits) && p.Len() == 4 && x.d.Text[p.Lo] != '0' && x.d.Words[s.first].Shape.Has(lexicon.Spaced)
+	p := s.prev
+	return p.Shape.Has(lexicon.Digits) && p.Len() == 4 && x.d.Text[p.Lo] != '0' && x.d.Words[s.first].Shape.Has(lexicon.Spaced)
 }

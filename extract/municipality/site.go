@@ -11,9 +11,11 @@ import (
 // "Kommune" in.
 type site struct {
 	sentence   *pipeline.Sentence
+	index      int32 // of the sentence
 	first, end int
-	class      lexicon.Class // of places: all the name can be
-	codes      string        // of the likeliest class, separated by blanks
+	prev, next *pipeline.Word // in its sentence; an empty word where it ends
+	class      lexicon.Class  // of places: all the name can be
+	codes      string         // of the likeliest class, separated by blanks
 }
 
 // placeClasses in the order that decides what a name means: Vejen is the municipality
@@ -24,10 +26,21 @@ var placeClasses = [...]lexicon.Class{
 
 const anyPlace = lexicon.Municipality | lexicon.Former | lexicon.Region | lexicon.Town | lexicon.Village | lexicon.Island | lexicon.Demonym
 
-// match finds the longest name of a place that begins at s.first.
-func (x *Extractor) match(s *site) bool {
+// match makes s the site of the longest name of a place that begins at word i of its
+// sentence.
+func (x *Extractor) match(s *site, i int) bool {
+	w := &x.d.Words[i]
+	s.first, s.end, s.class, s.codes = i, i, 0, ""
+	if w.Is(lexicon.Opens) && x.matchPhrase(s) || x.matchWord(s, w) {
+		s.prev, s.next = x.word(s, s.first-1), x.word(s, s.end)
+		return true
+	}
+	return false
+}
+
+// matchPhrase finds the longest name of several words.
+func (x *Extractor) matchPhrase(s *site) bool {
 	w := &x.d.Words[s.first]
-	s.end, s.class, s.codes = s.first, 0, ""
 	for _, p := range x.lex.Phrases(w.ID, anyPlace) {
 		if p.Class&anyPlace == 0 || len(p.Words) < s.end-s.first || !x.phrase(s, p.Words) {
 			continue
@@ -41,8 +54,12 @@ func (x *Extractor) match(s *site) bool {
 		if last := s.end - 1; x.d.Words[last].Len() <= 2 && x.d.Words[last].Shape.Has(lexicon.Letters) && x.is(s, s.end, '.') && x.d.Glued(s.end) {
 			s.end++ // "Nykøbing F."
 		}
-		return true
 	}
+	return s.class != 0
+}
+
+// matchWord finds a name of one word.
+func (x *Extractor) matchWord(s *site, w *pipeline.Word) bool {
 	s.class = w.Class & anyPlace
 	for _, c := range placeClasses {
 		if s.class.Has(c) {
@@ -87,27 +104,25 @@ func (x *Extractor) genitive(a, b lexicon.ID) bool {
 	return ok && base == x.lex.Form(b)
 }
 
-// prev returns the word before the site in its sentence; nil for none.
-func (x *Extractor) prev(s *site) *pipeline.Word { return x.word(s, s.first-1) }
-
-// next returns the word behind the site in its sentence; nil for none.
-func (x *Extractor) next(s *site) *pipeline.Word { return x.word(s, s.end) }
-
+// word returns word i of the sentence of the site, an empty word outside of it.
 func (x *Extractor) word(s *site, i int) *pipeline.Word {
 	if i < int(s.sentence.First) || i >= int(s.sentence.End) {
-		return nil
+		return &x.outside
 	}
 	return &x.d.Words[i]
 }
 
 // is reports whether word i of the sentence is the mark c.
-func (x *Extractor) is(s *site, i int, c byte) bool { return x.word(s, i) != nil && x.d.Is1(i, c) }
+func (x *Extractor) is(s *site, i int, c byte) bool { return x.isMark(x.word(s, i), c) }
+
+// isMark reports whether a word is the mark c.
+func (x *Extractor) isMark(w *pipeline.Word, c byte) bool { return w.Len() == 1 && x.d.Text[w.Lo] == c }
 
 // opens reports whether the site begins its sentence, a quotation or what stands behind
 // a colon, where any word has a capital.
 func (x *Extractor) opens(s *site) bool {
-	w := x.word(s, s.first-1)
-	if w == nil {
+	w := s.prev
+	if w == &x.outside {
 		return true
 	}
 	if !w.Shape.Has(lexicon.Punct) {
@@ -125,8 +140,7 @@ func (x *Extractor) opens(s *site) bool {
 // capitalised reports whether word i stands on the line of the site, apart from its
 // neighbour by a blank alone, and has a capital.
 func (x *Extractor) capitalised(s *site, i int) bool {
-	w := x.word(s, i)
-	return w != nil && w.Shape.Has(lexicon.Letters) && w.Shape.Has(lexicon.Capital)
+	return x.word(s, i).Shape.Has(lexicon.Capital)
 }
 
 // onLine reports whether words i and i+1 stand on one line with blanks between.
