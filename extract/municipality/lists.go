@@ -8,8 +8,8 @@ import (
 
 // named is a region by its name alone: "Hovedstaden".
 type named struct {
-	id   lexicon.ID
-	code string
+	id    lexicon.ID
+	means *meaning
 }
 
 // appendListed appends what a list goes on with that is no place by itself: the regions
@@ -38,11 +38,11 @@ func (x *Extractor) appendRegions(dst []Mention, s *site) []Mention {
 		if !comma && !x.in(x.word(s, i), and) {
 			return dst[:begin]
 		}
-		code, ok := x.regionAt(s, i+1)
-		if !ok {
+		means := x.regionAt(s, i+1)
+		if means == nil {
 			return dst[:begin]
 		}
-		name := site{sentence: s.sentence, index: s.index, first: i + 1, end: i + 2, class: lexicon.Region, codes: code}
+		name := site{sentence: s.sentence, index: s.index, first: i + 1, end: i + 2, class: lexicon.Region, means: means}
 		dst = x.mention(dst, &name, &rules[0])
 		if i = name.end; !comma {
 			x.last = i
@@ -51,21 +51,21 @@ func (x *Extractor) appendRegions(dst []Mention, s *site) []Mention {
 	}
 }
 
-// regionAt returns the code of the region that word i names by itself.
-func (x *Extractor) regionAt(s *site, i int) (code string, ok bool) {
+// regionAt returns the region that word i names by itself, nil for none.
+func (x *Extractor) regionAt(s *site, i int) *meaning {
 	w := x.word(s, i)
 	if !w.Shape.Has(lexicon.Capital) || w.Shape.Has(lexicon.Genitive) {
-		return "", false
+		return nil
 	}
 	if x.capitalised(s, i+1) && x.onLine(i) && !x.inCapitals(s) || x.is(s, i+1, '-') {
-		return "", false // "og Midtjyllands Lufthavn", "og Sjælland-Fyn"
+		return nil // "og Midtjyllands Lufthavn", "og Sjælland-Fyn"
 	}
 	for _, r := range x.regions {
 		if r.id == w.ID {
-			return r.code, true
+			return r.means
 		}
 	}
-	return "", false
+	return nil
 }
 
 // appendNeighbour appends the name behind a town, in a list or after "mellem … og", that
@@ -79,7 +79,7 @@ func (x *Extractor) appendNeighbour(dst []Mention, s *site) []Mention {
 	if !x.capitalised(s, i) || !x.onLine(s.end) || x.inCapitals(s) {
 		return dst
 	}
-	name := site{sentence: s.sentence, index: s.index, first: i, end: i + 1, class: lexicon.Village, codes: dst[len(dst)-1].Code}
+	name := site{sentence: s.sentence, index: s.index, first: i, end: i + 1, class: lexicon.Village, means: &x.entry(dst[len(dst)-1].Code).means}
 	switch w, n := &x.d.Words[i], x.word(s, i+1); {
 	case x.in(n, part) && n.Shape.Has(lexicon.Capital) && x.onLine(i) && !w.Is(lexicon.Function): // "Rækker Mølle"
 		name.end++

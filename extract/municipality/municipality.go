@@ -12,7 +12,6 @@ package municipality
 
 import (
 	"slices"
-	"strings"
 
 	"kilde/lexicon"
 	"kilde/pipeline"
@@ -34,7 +33,7 @@ type Mention struct {
 	Rule       string
 	Confidence float64
 
-	codes codes      // what the name can mean
+	means *meaning   // what the name can mean
 	id    lexicon.ID // of its first word
 }
 
@@ -92,21 +91,14 @@ func Rules() []string {
 type entry struct {
 	name, region string
 	regionName   string
-}
-
-// codes is what a name can mean: the likely codes, and those of villages of that name.
-type codes struct{ likely, villages string }
-
-func codesOf(value string) codes {
-	likely, villages, _ := strings.Cut(value, " / ")
-	return codes{likely, villages}
+	means        meaning // of a name that stands for it alone
 }
 
 // Extractor finds the municipalities of one document at a time; a worker has its own.
 type Extractor struct {
 	lex     *lexicon.Lexicon
-	entries []entry   // by the number of the code
-	words   []wordSet // by lexicon.ID
+	entries []entry // by the number of the code
+	gazetteer
 
 	d        *pipeline.Doc
 	heads    []int32 // words that a mention can begin with
@@ -123,15 +115,15 @@ type Extractor struct {
 
 // New returns an Extractor over a lexicon.
 func New(lex *lexicon.Lexicon) *Extractor {
-	x := &Extractor{lex: lex, entries: make([]entry, 1086), words: newWordSets(lex)}
+	x := &Extractor{lex: lex, entries: make([]entry, 1086), gazetteer: newGazetteer(lex)}
 	rows, err := lexicon.File("municipality/municipalities.tsv", 3)
 	if err != nil {
 		panic(err) // the file is embedded and its form tested
 	}
 	for _, r := range rows {
-		*x.entry(r[0]) = entry{name: r[1], region: r[2]}
+		*x.entry(r[0]) = entry{name: r[1], region: r[2], means: meaningOf(r[0])}
 		if r[0] == r[2] {
-			x.regions = append(x.regions, named{lex.ID(r[1]), r[0]})
+			x.regions = append(x.regions, named{lex.ID(r[1]), &x.entry(r[0]).means})
 		}
 	}
 	for _, r := range rows {
@@ -210,7 +202,7 @@ func (x *Extractor) appendAgain(dst []Mention, begin int) []Mention {
 		if slices.Contains(x.surnames, id) {
 			continue
 		}
-		if k := indexOf(dst[begin:end], id, codesOf(w.codes)); k >= 0 {
+		if k := indexOf(dst[begin:end], id, w.means); k >= 0 {
 			dst = x.mention(dst, w, &again)
 			dst[len(dst)-1].Via = dst[begin+k].Via
 		}
@@ -221,11 +213,11 @@ func (x *Extractor) appendAgain(dst []Mention, begin int) []Mention {
 	return dst
 }
 
-// indexOf returns the first mention that begins with a word and can mean the codes; -1
-// for none.
-func indexOf(found []Mention, id lexicon.ID, c codes) int {
+// indexOf returns the first mention that begins with a word and has a meaning; -1 for
+// none.
+func indexOf(found []Mention, id lexicon.ID, means *meaning) int {
 	for k := range found {
-		if m := &found[k]; m.id == id && m.codes == c {
+		if m := &found[k]; m.id == id && m.means.same(means) {
 			return k
 		}
 	}
@@ -234,18 +226,17 @@ func indexOf(found []Mention, id lexicon.ID, c codes) int {
 
 // mention appends the row of a site.
 func (x *Extractor) mention(dst []Mention, s *site, r *rule) []Mention {
-	c := codesOf(s.codes)
 	dst = append(dst, Mention{
-		Span: x.d.SpanOf(s.first, s.end), Sentence: s.index, Level: "municipality", Code: firstCode(c.likely),
+		Span: x.d.SpanOf(s.first, s.end), Sentence: s.index, Level: "municipality", Code: s.means.code,
 		Via: r.via, Rule: r.name, Confidence: r.confidence,
-		codes: c, id: x.d.Words[s.first].ID,
+		means: s.means, id: x.d.Words[s.first].ID,
 	})
 	m := &dst[len(dst)-1]
 	if s.class.Has(lexicon.Region) {
 		m.Level = "region"
 	}
-	if len(c.likely) > len(m.Code) {
-		m.Ambiguous, m.Candidates, m.Confidence = true, strings.Fields(c.likely), r.confidence-0.25
+	if len(s.means.likely) > 1 {
+		m.Ambiguous, m.Candidates, m.Confidence = true, s.means.likely, r.confidence-0.25
 	}
 	x.fill(m)
 	return dst
@@ -270,24 +261,28 @@ func (x *Extractor) entry(code string) *entry {
 // lies in Køge when the release is Køge's.
 func (x *Extractor) resolve(found []Mention) {
 	x.counted, x.counts = x.counted[:0], x.counts[:0]
+	doubt := false
 	for i := range found {
-		if m := &found[i]; !m.Ambiguous && m.Level == "municipality" && m.codes.villages == "" {
+		switch m := &found[i]; {
+		case m.Ambiguous || len(m.means.villages) > 0:
+			doubt = true
+		case m.Level == "municipality":
 			x.count(m.Code)
 		}
+	}
+	if !doubt {
+		return
 	}
 	for i := range found {
 		m := &found[i]
 		if m.Ambiguous {
-			if code := x.commonest(m.codes.likely); code != "" {
+			if code := x.commonest(m.means.likely); code != "" {
 				m.Code, m.Ambiguous, m.Candidates, m.Confidence = code, false, nil, m.Confidence+0.15
 				x.fill(m)
 			}
 		}
-		if m.codes.villages == "" {
-			continue
-		}
 		// A village has the name of a town elsewhere: "Hasle" in a release of Aarhus.
-		if code := x.commonest(m.codes.villages); code != "" && x.named(code) > x.named(m.Code) {
+		if code := x.commonest(m.means.villages); code != "" && x.named(code) > x.named(m.Code) {
 			m.Code, m.Ambiguous, m.Candidates, m.Confidence = code, false, nil, 0.75
 			x.fill(m)
 		}
@@ -296,9 +291,9 @@ func (x *Extractor) resolve(found []Mention) {
 
 // commonest returns the code of a list that the document names oftenest; "" when it
 // names none.
-func (x *Extractor) commonest(codes string) string {
+func (x *Extractor) commonest(codes []string) string {
 	best, most := "", 0
-	for code := range strings.FieldsSeq(codes) {
+	for _, code := range codes {
 		if n := x.named(code); n > most {
 			best, most = code, n
 		}
@@ -307,20 +302,16 @@ func (x *Extractor) commonest(codes string) string {
 }
 
 func (x *Extractor) named(code string) int {
-	for k := range x.counted {
-		if x.counted[k] == code {
-			return x.counts[k]
-		}
+	if k := slices.Index(x.counted, code); k >= 0 {
+		return x.counts[k]
 	}
 	return 0
 }
 
 func (x *Extractor) count(code string) {
-	for k := range x.counted {
-		if x.counted[k] == code {
-			x.counts[k]++
-			return
-		}
+	if k := slices.Index(x.counted, code); k >= 0 {
+		x.counts[k]++
+		return
 	}
 	x.counted, x.counts = append(x.counted, code), append(x.counts, 1)
 }

@@ -37,8 +37,8 @@ func (x *Extractor) former(s *site) bool {
 	if !x.in(s.next, kommune) || x.d.Glued(s.end) {
 		return false
 	}
-	if s.class.Has(lexicon.Former) && s.end == s.first+1 {
-		s.codes = x.lex.Value(x.d.Words[s.first].ID, lexicon.Former)
+	if former := x.words[x.d.Words[s.first].ID].former; former != 0 && s.end == s.first+1 {
+		s.means = &x.meanings[former]
 	}
 	s.end++
 	return true
@@ -263,7 +263,7 @@ func (x *Extractor) goesOn(s *site, n *pipeline.Word) bool {
 // endsInGenitive reports whether the name has a genitive -s: "Mariagerfjords".
 func (x *Extractor) endsInGenitive(s *site) bool {
 	w := &x.d.Words[s.end-1]
-	return w.Shape.Has(lexicon.Genitive) || strings.HasSuffix(x.d.Slice(w.Span), "s") && !strings.HasSuffix(x.entry(firstCode(s.codes)).name, "s")
+	return w.Shape.Has(lexicon.Genitive) || strings.HasSuffix(x.d.Slice(w.Span), "s") && !strings.HasSuffix(x.entry(s.means.code).name, "s")
 }
 
 // district reports whether a word of two bytes is a postal district: NV, SV, SØ, Ø.

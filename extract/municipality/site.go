@@ -15,68 +15,46 @@ type site struct {
 	first, end int
 	prev, next *pipeline.Word // in its sentence; an empty word where it ends
 	class      lexicon.Class  // of places: all the name can be
-	codes      string         // of the likeliest class, separated by blanks
+	means      *meaning       // in the likeliest class
 }
-
-// placeClasses in the order that decides what a name means: Vejen is the municipality
-// before it is a town.
-var placeClasses = [...]lexicon.Class{
-	lexicon.Region, lexicon.Municipality, lexicon.Town, lexicon.Island, lexicon.Village, lexicon.Former, lexicon.Demonym,
-}
-
-const anyPlace = lexicon.Municipality | lexicon.Former | lexicon.Region | lexicon.Town | lexicon.Village | lexicon.Island | lexicon.Demonym
 
 // match makes s the site of the longest name of a place that begins at word i of its
 // sentence.
 func (x *Extractor) match(s *site, i int) bool {
 	w := &x.d.Words[i]
-	s.first, s.end, s.class, s.codes = i, i, 0, ""
-	if w.Is(lexicon.Opens) && x.matchPhrase(s) || x.matchWord(s, w) {
-		s.prev, s.next = x.word(s, s.first-1), x.word(s, s.end)
-		return true
+	place := x.words[w.ID]
+	s.first, s.end, s.class = i, i, 0
+	if place.opens != 0 {
+		x.matchPhrase(s, x.phrases[place.opens])
 	}
-	return false
+	if s.class == 0 {
+		if place.means == 0 {
+			return false
+		}
+		s.end, s.class, s.means = i+1, w.Class&anyPlace, &x.meanings[place.means]
+	}
+	s.prev, s.next = x.word(s, s.first-1), x.word(s, s.end)
+	return true
 }
 
 // matchPhrase finds the longest name of several words.
-func (x *Extractor) matchPhrase(s *site) bool {
-	w := &x.d.Words[s.first]
-	for _, p := range x.lex.Phrases(w.ID, anyPlace) {
-		if p.Class&anyPlace == 0 || len(p.Words) < s.end-s.first || !x.phrase(s, p.Words) {
+func (x *Extractor) matchPhrase(s *site, phrases []phrase) {
+	for k := range phrases {
+		p := &phrases[k]
+		if len(p.words) < s.end-s.first || !x.phrase(s, p.words) {
 			continue
 		}
-		if s.class == 0 || rank(p.Class) < rank(s.class) {
-			s.codes = p.Value
+		if s.class == 0 || rank(p.class) < rank(s.class) {
+			s.means = p.means
 		}
-		s.end, s.class = s.first+len(p.Words), s.class|p.Class
+		s.end, s.class = s.first+len(p.words), s.class|p.class
 	}
-	if s.class != 0 {
-		if last := s.end - 1; x.d.Words[last].Len() <= 2 && x.d.Words[last].Shape.Has(lexicon.Letters) && x.is(s, s.end, '.') && x.d.Glued(s.end) {
-			s.end++ // "Nykøbing F."
-		}
+	if s.class == 0 {
+		return
 	}
-	return s.class != 0
-}
-
-// matchWord finds a name of one word.
-func (x *Extractor) matchWord(s *site, w *pipeline.Word) bool {
-	s.class = w.Class & anyPlace
-	for _, c := range placeClasses {
-		if s.class.Has(c) {
-			s.end, s.codes = s.first+1, x.lex.Value(w.ID, c)
-			return s.codes != ""
-		}
+	if last := &x.d.Words[s.end-1]; last.Len() <= 2 && last.Shape.Has(lexicon.Letters) && x.is(s, s.end, '.') && x.d.Glued(s.end) {
+		s.end++ // "Nykøbing F."
 	}
-	return false
-}
-
-func rank(c lexicon.Class) int {
-	for i, p := range placeClasses {
-		if c.Has(p) {
-			return i
-		}
-	}
-	return len(placeClasses)
 }
 
 // phrase reports whether the words of a name stand at s.first: in one sentence, hyphens
@@ -180,9 +158,4 @@ func (x *Extractor) allCapitals(s *pipeline.Sentence) bool {
 		n++
 	}
 	return n > 1
-}
-
-func firstCode(codes string) string {
-	code, _, _ := strings.Cut(codes, " ")
-	return code
 }

@@ -3,7 +3,6 @@ package municipality
 import (
 	"strings"
 
-	"kilde/lexicon"
 	"kilde/pipeline"
 )
 
@@ -58,21 +57,8 @@ var wordSets = map[wordSet]string{
 	small: "hospital sygehus universitet universitetshospital gymnasium politi byret museum domkirke",
 }
 
-// newWordSets returns the sets by lexicon.ID.
-func newWordSets(lex *lexicon.Lexicon) []wordSet {
-	sets := make([]wordSet, lex.Len())
-	for set, words := range wordSets {
-		for word := range strings.FieldsSeq(words) {
-			if id := lex.ID(word); id != 0 {
-				sets[id] |= set
-			}
-		}
-	}
-	return sets
-}
-
 // in reports whether the lexicon has the word in any of the sets.
-func (x *Extractor) in(w *pipeline.Word, sets wordSet) bool { return x.words[w.ID]&sets != 0 }
+func (x *Extractor) in(w *pipeline.Word, sets wordSet) bool { return x.words[w.ID].sets&sets != 0 }
 
 // institutionEnding reports whether a compound ends as the noun of an institution does:
 // "Regionshospitalet", "Centralbibliotek".
