@@ -34,33 +34,34 @@ type figure struct {
 	versus pipeline.Span // what it is set against, once the row is at work
 }
 
-// read tries the rules at word f.at and returns the word to go on at.
-func (x *Extractor) read(f *figure) int {
+// read tries the rules at a start and returns the word to go on at.
+func (x *Extractor) read(f *figure, st *start) int {
 	d := x.d
 	w := &d.Words[f.at]
 	digits := w.Shape.Has(lexicon.Digits)
 	if !digits || d.Is1(f.at+1, '/') || d.Is1(f.at+1, '.') {
 		for k := range wordRules {
 			r := &wordRules[k]
-			if (digits || r.class == 0 || w.Is(r.class)) && r.read(x, f) {
+			if (digits || w.Is(r.class) || st.use&r.use != 0) && r.read(x, f) {
 				f.ruled(r)
 				x.compare(f)
 				return f.end
 			}
 		}
 	}
-	if past := x.notFigure(f.at); past > 0 {
-		return past
+	if st.named > 0 {
+		return int(st.named)
 	}
-	if !x.quantity(f) {
+	if !x.quantity(f, st) {
 		return f.at + 1
 	}
 	if past := x.notQuantity(f); past > 0 {
 		return past
 	}
+	around := x.around(f)
 	for k := range unitRules {
 		r := &unitRules[k]
-		if !r.read(x, f) {
+		if r.needs != 0 && r.needs&around == 0 || !r.read(x, f) {
 			continue
 		}
 		if f.kind == "" {
@@ -85,19 +86,19 @@ func (f *figure) ruled(r *rule) {
 }
 
 // quantity reads the number at f.at, and the second one of a range.
-func (x *Extractor) quantity(f *figure) bool {
+func (x *Extractor) quantity(f *figure, st *start) bool {
 	d := x.d
 	if d.Words[f.at].Is(lexicon.Scale) && d.IDAt(f.at-1) != 0 && x.w.is(d.IDAt(f.at-1), many) {
 		return false // "de mange tusind mennesker"
 	}
-	n, ok := x.number.At(d, f.at)
-	if !ok || n.End > int(x.s.End) {
+	if !st.read {
+		x.readNumber(st)
+	}
+	n := &st.n
+	if n.End == 0 || n.End > int(x.s.End) || n.Article && !x.countsOne(n.End, x.s) {
 		return false
 	}
-	if n.Article && !x.countsOne(n.End, x.s) {
-		return false
-	}
-	f.n, f.num, f.after, f.end = n, f.at, n.End, n.End
+	f.n, f.num, f.after, f.end = *n, f.at, n.End, n.End
 	if x.minus(f) {
 		return true
 	}
@@ -397,6 +398,16 @@ func (x *Extractor) comparatorBefore(i int) (value string, first int) {
 	return x.bound.value, x.bound.first
 }
 
+// endsKeyword reports whether a keyword of the class can end with word i, which has the
+// flag when it ends one of several words.
+func (x *Extractor) endsKeyword(i int, class lexicon.Class, ends flag) bool {
+	if i < int(x.s.First) {
+		return false
+	}
+	w := &x.d.Words[i]
+	return w.Is(class) || x.w.is(w.ID, ends)
+}
+
 // bound remembers the comparator before a word: several rules ask for the same one.
 type bound struct {
 	before, first int
@@ -405,6 +416,9 @@ type bound struct {
 }
 
 func (x *Extractor) findComparator(i int) (value string, first int) {
+	if !x.endsKeyword(i-1, lexicon.Comparator, endsBound) {
+		return "", i
+	}
 	low := max(int(x.s.First), x.lastEnd()) // "min" may be the unit of the figure before
 	for back := 4; back >= 1; back-- {
 		j := i - back

@@ -170,6 +170,9 @@ func (x *Extractor) gluedName(i int) bool {
 // labelled reports whether a word before makes the number at word i a name: "side 12",
 // "nr. 5".
 func (x *Extractor) labelled(i int) bool {
+	if !x.endsKeyword(i-1, lexicon.Label, endsLabel) {
+		return false
+	}
 	for back := 3; back >= 1; back-- {
 		j := i - back
 		if j < int(x.s.First) {

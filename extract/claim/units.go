@@ -119,6 +119,9 @@ func (x *Extractor) currencyBefore(i int) string {
 }
 
 func (x *Extractor) currencyAt(i int) (value string, first int) {
+	if !x.endsKeyword(i-1, lexicon.Currency, endsMoney) {
+		return "", i
+	}
 	for back := 4; back >= 1; back-- {
 		j := i - back
 		if j < int(x.s.First) || j < x.lastEnd() {

@@ -26,7 +26,7 @@ type words struct {
 
 // flag marks the words of a list or of a use. All flags of a word stand in one number, so
 // that what a rule asks of the words around a figure costs one load each.
-type flag uint32
+type flag uint64
 
 // The lists of lexicon/data/claim/words.tsv, under the names they have there.
 const (
@@ -70,23 +70,28 @@ const (
 	beginsLabel
 	beginsMoney
 	beginsUnit // a unit of one word too
+	endsBound  // a phrase, or is one: "end", "over"
+	endsLabel
+	endsMoney
 	beginsRate // "om året", "pr. borger", "årligt"
+	sparesUnit // may part a number from its unit: "170.000 nye kvadratmeter"
 	countsOne  // behind "en" or "et", makes it a number: "en halv", "et par", "én gang"
 )
 
 // is reports whether a word is in any of the lists.
 func (w *words) is(id lexicon.ID, f flag) bool { return w.flags[id]&f != 0 }
 
-// openers are the classes whose keywords begin with a word that has the flag: those of
-// one word where alone names the class, and those of several.
-var openers = [...]struct {
-	flag          flag
-	alone, phrase lexicon.Class
+// keywords are the classes whose keywords begin and end with a word that has the flags:
+// those of several words, and those of one where it begins alone or ends.
+var keywords = [...]struct {
+	class        lexicon.Class
+	begins, ends flag
+	alone        bool
 }{
-	{beginsBound, 0, lexicon.Comparator},
-	{beginsLabel, 0, lexicon.Label},
-	{beginsMoney, 0, lexicon.Currency},
-	{beginsUnit, unitClasses, unitClasses},
+	{lexicon.Comparator, beginsBound, endsBound, false},
+	{lexicon.Label, beginsLabel, endsLabel, false},
+	{lexicon.Currency, beginsMoney, endsMoney, false},
+	{unitClasses, beginsUnit, 0, true},
 }
 
 // startClasses are the word classes a figure can begin at.
@@ -99,7 +104,11 @@ func (w *words) markUses(lex *lexicon.Lexicon, numbers *number.Reader) {
 	for id := range lexicon.ID(len(w.flags)) {
 		c, form := lex.Class(id), lex.Form(id)
 		switch {
-		case c.Has(startClasses) || begins(id, lexicon.NumberWord) || number.Opens(form) && (lengthWord(form) || lengthWord(form+"s") || numbers.IsCompound(form)):
+		case number.Opens(form) && (lengthWord(form) || lengthWord(form+"s")):
+			w.uses[id] |= starts | length
+		case form != "" && form[0]-'0' < 10:
+			w.uses[id] |= unlisted
+		case c.Has(startClasses) || begins(id, lexicon.NumberWord) || number.Opens(form) && numbers.IsCompound(form):
 			w.uses[id] |= starts
 		case c.Has(lexicon.Ordinal):
 			w.uses[id] |= starts | ordinal
@@ -116,12 +125,21 @@ func (w *words) markUses(lex *lexicon.Lexicon, numbers *number.Reader) {
 		if c.Has(sceneClasses) || begins(id, sceneClasses) {
 			w.uses[id] |= cue
 		}
-		if !c.Has(lexicon.Opens | unitClasses) {
+		if !c.Has(lexicon.Opens | lexicon.Comparator | lexicon.Label | unitClasses) {
 			continue
 		}
-		for _, o := range openers {
-			if c.Has(o.alone) || begins(id, o.phrase) {
-				w.flags[id] |= o.flag
+		for _, k := range keywords {
+			if c.Has(k.class) {
+				w.flags[id] |= k.ends
+				if k.alone {
+					w.flags[id] |= k.begins
+				}
+			}
+			for _, p := range lex.Phrases(id, k.class) {
+				if p.Class.Has(k.class) {
+					w.flags[id] |= k.begins
+					w.flags[p.Words[len(p.Words)-1]] |= k.ends
+				}
 			}
 		}
 	}
@@ -134,7 +152,7 @@ func (w *words) markUses(lex *lexicon.Lexicon, numbers *number.Reader) {
 			}
 		}
 	}
-	w.uses[0] = 0
+	w.uses[0] = unlisted
 }
 
 func newWords(lex *lexicon.Lexicon, numbers *number.Reader) words {
@@ -235,6 +253,9 @@ func newWords(lex *lexicon.Lexicon, numbers *number.Reader) words {
 	}
 	for _, form := range [...]string{"halv", "halvt", "halve", "kvart", "gang", "gange", "ud", "til", "eller", "og"} {
 		w.flags[id(form)] |= countsOne
+	}
+	for _, form := range [...]string{"nye", "ekstra", "yderligere", "hele", "fulde", "lange", "flere", "færre"} {
+		w.flags[id(form)] |= sparesUnit
 	}
 	w.flags[0] = 0
 	w.markUses(lex, numbers)
