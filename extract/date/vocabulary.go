@@ -161,7 +161,12 @@ func newVocabulary(lex *lexicon.Lexicon) *vocabulary {
 		}
 		v.enter(id).isPerson = true
 	})
-	lex.Words(lexicon.DateWord, func(id lexicon.ID, s string) { v.enter(id).word = parseDateWord(s) })
+	lex.Words(lexicon.DateWord, func(id lexicon.ID, s string) {
+		t := v.enter(id)
+		if t.word = parseDateWord(s); t.word.role == relative {
+			t.company |= aRelative
+		}
+	})
 	lex.Words(lexicon.TimeUnit, func(id lexicon.ID, s string) { v.enter(id).unit = s })
 	lex.Words(lexicon.DayWord, func(id lexicon.ID, s string) {
 		shift, part, _ := strings.Cut(s, " ")
@@ -173,9 +178,11 @@ func newVocabulary(lex *lexicon.Lexicon) *vocabulary {
 	lex.Words(lexicon.Weekday, func(id lexicon.ID, s string) { v.enter(id).weekday = atoi(s) })
 	lex.Words(lexicon.Ordinal, func(id lexicon.ID, s string) { v.enter(id).ordinal = atoi(s) })
 	lex.Words(lexicon.Holiday, func(id lexicon.ID, s string) { v.enter(id).holiday = parseHoliday(s) })
-	for form, c := range companies {
-		if id := lex.ID(form); id != 0 {
-			v.enter(id).company = c
+	for _, c := range companies {
+		for _, form := range strings.Fields(c.words) {
+			if id := lex.ID(form); id != 0 {
+				v.enter(id).company |= c.company
+			}
 		}
 	}
 	v.addHeads(lex)

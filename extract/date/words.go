@@ -42,6 +42,17 @@ func (x *Extractor) form(i int) string {
 	return x.d.Lexicon().Form(w.ID)
 }
 
+// term returns what the lexicon says of word i, nothing when there is no such word.
+func (x *Extractor) term(i int) *term { return x.voc.of(x.d.IDAt(i)) }
+
+// shape returns the shape of word i.
+func (x *Extractor) shape(i int) lexicon.Shape {
+	if uint(i) >= uint(len(x.d.Words)) {
+		return 0
+	}
+	return x.d.Words[i].Shape
+}
+
 // before returns the form of word i when it may belong to an expression that begins
 // after it: it stands on the same line and belongs to no other row.
 func (x *Extractor) before(i int) string {
@@ -101,11 +112,7 @@ func (x *Extractor) genitive(i int) bool {
 }
 
 // is reports whether word i is the mark c.
-//
-//go:noinline
 func (x *Extractor) is(i int, c byte) bool { return x.d.Is1(i, c) }
 
 // glued reports whether word i stands directly behind word i-1.
-//
-//go:noinline
 func (x *Extractor) glued(i int) bool { return x.d.Glued(i) }
