@@ -356,7 +356,7 @@ func (x *Extractor) ageGroup(f *figure) bool {
 	p := first - 1
 	if p >= int(x.s.First) && x.w.is(x.d.Words[p].ID, being) && x.d.Words[p].ID != 0 && x.personNear(p) && f.n.Value >= 10 {
 		f.confidence = 0.6 // "Halvdelen af dem er over 70"
-	} else if _, counted := x.nounPhrase(f.after, f.n); counted {
+	} else if _, counted := x.nounPhrase(f.after, f.n.Value == 1); counted {
 		return false // "har under 50 ansatte"
 	} else if !x.isPerson(p) && (x.d.IDAt(p) != x.w.dem || x.w.dem == 0) {
 		return false

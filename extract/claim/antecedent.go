@@ -263,7 +263,7 @@ func (x *Extractor) ageBare(f *figure) bool {
 	if id != x.w.paa && !x.w.is(id, oneself|being) {
 		return false
 	}
-	if _, counted := x.nounPhrase(f.after, f.n); counted {
+	if _, counted := x.nounPhrase(f.after, f.n.Value == 1); counted {
 		return false
 	}
 	switch {

@@ -105,6 +105,7 @@ type Extractor struct {
 	main     int      // the largest count among those, -1 for none
 	bound    bound
 	unit     unit
+	counted  counted
 }
 
 // passage is a sentence that has figures: what is known of it, and where its part of the
@@ -132,7 +133,7 @@ func New(lex *lexicon.Lexicon) *Extractor {
 // Append appends the figures in d to dst, in the order of the text.
 func (x *Extractor) Append(dst []Claim, d *pipeline.Doc, dates []date.Date, places []municipality.Mention, quotes []quote.Quote) []Claim {
 	x.d, x.dates, x.places, x.quotes = d, dates, places, quotes
-	x.bound.before, x.unit.at = -1, -1
+	x.bound.before, x.unit.at, x.counted.at = -1, -1, -1
 	x.survey()
 	x.judgeStarts()
 	x.readNumbers()

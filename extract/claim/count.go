@@ -22,11 +22,25 @@ const (
 )
 
 // nounPhrase reads the counted noun at word i with the adjectives before it: "nye
-// plejeboliger", "store og små børnehaver", "cpr-numre".
-func (x *Extractor) nounPhrase(i int, n number.Number) (noun, bool) {
+// plejeboliger", "store og små børnehaver", "cpr-numre". Several rules ask for the same.
+func (x *Extractor) nounPhrase(i int, one bool) (noun, bool) {
+	if m := &x.counted; m.at != i || m.behind != x.at || m.one != one {
+		m.at, m.behind, m.one = i, x.at, one
+		m.noun, m.ok = x.findNoun(i, one)
+	}
+	return x.counted.noun, x.counted.ok
+}
+
+// counted remembers the noun phrase at a word, behind the figure at hand.
+type counted struct {
+	at, behind int
+	one, ok    bool
+	noun       noun
+}
+
+func (x *Extractor) findNoun(i int, one bool) (noun, bool) {
 	d := x.d
 	either := noun{-1, -1}
-	one := n.Value == 1
 	adjectives := 0
 	for k := i; k < min(i+7, int(x.s.End)); {
 		w := &d.Words[k]
@@ -133,7 +147,7 @@ func (x *Extractor) more(f *figure) bool {
 		return false
 	}
 	if i+1 < int(x.s.End) && d.IDAt(i+1) != x.w.end {
-		if _, counted := x.nounPhrase(i+1, f.n); counted || !x.closes(i+1) {
+		if _, counted := x.nounPhrase(i+1, f.n.Value == 1); counted || !x.closes(i+1) {
 			return false
 		}
 	}
@@ -355,12 +369,12 @@ func (x *Extractor) count(f *figure) bool {
 	}
 	if stop := x.pieces(i); stop > i {
 		f.kind, f.unit, f.item, f.end = "count", "1", "stk.", stop
-		if np, ok := x.nounPhrase(stop, f.n); ok && !x.d.Words[stop].Shape.Has(lexicon.Line) {
+		if np, ok := x.nounPhrase(stop, f.n.Value == 1); ok && !x.d.Words[stop].Shape.Has(lexicon.Line) {
 			f.item, f.head, f.end = "", np.head, np.end
 		}
 		return true
 	}
-	np, ok := x.nounPhrase(i, f.n)
+	np, ok := x.nounPhrase(i, f.n.Value == 1)
 	if !ok {
 		if np, ok = x.orMore(f, i); !ok {
 			return false
@@ -403,7 +417,7 @@ func (x *Extractor) orMore(f *figure, i int) (noun, bool) {
 	if !after || i+n >= int(x.s.End) {
 		return noun{}, false
 	}
-	np, ok := x.nounPhrase(i+n, f.n)
+	np, ok := x.nounPhrase(i+n, f.n.Value == 1)
 	if ok {
 		f.comparator = v
 	}

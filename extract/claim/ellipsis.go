@@ -57,7 +57,7 @@ func (x *Extractor) sharedUnit(f *figure) bool {
 			f.kind, f.unit, f.change, f.confidence = "multiple", "1", "up", 0.7
 			return true
 		}
-		if np, ok := x.nounPhrase(m.End, m); ok {
+		if np, ok := x.nounPhrase(m.End, m.Value == 1); ok {
 			if m.Scaled && !f.n.Scaled && f.n.Value < 1000 {
 				f.shift(m.ScalePower())
 			}

@@ -1,6 +1,7 @@
 package claim
 
 import (
+	"math/bits"
 	"strings"
 
 	"kilde/extract/number"
@@ -58,10 +59,9 @@ func (x *Extractor) read(f *figure, st *start) int {
 	if past := x.notQuantity(f); past > 0 {
 		return past
 	}
-	around := x.around(f)
-	for k := range unitRules {
-		r := &unitRules[k]
-		if r.needs != 0 && r.needs&around == 0 || !r.read(x, f) {
+	for set := x.around(f).rules(); set != 0; set &= set - 1 {
+		r := &unitRules[bits.TrailingZeros32(uint32(set))]
+		if !r.read(x, f) {
 			continue
 		}
 		if f.kind == "" {
@@ -168,7 +168,7 @@ func (x *Extractor) second(f *figure, before lexicon.ID) {
 	if open && !x.isRangeWord(j, before) {
 		if _, _, _, e := x.unitAt(j); e > j { // fra 12 procent til 15 procent
 			j, twice = e, true
-		} else if np, ok := x.nounPhrase(j, f.n); ok {
+		} else if np, ok := x.nounPhrase(j, f.n.Value == 1); ok {
 			j = np.end
 		}
 	}

@@ -3,7 +3,6 @@ package claim
 import (
 	"strings"
 
-	"kilde/extract/number"
 	"kilde/lexicon"
 	"kilde/pipeline"
 )
@@ -228,7 +227,7 @@ func (x *Extractor) goesOn(i int) bool {
 	if _, _, a, e := x.unitAt(i + 2); e > a {
 		return false
 	}
-	_, ok := x.nounPhrase(i+2, number.Of(2))
+	_, ok := x.nounPhrase(i+2, false)
 	return !ok
 }
 
@@ -274,7 +273,7 @@ func (x *Extractor) timeOfDay(f *figure) bool {
 	if _, class, _, _ := x.unitAt(f.after); class != 0 || x.currencyBefore(f.at) != "" {
 		return false
 	}
-	_, counted := x.nounPhrase(f.after, f.n)
+	_, counted := x.nounPhrase(f.after, f.n.Value == 1)
 	return !counted
 }
 
@@ -305,7 +304,7 @@ func (x *Extractor) year(f *figure) bool {
 			return false // "1500 flere har meldt sig"
 		}
 	}
-	np, ok := x.nounPhrase(f.after, f.n)
+	np, ok := x.nounPhrase(f.after, f.n.Value == 1)
 	if !ok || !d.Words[np.head].Is(lexicon.Plural) || d.Words[np.head].Is(lexicon.Verb) {
 		return true
 	}

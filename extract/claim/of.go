@@ -138,7 +138,7 @@ func (x *Extractor) rateUnit(i int) (per string, value float64) {
 		if v, class, _, e := x.unitAt(m.End); e > m.End && class == lexicon.Unit {
 			return v, m.Value
 		}
-		if np, ok := x.nounPhrase(m.End, m); ok {
+		if np, ok := x.nounPhrase(m.End, m.Value == 1); ok {
 			return x.lemma(np.head), m.Value
 		}
 		return "", 0

@@ -37,7 +37,7 @@ func (x *Extractor) every(f *figure) bool {
 	f.n.InWords = !d.Words[f.at].Shape.Has(lexicon.Digits)
 	f.first, f.num, f.after, f.end = i, f.at, after, after
 	f.kind, f.unit = "fraction", "1"
-	if np, ok := x.nounPhrase(after, number.Of(1)); ok {
+	if np, ok := x.nounPhrase(after, true); ok {
 		if id := d.IDAt(np.head); id != 0 && (id == x.w.gang || d.Words[np.head].Is(lexicon.TimeUnit)) {
 			return false
 		}
@@ -123,7 +123,7 @@ func (x *Extractor) ratio(f *figure) bool {
 	if i == f.after && m.Value > 10 {
 		return false
 	}
-	n, ok := number.Ratio(f.n, m)
+	n, ok := number.Ratio(&f.n, &m)
 	if !ok {
 		return false
 	}
@@ -133,7 +133,7 @@ func (x *Extractor) ratio(f *figure) bool {
 	f.n, f.after, f.end = n, m.End, m.End
 	f.n.Step = 0.1
 	f.kind, f.unit = "fraction", "1"
-	if np, ok := x.nounPhrase(m.End, m); ok {
+	if np, ok := x.nounPhrase(m.End, m.Value == 1); ok {
 		f.head, f.end = np.head, np.end
 	}
 	return true

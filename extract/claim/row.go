@@ -37,14 +37,15 @@ func (x *Extractor) appendRows(dst []Claim) []Claim {
 	}
 	first, all := len(dst), len(x.allFigures)
 	dst = slices.Grow(dst, all)[:first+all]
+	rows := dst[first:]
 	for _, fill := range columns {
-		rows := dst[first:]
-		for p := range x.passages {
-			x.passage = &x.passages[p]
-			for k := range x.figures {
-				fill(x, &rows[k], k)
+		p, begin, next := 0, 0, 0 // the passage after the one at hand, and the rows of that one
+		for n := range rows {
+			if n == next {
+				x.passage = &x.passages[p]
+				p, begin, next = p+1, n, n+len(x.figures)
 			}
-			rows = rows[len(x.figures):]
+			fill(x, &rows[n], n-begin)
 		}
 	}
 	return dst
@@ -53,12 +54,14 @@ func (x *Extractor) appendRows(dst []Claim) []Claim {
 // stated writes what the figure says itself.
 func (x *Extractor) stated(c *Claim, k int) {
 	f := &x.figures[k]
-	*c = Claim{
-		Span: x.d.SpanOf(f.first, f.end), Sentence: x.sIndex, Kind: f.kind, Comparator: f.comparator,
-		Unit: f.unit, UnitText: x.unitTextOf(f), Item: x.itemOf(f), Step: Some(f.n.Step),
-		PeriodStart: lexicon.NoDay, PeriodEnd: lexicon.NoDay, Quote: -1, Person: -1,
-		Rule: f.rule, Confidence: f.confidence, Change: f.change, SourceText: x.source,
-	}
+	*c = Claim{}
+	c.Span, c.Sentence = x.d.SpanOf(f.first, f.end), x.sIndex
+	c.Kind, c.Comparator, c.Step = f.kind, f.comparator, Some(f.n.Step)
+	c.Unit, c.UnitText, c.Item = f.unit, x.unitTextOf(f), x.itemOf(f)
+	c.Change, c.SourceText = f.change, x.source
+	c.PeriodStart, c.PeriodEnd = lexicon.NoDay, lexicon.NoDay
+	c.Quote, c.Person = -1, -1
+	c.Rule, c.Confidence = f.rule, f.confidence
 	x.values(c, f)
 }
 

@@ -1,6 +1,10 @@
 package claim
 
-import "kilde/lexicon"
+import (
+	"math/bits"
+
+	"kilde/lexicon"
+)
 
 // rule is one way a figure is written. wordRules start at a word of their own, unitRules
 // are given a number that was read. A rule that reads a figure sets at least its kind; it
@@ -53,6 +57,34 @@ var unitRules = []rule{
 	{name: "claim/bare", confidence: 0.5, read: (*Extractor).bare},                                   // Tallet er 19
 }
 
+// ruleSet is a set of unitRules, a bit for each.
+type ruleSet uint32
+
+// rulesFor tells which rules to try on a number by each sign beside it; the last are those
+// for any number.
+var rulesFor = func() (sets [numSigns + 1]ruleSet) {
+	for k, r := range unitRules {
+		for s := range numSigns {
+			if r.needs>>s&1 != 0 {
+				sets[s] |= 1 << k
+			}
+		}
+		if r.needs == 0 {
+			sets[numSigns] |= 1 << k
+		}
+	}
+	return
+}()
+
+// rules returns the rules that a number with these signs may be read by.
+func (s signs) rules() ruleSet {
+	set := rulesFor[numSigns]
+	for ; s != 0; s &= s - 1 {
+		set |= rulesFor[bits.TrailingZeros16(uint16(s))]
+	}
+	return set
+}
+
 // signs are what stands beside a number and is written in it, as far as rules need it.
 type signs uint16
 
@@ -71,6 +103,7 @@ const (
 	marked   // a mark before it
 	decimals // 4,2
 	rough    // millions, thousands: "2,5 mio.", "tusindvis"
+	numSigns = iota
 )
 
 // around says which signs there are of a number that was read.

@@ -178,8 +178,8 @@ func (x *Extractor) readNumbers() {
 
 func (x *Extractor) readNumber(st *start) {
 	st.read = true
-	if n, ok := x.number.At(x.d, int(st.at)); ok {
-		st.n = n
+	if !x.number.Read(&st.n, x.d, int(st.at)) {
+		st.n.End = 0
 	}
 }
 

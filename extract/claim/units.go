@@ -47,7 +47,7 @@ func (x *Extractor) percentNoun(f *figure) bool {
 	if f.n.InWords || f.n.Scaled || f.n.Value > 200 {
 		return false
 	}
-	if _, ok := x.nounPhrase(f.after, f.n); ok && f.n.Step >= 1 {
+	if _, ok := x.nounPhrase(f.after, f.n.Value == 1); ok && f.n.Step >= 1 {
 		return false
 	}
 	first := f.first

@@ -7,43 +7,44 @@ import (
 
 // digits reads a number that begins with a digit: "2.809", "1.234,5", "12 400", "68.000,-".
 // Dates and plan numbers ("12.03.2019", "1.2.3") are none.
-func (r *Reader) digits(d *pipeline.Doc, i int) (Number, bool) {
-	n, ok := parseDigits(d.WordText(i))
-	if !ok {
-		return n, false
+func (r *Reader) digits(d *pipeline.Doc, i int, n *Number) bool {
+	w := &d.Words[i]
+	if !n.parse(d.Slice(w.Span)) {
+		return false
 	}
 	n.End = i + 1
-	if v, ok := r.slashed(d, i); ok {
-		return v, true
+	if r.slashed(d, i, n) {
+		return true
 	}
-	if n.exp == 0 && d.Words[i].Len() <= 3 && d.Text[d.Words[i].Lo] != '0' {
-		r.blankGroups(d, i, &n)
+	if n.exp == 0 && w.Len() <= 3 && d.Text[w.Lo] != '0' {
+		r.blankGroups(d, i, n)
 	}
 	if d.Is1(n.End, ',') && d.Glued(n.End) && dash(d, n.End+1) && d.Glued(n.End+1) {
 		if next := n.End + 2; next >= len(d.Words) || !d.Glued(next) || d.Words[next].Shape.Has(lexicon.Punct) {
 			n.End = next
 		}
 	}
-	return n, true
+	return true
 }
 
 // slashed reads "1/2", "1/4" and "3/4" before a unit: "1/2 time".
-func (r *Reader) slashed(d *pipeline.Doc, i int) (Number, bool) {
+func (r *Reader) slashed(d *pipeline.Doc, i int, n *Number) bool {
 	if !d.Is1(i+1, '/') || !d.Glued(i+1) || !d.Glued(i+2) || !d.ClassAt(i+3).Has(lexicon.Unit|lexicon.Scale) || d.Glued(i) {
-		return Number{}, false
+		return false
 	}
-	n := Number{stepMul: 0.25, End: i + 3, exp: -2}
+	percent, step := int64(0), 0.25
 	switch d.WordText(i) + "/" + d.WordText(i+2) {
 	case "1/2":
-		n.mantissa, n.stepMul = 50, 0.5
+		percent, step = 50, 0.5
 	case "1/4":
-		n.mantissa = 25
+		percent = 25
 	case "3/4":
-		n.mantissa = 75
+		percent = 75
 	default:
-		return n, false
+		return false
 	}
-	return n, true
+	*n = Number{mantissa: percent, exp: -2, stepMul: step, End: i + 3}
+	return true
 }
 
 // dash reports whether word i is a hyphen, a dash or a minus sign.
@@ -70,8 +71,8 @@ func (r *Reader) blankGroups(d *pipeline.Doc, i int, n *Number) {
 		if w.Len() != 3 {
 			return
 		}
-		g, ok := parseDigits(d.WordText(end))
-		if !ok || g.exp != 0 || m > 1e12 {
+		var g Number
+		if !g.parse(d.WordText(end)) || g.exp != 0 || m > 1e12 {
 			return
 		}
 		m = m*1000 + g.mantissa
@@ -85,9 +86,9 @@ func (r *Reader) blankGroups(d *pipeline.Doc, i int, n *Number) {
 	n.mantissa, n.End = m, end
 }
 
-// parseDigits reads one number token.
-func parseDigits(s string) (Number, bool) {
-	n := Number{stepMul: 1}
+// parse reads one number token.
+func (n *Number) parse(s string) bool {
+	n.stepMul = 1
 	var points, commas int
 	var lastIsPoint bool
 	grouped := true // every group but the first has three digits
@@ -96,7 +97,7 @@ func parseDigits(s string) (Number, bool) {
 		c := s[k]
 		if c-'0' < 10 {
 			if n.mantissa > 1e16 {
-				return n, false
+				return false
 			}
 			n.mantissa = n.mantissa*10 + int64(c-'0')
 			run++
@@ -112,9 +113,11 @@ func parseDigits(s string) (Number, bool) {
 		}
 		lastIsPoint, run = c == '.', 0
 	}
+	if run == len(s) {
+		return true
+	}
 	decimals := 0
 	switch marks := points + commas; {
-	case marks == 0:
 	case lastIsPoint && commas == 0 && grouped && run == 3: // 1.234.567
 	case !lastIsPoint && commas == 1 && (points == 0 || grouped): // 1.234,5
 		decimals = run
@@ -125,8 +128,8 @@ func parseDigits(s string) (Number, bool) {
 	case grouped && points == 1 && lastIsPoint && commas > 0: // 1,234.5
 		decimals, n.Odd = run, true
 	default:
-		return n, false
+		return false
 	}
 	n.exp, n.stepExp = -decimals, -decimals
-	return n, true
+	return true
 }

@@ -38,10 +38,10 @@ type Number struct {
 
 // Decimal returns the number exactly: "68000000", "0.1", or "1/3" for a fraction that
 // ends in no decimals.
-func (n Number) Decimal() string {
+func (n *Number) Decimal() string {
 	if n.over > 1 {
 		if m, exp, ok := finite(n.mantissa, n.over); ok {
-			return Number{mantissa: m, exp: exp}.Decimal()
+			return (&Number{mantissa: m, exp: exp}).Decimal()
 		}
 		return strconv.FormatInt(n.mantissa, 10) + "/" + strconv.FormatInt(n.over, 10)
 	}
@@ -105,7 +105,7 @@ func (n Number) Shift(power int) Number {
 }
 
 // ScalePower returns the power of ten of the scale words in the number, 0 for none.
-func (n Number) ScalePower() int {
+func (n *Number) ScalePower() int {
 	if !n.Scaled {
 		return 0
 	}
@@ -117,7 +117,7 @@ func (n Number) ScalePower() int {
 }
 
 // Whole reports whether the number has no decimals and no sign, and which it is.
-func (n Number) Whole() (int64, bool) {
+func (n *Number) Whole() (int64, bool) {
 	if n.over > 1 || n.exp < 0 || n.exp > 12 || n.mantissa < 0 || n.mantissa > 1e6 && n.exp > 0 {
 		return 0, false
 	}
@@ -129,7 +129,7 @@ func (n Number) Whole() (int64, bool) {
 }
 
 // Ratio returns a/b as a number that spans both.
-func Ratio(a, b Number) (Number, bool) {
+func Ratio(a, b *Number) (Number, bool) {
 	num, ok1 := a.Whole()
 	den, ok2 := b.Whole()
 	if !ok1 || !ok2 || den == 0 {
@@ -323,45 +323,45 @@ var second = func() (t [26]uint32) {
 }()
 
 // At reads the longest number that begins at word i of d. Signs are left to the caller.
-func (r *Reader) At(d *pipeline.Doc, i int) (Number, bool) {
+func (r *Reader) At(d *pipeline.Doc, i int) (n Number, ok bool) {
+	ok = r.Read(&n, d, i)
+	return n, ok
+}
+
+// Read is At for a number that is kept: n is written where there is one at word i.
+func (r *Reader) Read(n *Number, d *pipeline.Doc, i int) bool {
 	if i < 0 || i >= len(d.Words) {
-		return Number{}, false
+		return false
 	}
-	w := &d.Words[i]
-	var n Number
-	var ok bool
-	if w.Shape.Has(lexicon.Digits) {
-		n, ok = r.digits(d, i)
-	} else {
-		if n, ok = r.phrase(d, i); !ok {
-			n, ok = r.inWords(d, i)
+	if d.Words[i].Shape.Has(lexicon.Digits) {
+		if !r.digits(d, i, n) {
+			return false
 		}
-	}
-	if !ok {
-		return Number{}, false
+	} else if !r.phrase(d, i, n) && !r.inWords(d, i, n) {
+		return false
 	}
 	n.First = i
-	r.addHalf(d, &n)
-	r.addScales(d, &n)
+	r.addHalf(d, n)
+	r.addScales(d, n)
 	n.settle()
-	return n, true
+	return true
 }
 
 // phrase reads the rough numbers of several words: "et par", "flere hundrede".
-func (r *Reader) phrase(d *pipeline.Doc, i int) (Number, bool) {
+func (r *Reader) phrase(d *pipeline.Doc, i int, n *Number) bool {
 	if !d.Words[i].Is(lexicon.Opens) {
-		return Number{}, false
+		return false
 	}
 	v, _, k := d.Phrase(i, lexicon.NumberWord)
 	if k < 2 || v == "" {
-		return Number{}, false
+		return false
 	}
-	n := parseValue(v)
+	*n = parseValue(v)
 	n.End = i + k
 	if d.Is1(n.End, '.') && d.Glued(n.End) && abbreviated(d, n.End-1) {
 		n.End++
 	}
-	return n, true
+	return true
 }
 
 // abbreviated reports whether word i is a scale that takes a full stop: "mio", "mill", "mia".
@@ -379,13 +379,13 @@ func (r *Reader) addHalf(d *pipeline.Doc, n *Number) {
 	w := &d.Words[i]
 	if w.Shape.Has(lexicon.Punct) {
 		if v := r.word(w.ID); v.isNumber {
-			n.plus(v.number, i+1)
+			n.plus(&v.number, i+1)
 		}
 		return
 	}
 	if w.Shape.Has(lexicon.Digits) && d.Is1(i+1, '/') && d.Glued(i+1) && d.Glued(i+2) && w.Shape.Has(lexicon.Spaced) {
 		if a, b := d.WordText(i), d.WordText(i+2); a == "1" && b == "2" && !d.Is1(i+3, '-') {
-			n.plus(half, i+3)
+			n.plus(&half, i+3)
 		}
 		return
 	}
@@ -396,13 +396,13 @@ func (r *Reader) addHalf(d *pipeline.Doc, n *Number) {
 		i++
 	}
 	if id := d.IDAt(i); id != 0 && (id == r.en || id == r.et) && r.isHalf(d.IDAt(i+1)) {
-		n.plus(half, i+2)
+		n.plus(&half, i+2)
 	}
 }
 
 var half = Number{mantissa: 5, exp: -1, stepMul: 0.5}
 
-func (n *Number) plus(v Number, end int) {
+func (n *Number) plus(v *Number, end int) {
 	for range -v.exp {
 		n.mantissa *= 10
 	}

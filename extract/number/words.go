@@ -9,24 +9,24 @@ import (
 
 // inWords reads a number written in words: "tre", "fem og tyve", "to hundrede og sytten",
 // "en halv", "femogtyvetusinde". Scales from a million up are left to addScales.
-func (r *Reader) inWords(d *pipeline.Doc, i int) (Number, bool) {
-	n := Number{stepMul: 1, InWords: true}
+func (r *Reader) inWords(d *pipeline.Doc, i int, n *Number) bool {
+	n.stepMul, n.InWords = 1, true
 	id := d.Words[i].ID
 	if id != 0 && (id == r.en || id == r.et) {
 		if next := d.IDAt(i + 1); r.isHalf(next) {
-			n.plus(half, i+2)
-			return n, true
+			n.plus(&half, i+2)
+			return true
 		} else if next != 0 && next == r.kvar && d.ClassAt(i+2).Has(lexicon.Scale) {
-			n.plus(Number{mantissa: 25, exp: -2, stepMul: 0.25}, i+2)
-			return n, true
+			n.plus(&Number{mantissa: 25, exp: -2, stepMul: 0.25}, i+2)
+			return true
 		}
 	}
 	if id != 0 && id == r.halv {
 		if !d.ClassAt(i + 1).Has(lexicon.Scale) {
-			return n, false
+			return false
 		}
-		n.plus(half, i+1)
-		return n, true
+		n.plus(&half, i+1)
+		return true
 	}
 	var total, run, last int64 // thousands done, the group at work, the word before
 	j := i
@@ -49,9 +49,9 @@ func (r *Reader) inWords(d *pipeline.Doc, i int) (Number, bool) {
 			if j > i {
 				return r.finish(n, total+run, last, j, i, d)
 			}
-			n = v.Number
+			*n = *v.number
 			n.End = j + 1
-			return n, true
+			return true
 		case v.whole >= 1000 && v.whole%1000 == 0 && v.scale:
 			if k > j || total > 0 {
 				return r.finish(n, total+run, last, j, i, d)
@@ -92,9 +92,9 @@ func (r *Reader) article(d *pipeline.Doc, i int) bool {
 	return id != 0 && (id == r.en || id == r.et)
 }
 
-func (r *Reader) finish(n Number, v, last int64, end, first int, d *pipeline.Doc) (Number, bool) {
+func (r *Reader) finish(n *Number, v, last int64, end, first int, d *pipeline.Doc) bool {
 	if end == first {
-		return n, false
+		return false
 	}
 	n.mantissa, n.End = v, end
 	n.Article = end == first+1 && r.article(d, first)
@@ -104,14 +104,15 @@ func (r *Reader) finish(n Number, v, last int64, end, first int, d *pipeline.Doc
 	case last >= 100 && v%100 == 0:
 		n.stepExp = 2
 	}
-	return n, true
+	return true
 }
 
-// atom is one number word. whole is -1 for one that joins no other ("halvanden").
+// atom is one number word. One that joins no other ("halvanden", "tusindvis") has its
+// number, and -1 for its whole.
 type atom struct {
-	Number
-	whole int64
-	scale bool
+	whole  int64
+	scale  bool
+	number *Number
 }
 
 func (r *Reader) atom(d *pipeline.Doc, i int) (atom, bool) {
@@ -124,11 +125,10 @@ func (r *Reader) atom(d *pipeline.Doc, i int) (atom, bool) {
 		if !known.isNumber {
 			return atom{}, false
 		}
-		v := known.number
-		if v.exp != 0 || v.Vague || v.Approx {
-			return atom{v, -1, false}, true
+		if v := &known.number; v.exp != 0 || v.Vague || v.Approx {
+			return atom{whole: -1, number: v}, true
 		}
-		return atom{v, v.mantissa, false}, true
+		return atom{whole: known.number.mantissa}, true
 	}
 	if w.Is(lexicon.Scale) {
 		switch r.word(w.ID).power {
@@ -242,9 +242,8 @@ func (r *Reader) Fraction(d *pipeline.Doc, i int) (Number, bool) {
 		return Number{}, false
 	}
 	if w.Shape.Has(lexicon.Digits) && d.Is1(i+1, '/') && d.Glued(i+1) && d.Glued(i+2) && d.Words[i+2].Shape.Has(lexicon.Digits) {
-		a, ok1 := parseDigits(d.WordText(i))
-		b, ok2 := parseDigits(d.WordText(i + 2))
-		if ok1 && ok2 && a.exp == 0 && b.exp == 0 && a.mantissa > 0 && a.mantissa < b.mantissa && b.mantissa <= 10 {
+		var a, b Number
+		if a.parse(d.WordText(i)) && b.parse(d.WordText(i+2)) && a.exp == 0 && b.exp == 0 && a.mantissa > 0 && a.mantissa < b.mantissa && b.mantissa <= 10 {
 			n := fractionAt(a.mantissa, b.mantissa, i, i+3)
 			n.InWords = false
 			return n, true
@@ -260,8 +259,8 @@ func (r *Reader) Fraction(d *pipeline.Doc, i int) (Number, bool) {
 		}
 		num = v.number.mantissa
 	case w.Shape.Has(lexicon.Digits) && w.Len() <= 2:
-		v, ok := parseDigits(d.WordText(i))
-		if !ok {
+		var v Number
+		if !v.parse(d.WordText(i)) {
 			return Number{}, false
 		}
 		num = v.mantissa
@@ -302,7 +301,7 @@ func (r *Reader) Ordinal(d *pipeline.Doc, i int) (n int64, words int) {
 		}
 	}
 	if w.Shape.Has(lexicon.Digits) && w.Len() <= 3 && d.Is1(i+1, '.') && d.Glued(i+1) {
-		if v, ok := parseDigits(d.WordText(i)); ok && v.exp == 0 && v.mantissa > 0 {
+		if v := (Number{}); v.parse(d.WordText(i)) && v.exp == 0 && v.mantissa > 0 {
 			return v.mantissa, 2
 		}
 	}
