@@ -46,7 +46,7 @@ func (x *Extractor) bodyBeside(d *pipeline.Doc, k int) {
 		if end := x.properEnd(d, i+1); end > i+1 && x.hasBody(d, i+1, end) && x.endsLine(d, end) {
 			b = body{first: i + 1, end: end, text: x.bodyText(d, i+1, end)}
 		}
-	case x.partAt(d, i)&preposition != 0 && !d.Words[i].Shape.Has(lexicon.Line):
+	case x.partAt(i)&preposition != 0 && !d.Words[i].Shape.Has(lexicon.Line):
 		b = x.bodyAfterPreposition(d, i, titled)
 		if !titled && b.end > 0 && isMunicipality(d, b.end-1) && !(n.first > 0 && d.Words[n.first-1].Is(lexicon.Cue)) {
 			b = body{} // "Anna Sif Bak fra Faxe Kommune valgte musik" lives there
@@ -155,7 +155,7 @@ func (x *Extractor) bodyAfterComma(d *pipeline.Doc, i int, titled bool) body {
 	if end == i || d.Words[i].Is(lexicon.Weekday|lexicon.Month|lexicon.Function|lexicon.Boiler) && !x.inArticle(d, i+1) && !namedArticle(d, i) {
 		return body{}
 	}
-	closed := end >= len(d.Words) || d.Words[end].Shape.Has(lexicon.Line|lexicon.Punct) || x.partAt(d, end)&preposition != 0 || d.Words[end].Is(lexicon.Function)
+	closed := end >= len(d.Words) || d.Words[end].Shape.Has(lexicon.Line|lexicon.Punct) || x.partAt(end)&preposition != 0 || d.Words[end].Is(lexicon.Function)
 	if !closed || !x.hasBody(d, i, end) && (!titled || end == i+1 && d.Words[i].Is(lexicon.Municipality|lexicon.Town|lexicon.Island)) {
 		return body{}
 	}
@@ -212,7 +212,7 @@ func placeLike(s string) bool {
 func (x *Extractor) sharedTail(d *pipeline.Doc) {
 	for k := range x.names {
 		i := x.names[k].after
-		if !d.Is1(i, ',') && !d.Is1(i, '-') && !d.Is1(i, '(') && !(i < len(d.Words) && d.WordText(i) == "–") || x.partAt(d, i+1)&shared == 0 || x.partAt(d, i+2)&preposition == 0 {
+		if !d.Is1(i, ',') && !d.Is1(i, '-') && !d.Is1(i, '(') && !(i < len(d.Words) && d.WordText(i) == "–") || x.partAt(i+1)&shared == 0 || x.partAt(i+2)&preposition == 0 {
 			continue
 		}
 		b, kind := x.readBody(d, i+3, d.WordText(i+2))
@@ -248,7 +248,7 @@ func (x *Extractor) sharedOwner(d *pipeline.Doc) {
 		if d.Is1(i, ',') {
 			i++
 		}
-		if x.partAt(d, i)&conjunction == 0 || i+1 != b.first {
+		if x.partAt(i)&conjunction == 0 || i+1 != b.first {
 			continue
 		}
 		if behind := a.body.first > a.word; behind && !strings.HasSuffix(b.form.base, a.form.base) && !strings.HasPrefix(d.WordText(b.word), "næst") && !strings.HasPrefix(d.WordText(b.word), "vice") {
@@ -348,7 +348,7 @@ func isAssembly(s string) bool {
 // only one in it: "Danske Fjordbyers Forening er skuffet."
 func (x *Extractor) subjectBody(d *pipeline.Doc, i, end int) (first, stop int) {
 	stop = x.properEnd(d, i)
-	if stop >= end || !finite(&d.Words[stop]) && x.partAt(d, stop)&copula == 0 {
+	if stop >= end || !finite(&d.Words[stop]) && x.partAt(stop)&copula == 0 {
 		return 0, 0
 	}
 	if first, last := x.soleBody(d, i, end); first == i && last == stop {
@@ -363,7 +363,7 @@ func (x *Extractor) soleBody(d *pipeline.Doc, i, end int) (first, stop int) {
 		if !d.Words[k].Shape.Has(lexicon.Capital) {
 			continue
 		}
-		f, ok := x.bodyAt(d, k)
+		f, ok := x.bodyAt(k)
 		if !ok {
 			continue
 		}
@@ -397,11 +397,11 @@ func isPublic(base string) bool {
 
 // onlyVerb reports whether words [i, end) are a verb and adverbs: "deltog endvidere".
 func (x *Extractor) onlyVerb(d *pipeline.Doc, i, end int) bool {
-	if i >= end || end-i > 3 || !verbLike(&d.Words[i]) || x.partAt(d, i)&(preposition|conjunction) != 0 {
+	if i >= end || end-i > 3 || !verbLike(&d.Words[i]) || x.partAt(i)&(preposition|conjunction) != 0 {
 		return false
 	}
 	for i++; i < end; i++ {
-		if !isAdverb(&d.Words[i]) || x.partAt(d, i) != 0 {
+		if !isAdverb(&d.Words[i]) || x.partAt(i) != 0 {
 			return false
 		}
 	}
@@ -432,9 +432,9 @@ func (x *Extractor) namedIn(i, end int) bool {
 // "Arbejdsgiverne i Dansk Facility".
 func (x *Extractor) onlyBody(d *pipeline.Doc, i, end int) (first, stop int) {
 	if t := d.WordText(i); (t == "Hos" || t == "Blandt") && i+2 < end && d.Words[i+1].Is(lexicon.Noun) && d.Words[i+1].Is(lexicon.Definite) &&
-		!d.Words[i+1].Shape.Has(lexicon.Capital) && x.partAt(d, i+2)&preposition != 0 {
+		!d.Words[i+1].Shape.Has(lexicon.Capital) && x.partAt(i+2)&preposition != 0 {
 		i += 2 // "Blandt medarbejderne på Terslev Friskole"
-	} else if x.partAt(d, i)&preposition == 0 {
+	} else if x.partAt(i)&preposition == 0 {
 		if !d.Words[i].Is(lexicon.Noun) || !d.Words[i].Is(lexicon.Definite) {
 			return 0, 0
 		}
@@ -446,18 +446,18 @@ func (x *Extractor) onlyBody(d *pipeline.Doc, i, end int) (first, stop int) {
 		return 0, 0
 	}
 	first = i + 1
-	if first+1 < end && d.Words[first+1].Shape.Has(lexicon.Capital) && !d.Words[first].Shape.Has(lexicon.Capital) && x.isBody(d, first) {
+	if first+1 < end && d.Words[first+1].Shape.Has(lexicon.Capital) && !d.Words[first].Shape.Has(lexicon.Capital) && x.isBody(first) {
 		first++ // "I brancheforeningen Vindkraft"
 	}
 	stop = x.properEnd(d, first)
 	if stop <= first || stop >= end || !x.hasBody(d, i+1, stop) && stop-first < 2 {
 		return 0, 0
 	}
-	if d.Words[stop].Shape.Has(lexicon.Punct) && !(d.Is1(stop, ',') && x.partAt(d, stop+1)&relative != 0) {
+	if d.Words[stop].Shape.Has(lexicon.Punct) && !(d.Is1(stop, ',') && x.partAt(stop+1)&relative != 0) {
 		return 0, 0
 	}
 	for k := stop; k < end; k++ {
-		if d.Words[k].Shape.Has(lexicon.Capital) && x.isBody(d, k) {
+		if d.Words[k].Shape.Has(lexicon.Capital) && x.isBody(k) {
 			return 0, 0
 		}
 	}
@@ -476,7 +476,7 @@ func (x *Extractor) credits(d *pipeline.Doc) {
 			n.credit = c
 		case d.Is1(n.first-1, '(') && d.Is1(n.end, '/') && len(n.roles) == 0:
 			n.credit = "photographer" // "(Emil Holm/Ritzau Scanpix)"
-		case k > 0 && x.names[k-1].credit != "" && x.partAt(d, n.first-1)&conjunction != 0 && x.names[k-1].end == n.first-1:
+		case k > 0 && x.names[k-1].credit != "" && x.partAt(n.first-1)&conjunction != 0 && x.names[k-1].end == n.first-1:
 			n.credit = x.names[k-1].credit
 		case len(d.Sentences) > 0 && d.Sentences[d.SentenceAt(span.Lo)].Kind == pipeline.Contact:
 			n.credit = "press_contact"

@@ -15,21 +15,21 @@ func (x *Extractor) readBody(d *pipeline.Doc, j int, prep string) (body, bodyKin
 		j++
 	}
 	k := j
-	if k < len(d.Words) && x.partAt(d, k)&article != 0 && !d.Words[k].Shape.Has(lexicon.Capital) {
+	if k < len(d.Words) && x.partAt(k)&article != 0 && !d.Words[k].Shape.Has(lexicon.Capital) {
 		if t := d.WordText(k); t == "en" || t == "et" {
 			return body{}, noBody
 		}
 		k++
 	}
 	if k < len(d.Words) && !d.Words[k].Shape.Has(lexicon.Capital|lexicon.Punct|lexicon.Digits) {
-		if f, ok := x.titleAt(d, k); ok && f.number == indefinite && !f.genitive && d.Words[k].Is(lexicon.Title) && !x.isBody(d, k) {
+		if f, ok := x.titleAt(k); ok && f.number == indefinite && !f.genitive && d.Words[k].Is(lexicon.Title) && !x.isBody(k) {
 			return body{}, noBody // "sekretær for borgmester X"
 		}
 	}
 	start := k
-	var capital, noun bool
+	var capital, hasNoun bool
 	listing := prep == "for" && k < len(d.Words) && !d.Words[k].Shape.Has(lexicon.Capital)
-	var head titleForm
+	var head noun
 	headAt := -1
 	for k < len(d.Words) && x.nameStart(k) < 0 && !(d.Words[k].Shape.Has(lexicon.Line) && k > j) {
 		w := &d.Words[k]
@@ -49,8 +49,8 @@ func (x *Extractor) readBody(d *pipeline.Doc, j int, prep string) (body, bodyKin
 			k++
 			continue
 		}
-		if f, ok := x.bodyAt(d, k); ok && !(f.genitive && k+1 < len(d.Words) && !d.Words[k+1].Shape.Has(lexicon.Letters)) {
-			noun, head, headAt = true, f, k
+		if f, ok := x.bodyAt(k); ok && !(f.genitive && k+1 < len(d.Words) && !d.Words[k+1].Shape.Has(lexicon.Letters)) {
+			hasNoun, head, headAt = true, f, k
 		}
 		if w.Shape.Has(lexicon.Capital) {
 			capital = true
@@ -58,7 +58,7 @@ func (x *Extractor) readBody(d *pipeline.Doc, j int, prep string) (body, bodyKin
 			continue
 		}
 		if end := firmEnd(d, k); end > 0 {
-			noun, k = true, end
+			hasNoun, k = true, end
 			continue
 		}
 		if x.inArticle(d, k) {
@@ -66,10 +66,10 @@ func (x *Extractor) readBody(d *pipeline.Doc, j int, prep string) (body, bodyKin
 			continue
 		}
 		if end := x.ownedEnd(d, k, capital); end > 0 {
-			noun, k = true, end
+			hasNoun, k = true, end
 			continue
 		}
-		n, lists := x.small(d, k, start, capital, noun, listing)
+		n, lists := x.small(d, k, start, capital, hasNoun, listing)
 		if n == 0 {
 			break
 		}
@@ -83,7 +83,7 @@ func (x *Extractor) readBody(d *pipeline.Doc, j int, prep string) (body, bodyKin
 	b.text = x.bodyText(d, j, k)
 	first := &d.Words[start]
 	switch {
-	case !capital && !noun:
+	case !capital && !hasNoun:
 		b.text = ""
 		for i := start; i < k; i++ {
 			if d.Words[i].Is(ofTime) {
@@ -101,7 +101,7 @@ func (x *Extractor) readBody(d *pipeline.Doc, j int, prep string) (body, bodyKin
 	case !capital && head.number == indefinite && start == j && !isProper(head.base) && !x.ownedBody(d, start, headAt):
 		b.text = ""
 		return b, field // "minister for kirke og skole"
-	case capital && !noun && k == start+1 && first.Is(lexicon.Municipality|lexicon.Town|lexicon.Island|lexicon.Former):
+	case capital && !hasNoun && k == start+1 && first.Is(lexicon.Municipality|lexicon.Town|lexicon.Island|lexicon.Former):
 		b.place, b.text = true, ""
 		return b, placeName
 	}
@@ -110,13 +110,13 @@ func (x *Extractor) readBody(d *pipeline.Doc, j int, prep string) (body, bodyKin
 		x.splitInner(d, &b, start, k)
 	}
 	if start+3 < k && d.Is1(start+1, '-') && d.Glued(start+2) && !d.Words[start+2].Shape.Has(lexicon.Capital) && d.Words[start+3].Shape.Has(lexicon.Capital) && !d.Glued(start+3) {
-		if f, ok := x.bodyAt(d, start+2); ok && f.number == definite && !f.genitive {
+		if f, ok := x.bodyAt(start + 2); ok && f.number == definite && !f.genitive {
 			b.text = x.bodyText(d, start+3, k) // "IT-virksomheden Kornmel"
 		}
 	}
 	x.splitArea(d, &b, start, k)
 	x.splitWithin(d, &b, k)
-	if !noun {
+	if !hasNoun {
 		x.lieWithin(d, &b, k)
 	}
 	return b, organisation
@@ -126,7 +126,7 @@ func (x *Extractor) readBody(d *pipeline.Doc, j int, prep string) (body, bodyKin
 // regionsrådets sundhedsudvalg" names a body, where "i boligforening" names none.
 func (x *Extractor) ownedBody(d *pipeline.Doc, first, head int) bool {
 	for i := first; i < head; i++ {
-		if f, ok := x.bodyAt(d, i); ok && f.genitive && f.number == definite {
+		if f, ok := x.bodyAt(i); ok && f.genitive && f.number == definite {
 			return true
 		}
 	}
@@ -139,14 +139,14 @@ func (x *Extractor) ownedEnd(d *pipeline.Doc, k int, capital bool) int {
 	if !capital || !d.Words[k-1].Shape.Has(lexicon.Capital) {
 		return 0
 	}
-	if f, ok := x.bodyAt(d, k-1); !(ok && f.genitive) && !d.Words[k-1].Shape.Has(lexicon.Genitive) {
+	if f, ok := x.bodyAt(k - 1); !(ok && f.genitive) && !d.Words[k-1].Shape.Has(lexicon.Genitive) {
 		return 0
 	}
 	for i := k; i < len(d.Words) && i < k+6 && !d.Words[i].Shape.Has(lexicon.Line|lexicon.Capital); i++ {
-		if f, ok := x.bodyAt(d, i); ok && !f.genitive {
+		if f, ok := x.bodyAt(i); ok && !f.genitive {
 			return i + 1
 		}
-		if !d.Is1(i, '-') && x.partAt(d, i)&conjunction == 0 && !d.Is1(i+1, '-') {
+		if !d.Is1(i, '-') && x.partAt(i)&conjunction == 0 && !d.Is1(i+1, '-') {
 			return 0
 		}
 	}
@@ -160,10 +160,10 @@ func (x *Extractor) splitInner(d *pipeline.Doc, b *body, first, end int) {
 		if d.Words[i].Shape.Has(lexicon.Capital) {
 			return
 		}
-		if x.partAt(d, i)&preposition == 0 || !d.Words[i+1].Shape.Has(lexicon.Capital) {
+		if x.partAt(i)&preposition == 0 || !d.Words[i+1].Shape.Has(lexicon.Capital) {
 			continue
 		}
-		if f, ok := x.bodyAt(d, i-1); ok && f.number == definite && x.hasBody(d, i+1, end) {
+		if f, ok := x.bodyAt(i - 1); ok && f.number == definite && x.hasBody(d, i+1, end) {
 			b.text, b.within = x.bodyText(d, first, i), x.bodyText(d, i+1, end)
 		}
 		return
@@ -180,7 +180,7 @@ func (x *Extractor) splitArea(d *pipeline.Doc, b *body, first, end int) {
 		if d.WordText(i) != "i" {
 			continue
 		}
-		f, ok := x.bodyAt(d, end-1)
+		f, ok := x.bodyAt(end - 1)
 		if municipal := ok && f.base == "kommune" && !f.compound; municipal && d.Words[i+1].Shape.Has(lexicon.Capital) || d.Words[i+1].Is(lexicon.Region) || d.WordText(i+1) == "Region" {
 			if !d.Words[first].Shape.Has(lexicon.Capital) {
 				first = x.apposed(d, b.first, i)
@@ -196,10 +196,10 @@ func (x *Extractor) splitArea(d *pipeline.Doc, b *body, first, end int) {
 func (x *Extractor) apposed(d *pipeline.Doc, j, k int) int {
 	for i := j + 1; i < k; i++ {
 		if d.Words[i].Shape.Has(lexicon.Capital) {
-			if f, ok := x.bodyAt(d, i-1); ok && f.number == definite && i+1 == k && (d.Words[i].Is(places) || placeLike(d.WordText(i))) {
+			if f, ok := x.bodyAt(i - 1); ok && f.number == definite && i+1 == k && (d.Words[i].Is(places) || placeLike(d.WordText(i))) {
 				return i - 1 // "grundejerforeningen Solbakken"
 			}
-			if w := &d.Words[i-1]; w.Shape.Has(lexicon.Letters) && !w.Shape.Has(lexicon.Genitive) && x.partAt(d, i-1)&(preposition|conjunction|article) == 0 && !d.Glued(i) {
+			if w := &d.Words[i-1]; w.Shape.Has(lexicon.Letters) && !w.Shape.Has(lexicon.Genitive) && x.partAt(i-1)&(preposition|conjunction|article) == 0 && !d.Glued(i) {
 				return i
 			}
 			return j
@@ -230,7 +230,7 @@ func (x *Extractor) mark(d *pipeline.Doc, k int, listing bool) (n int, lists boo
 		if d.Glued(next) {
 			return 2, false
 		}
-		if x.partAt(d, next)&conjunction != 0 || d.Is1(next, ',') { // "Børne-, Fritids- og Skoleforvaltningen"
+		if x.partAt(next)&conjunction != 0 || d.Is1(next, ',') { // "Børne-, Fritids- og Skoleforvaltningen"
 			return 2, false
 		}
 	case '&':
@@ -250,9 +250,9 @@ func (x *Extractor) mark(d *pipeline.Doc, k int, listing bool) (n int, lists boo
 		}
 		// "Udvalget for by, vand og frivillighed"
 		if listing && d.Words[next].Shape.Has(lexicon.Letters) && x.nameStart(next) < 0 && !d.Words[next].Is(lexicon.Function|lexicon.Status|lexicon.Present) &&
-			next+1 < len(d.Words) && (x.partAt(d, next+1)&conjunction != 0 || d.Is1(next+1, ',') || d.Is1(next+1, '-')) {
-			_, title := x.titleAt(d, next)
-			outer := d.Words[next].Shape.Has(lexicon.Capital) && x.isBody(d, next) && x.partAt(d, next+1)&conjunction == 0
+			next+1 < len(d.Words) && (x.partAt(next+1)&conjunction != 0 || d.Is1(next+1, ',') || d.Is1(next+1, '-')) {
+			_, title := x.titleAt(next)
+			outer := d.Words[next].Shape.Has(lexicon.Capital) && x.isBody(next) && x.partAt(next+1)&conjunction == 0
 			if !title && !outer { // "Klinik for Lyd, Nordhospitalet"
 				return 2, true
 			}
@@ -264,24 +264,24 @@ func (x *Extractor) mark(d *pipeline.Doc, k int, listing bool) (n int, lists boo
 // enumerated reports whether the capitalised nouns at word i end an enumeration: "Medier,
 // Erkendelse og Formidling".
 func (x *Extractor) enumerated(d *pipeline.Doc, i int) bool {
-	return i+2 < len(d.Words) && d.Words[i-2].Is(lexicon.Noun) && abstract(&d.Words[i]) && x.partAt(d, i+1)&conjunction != 0 && abstract(&d.Words[i+2])
+	return i+2 < len(d.Words) && d.Words[i-2].Is(lexicon.Noun) && abstract(&d.Words[i]) && x.partAt(i+1)&conjunction != 0 && abstract(&d.Words[i+2])
 }
 
 // listsBody reports whether the capitalised words at i end a list of fields that names a
 // body: "Social, Sundhed og Ældre Udvalget".
 func (x *Extractor) listsBody(d *pipeline.Doc, i int) bool {
 	for j := i; j+2 < len(d.Words) && j < i+6; j += 2 {
-		if !d.Words[j].Shape.Has(lexicon.Capital) || x.nameStart(j) >= 0 || x.isBody(d, j) {
+		if !d.Words[j].Shape.Has(lexicon.Capital) || x.nameStart(j) >= 0 || x.isBody(j) {
 			return false
 		}
-		if x.partAt(d, j+1)&conjunction == 0 {
+		if x.partAt(j+1)&conjunction == 0 {
 			if !d.Is1(j+1, ',') {
 				return false
 			}
 			continue
 		}
 		for k := j + 2; k < len(d.Words) && k < j+4 && d.Words[k].Shape.Has(lexicon.Capital) && x.nameStart(k) < 0; k++ {
-			if f, ok := x.bodyAt(d, k); ok && f.number == definite {
+			if f, ok := x.bodyAt(k); ok && f.number == definite {
 				return true
 			}
 		}
@@ -301,9 +301,9 @@ func (x *Extractor) opensSentence(d *pipeline.Doc, i int) bool {
 }
 
 // small reports how many words a body goes on for at the uncapitalised word k.
-func (x *Extractor) small(d *pipeline.Doc, k, start int, capital, noun, listing bool) (n int, lists bool) {
+func (x *Extractor) small(d *pipeline.Doc, k, start int, capital, hasNoun, listing bool) (n int, lists bool) {
 	w := &d.Words[k]
-	p := x.partAt(d, k)
+	p := x.partAt(k)
 	more := k+1 < len(d.Words) && !d.Words[k+1].Shape.Has(lexicon.Line)
 	switch {
 	case capital && k+2 < len(d.Words) && d.WordText(k) == "of" && d.WordText(k+1) == "the" && d.Words[k+2].Shape.Has(lexicon.Capital):
@@ -328,19 +328,19 @@ func (x *Extractor) small(d *pipeline.Doc, k, start int, capital, noun, listing 
 		if !more || k == start {
 			return 0, false
 		}
-		return x.inner(d, k, noun)
+		return x.inner(d, k, hasNoun)
 	case w.Is(lexicon.Function|lexicon.Cue|lexicon.CueThink|lexicon.Pronoun) || p&(relative|copula|naming|article) != 0:
 		return 0, false
 	case finite(w):
 		return 0, false
 	case w.Is(lexicon.Title) && k > start:
 		return 0, false
-	case capital && !noun && !w.Is(lexicon.BodyHead):
-		if _, ok := x.bodyAt(d, k); !ok {
+	case capital && !hasNoun && !w.Is(lexicon.BodyHead):
+		if _, ok := x.bodyAt(k); !ok {
 			return 0, false // "direktør i Kornmel søndag"
 		}
-	case capital && noun && !listing:
-		if _, ok := x.bodyAt(d, k); !ok && x.partAt(d, k-1)&preposition == 0 {
+	case capital && hasNoun && !listing:
+		if _, ok := x.bodyAt(k); !ok && x.partAt(k-1)&preposition == 0 {
 			return 0, false
 		}
 	case w.Is(lexicon.Weekday | lexicon.Month | lexicon.TimeUnit | lexicon.DateWord):
@@ -350,30 +350,30 @@ func (x *Extractor) small(d *pipeline.Doc, k, start int, capital, noun, listing 
 }
 
 // inner lets a body go on over a preposition: "Institut for Lyd på Kystuniversitetet".
-func (x *Extractor) inner(d *pipeline.Doc, k int, noun bool) (n int, lists bool) {
+func (x *Extractor) inner(d *pipeline.Doc, k int, hasNoun bool) (n int, lists bool) {
 	next := &d.Words[k+1]
-	if noun && d.WordText(k) == "af" && next.Shape.Has(lexicon.Digits) && next.Len() == 4 {
+	if hasNoun && d.WordText(k) == "af" && next.Shape.Has(lexicon.Digits) && next.Len() == 4 {
 		return 2, false // "Foreningen Byfesten af 2017"
 	}
-	if noun && d.WordText(k) == "for" && isDefiniteArticle(d.WordText(k+1)) && k+2 < len(d.Words) && d.Words[k+2].Shape.Has(lexicon.Letters) && !d.Words[k+2].Shape.Has(lexicon.Line) {
-		if f, ok := x.bodyAt(d, k-1); ok && f.number == definite {
+	if hasNoun && d.WordText(k) == "for" && isDefiniteArticle(d.WordText(k+1)) && k+2 < len(d.Words) && d.Words[k+2].Shape.Has(lexicon.Letters) && !d.Words[k+2].Shape.Has(lexicon.Line) {
+		if f, ok := x.bodyAt(k - 1); ok && f.number == definite {
 			return 3, true // "udvalget for det nære sundhedsvæsen"
 		}
 	}
-	if x.nameStart(k+1) >= 0 || next.Is(lexicon.Pronoun) || x.partAt(d, k+1)&article != 0 || !next.Shape.Has(lexicon.Letters) {
+	if x.nameStart(k+1) >= 0 || next.Is(lexicon.Pronoun) || x.partAt(k+1)&article != 0 || !next.Shape.Has(lexicon.Letters) {
 		return 0, false
 	}
 	switch d.WordText(k) {
 	case "for":
-		if noun && !next.Is(lexicon.Function|lexicon.Present) && !isParty(d, k+1) {
+		if hasNoun && !next.Is(lexicon.Function|lexicon.Present) && !isParty(d, k+1) {
 			return 2, true
 		}
 	case "i", "på", "ved":
-		if noun && next.Shape.Has(lexicon.Capital) && !isMedium(d.WordText(k+1)) {
+		if hasNoun && next.Shape.Has(lexicon.Capital) && !isMedium(d.WordText(k+1)) {
 			return 1, false
 		}
 	case "af", "under":
-		if (noun || d.Words[k-1].Shape.Has(lexicon.Capital) && d.Words[k-1].Is(lexicon.Noun)) && next.Shape.Has(lexicon.Capital) {
+		if (hasNoun || d.Words[k-1].Shape.Has(lexicon.Capital) && d.Words[k-1].Is(lexicon.Noun)) && next.Shape.Has(lexicon.Capital) {
 			return 1, false
 		}
 	}
@@ -395,7 +395,7 @@ func isMedium(s string) bool {
 // bodyText is the body as written, without a genitive at its end.
 func (x *Extractor) bodyText(d *pipeline.Doc, first, end int) string {
 	hi := d.Words[end-1].Hi
-	if f, ok := x.bodyAt(d, end-1); ok && f.genitive {
+	if f, ok := x.bodyAt(end - 1); ok && f.genitive {
 		hi--
 	}
 	return d.Text[d.Words[first].Lo:hi]
@@ -433,7 +433,7 @@ func (x *Extractor) properEnd(d *pipeline.Doc, i int) int {
 		w := &d.Words[i]
 		switch {
 		case w.Shape.Has(lexicon.Capital):
-			if _, ok := x.titleAt(d, i); ok && !w.Is(lexicon.Surname) {
+			if _, ok := x.titleAt(i); ok && !w.Is(lexicon.Surname) {
 				return i
 			}
 			i++
@@ -444,17 +444,17 @@ func (x *Extractor) properEnd(d *pipeline.Doc, i int) int {
 			i += 2
 		case firmEnd(d, i) > 0:
 			i = firmEnd(d, i)
-		case w.Is(lexicon.BodyHead) && !w.Shape.Has(lexicon.Line|lexicon.Genitive) && i > 0 && d.Words[i-1].Shape.Has(lexicon.Capital) && x.isBody(d, i):
+		case w.Is(lexicon.BodyHead) && !w.Shape.Has(lexicon.Line|lexicon.Genitive) && i > 0 && d.Words[i-1].Shape.Has(lexicon.Capital) && x.isBody(i):
 			i++ // "Nordiska museet"
 		case w.Shape.Has(lexicon.Digits) && !w.Shape.Has(lexicon.Line) && w.Len() < 4 && d.Words[i-1].Shape.Has(lexicon.Capital):
 			i++
 		case (d.Is1(i, '-') || d.Is1(i, '/')) && d.Glued(i) && d.Glued(i+1):
 			i += 2
-		case d.Is1(i, '-') && d.Glued(i) && x.partAt(d, i+1)&conjunction != 0:
+		case d.Is1(i, '-') && d.Glued(i) && x.partAt(i+1)&conjunction != 0:
 			i += 3
 		case d.Is1(i, '&'):
 			i++
-		case (x.partAt(d, i)&conjunction != 0 || d.WordText(i) == "for" || d.WordText(i) == "af" || d.WordText(i) == "i") && i+1 < len(d.Words) &&
+		case (x.partAt(i)&conjunction != 0 || d.WordText(i) == "for" || d.WordText(i) == "af" || d.WordText(i) == "i") && i+1 < len(d.Words) &&
 			d.Words[i+1].Shape.Has(lexicon.Capital) && x.nameStart(i+1) < 0 && !d.Words[i].Shape.Has(lexicon.Line):
 			i++
 		default:
@@ -475,7 +475,7 @@ func (x *Extractor) inArticle(d *pipeline.Doc, i int) bool {
 	}
 	switch d.WordText(i - 1) {
 	case "Den", "Det", "De":
-		return x.isBody(d, i+1) && d.Words[i].Is(lexicon.Adjective)
+		return x.isBody(i+1) && d.Words[i].Is(lexicon.Adjective)
 	}
 	return false
 }
@@ -499,7 +499,7 @@ func firmEnd(d *pipeline.Doc, i int) int {
 
 func (x *Extractor) hasBody(d *pipeline.Doc, first, end int) bool {
 	for i := first; i < end; i++ {
-		if x.isBody(d, i) || d.Words[i].Is(lexicon.Region) {
+		if x.isBody(i) || d.Words[i].Is(lexicon.Region) {
 			return true
 		}
 	}

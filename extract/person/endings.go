@@ -9,44 +9,46 @@ import (
 // letters, the longest first; what most words end in falls into an empty one, and the last
 // eight letters tell nearly all others apart.
 type endings struct {
-	forms []ending
-	first [1<<endingBits + 1]uint16 // by bucket: index of its first form
+	list  []ending
+	first [1<<endingBits + 1]uint16 // by bucket: index of its first ending
 }
 
+// ending is a form in small letters and what it stands for.
 type ending struct {
 	tail, mask uint64 // the last eight bytes, and which of them count
-	form       form
+	written    string
+	value      uint16
 }
 
 const endingBits = 12
 
-// newEndings returns the endings over forms of three bytes or more; of equal ones the first
+// newEndings returns the endings of a list, of three bytes or more; of equal ones the first
 // counts.
-func newEndings(forms []form) *endings {
+func newEndings(list []ending) *endings {
 	e := &endings{}
-	for _, f := range forms {
+	for _, f := range list {
 		if n := len(f.written); n >= 3 {
-			tail := tailOf(f.written)
-			e.forms = append(e.forms, ending{tail: tail, mask: ^uint64(0) << (64 - 8*min(n, 8)), form: f})
-			e.first[bucket(tail)+1]++
+			f.tail, f.mask = tailOf(f.written), ^uint64(0)<<(64-8*min(n, 8))
+			e.list = append(e.list, f)
+			e.first[bucket(f.tail)+1]++
 		}
 	}
 	for b := 1; b < len(e.first); b++ {
 		e.first[b] += e.first[b-1]
 	}
-	slices.SortStableFunc(e.forms, func(a, b ending) int {
-		return cmp.Or(cmp.Compare(bucket(a.tail), bucket(b.tail)), len(b.form.written)-len(a.form.written))
+	slices.SortStableFunc(e.list, func(a, b ending) int {
+		return cmp.Or(cmp.Compare(bucket(a.tail), bucket(b.tail)), len(b.written)-len(a.written))
 	})
 	return e
 }
 
-// endingsOf returns the endings of a list, of which only the letters matter.
-func endingsOf(list []string) *endings {
-	var forms []form
-	for _, s := range list {
-		forms = append(forms, form{written: s})
+// endingsOf returns the endings of words of which only the letters matter.
+func endingsOf(words []string) *endings {
+	var list []ending
+	for _, s := range words {
+		list = append(list, ending{written: s})
 	}
-	return newEndings(forms)
+	return newEndings(list)
 }
 
 // tailOf returns the last eight bytes of a word in any case, the last one highest, with
@@ -67,44 +69,30 @@ func tailOf(word string) (t uint64) {
 // bucket chooses by the last three bytes of a tail.
 func bucket(tail uint64) uint32 { return uint32(tail>>40) * 0x9E3779B1 >> (32 - endingBits) }
 
-// find returns the longest form that ends the word, which is longer by two letters or
-// more. The word may be in any case.
-func (e *endings) find(word string) (form, bool) {
+// find returns what the longest ending stands for that the word is longer than by two
+// letters or more. The word may be in any case.
+func (e *endings) find(word string) (value uint16, ok bool) {
 	if len(word) < 6 {
-		return form{}, false
+		return 0, false
 	}
 	return e.longest(word, 2)
 }
 
-// longest returns the longest form that ends the word, which is longer by more letters
-// or as many.
-func (e *endings) longest(word string, more int) (form, bool) {
+// longest returns what the longest ending stands for that the word is longer than by more
+// letters or as many.
+func (e *endings) longest(word string, more int) (value uint16, ok bool) {
 	tail := tailOf(word)
 	b := bucket(tail)
 	for k := e.first[b]; k < e.first[b+1]; k++ {
-		f := &e.forms[k]
+		f := &e.list[k]
 		if (tail^f.tail)&f.mask != 0 {
 			continue
 		}
-		if cut := len(word) - len(f.form.written); cut >= more && foldEqual(word[cut:], f.form.written) {
-			found := f.form
-			found.compound = cut > 0
-			return found, true
+		if cut := len(word) - len(f.written); cut >= more && foldEqual(word[cut:], f.written) {
+			return f.value, true
 		}
 	}
-	return form{}, false
-}
-
-// findGenitive is find for words that may be genitives.
-func (e *endings) findGenitive(word string) (f form, genitive, ok bool) {
-	if f, ok = e.find(word); ok {
-		return f, false, true
-	}
-	if n := len(word); n > 1 && lower(word[n-1]) == 's' {
-		f, ok = e.find(word[:n-1])
-		return f, true, ok
-	}
-	return form{}, false, false
+	return 0, false
 }
 
 func lower(c byte) byte {

@@ -157,7 +157,7 @@ var nounEndings = []string{"erne", "ene", "ning", "ningen", "ring", "ringen", "h
 
 // nounShape reports whether a long word ends as nouns and adjectives do, and no name.
 func (k *knowledge) nounShape(s string) bool {
-	_, ok := k.words.longest(s, 3)
+	_, ok := k.nouns.longest(s, 3)
 	return ok && len(s) > 8
 }
 
@@ -181,7 +181,7 @@ func (x *Extractor) around(d *pipeline.Doc, first, end int) float64 {
 		case x.honorificBefore(d, first):
 			score += afterHr
 		case w.Class == 0 || w.Shape.Has(lexicon.Punct):
-		case x.partAt(d, first-1)&article != 0:
+		case x.partAt(first-1)&article != 0:
 			score += afterArticle
 		case d.WordText(first-1) == "i" || d.WordText(first-1) == "på":
 			score += afterIn
@@ -223,9 +223,9 @@ func (x *Extractor) honorificBefore(d *pipeline.Doc, i int) bool {
 		if d.Is1(j-1, '.') && d.Glued(j) {
 			j -= 2 // "ph.d.", "dr.med."
 		}
-		return x.partAt(d, j)&(honorific|degree) != 0
+		return x.partAt(j)&(honorific|degree) != 0
 	}
-	return x.partAt(d, j)&honorific != 0
+	return x.partAt(j)&honorific != 0
 }
 
 func opensMarks(s string) bool {
@@ -331,7 +331,7 @@ func (x *Extractor) weighSingle(d *pipeline.Doc, n *name) float64 {
 		n.alone = x.weighAlone(d, n)
 		if n.alone != hopeless {
 			n.beside = x.around(d, n.first, n.end)
-			if g, _ := x.bearers(&d.Words[n.first]); g >= 8 && wordBefore(d, n.first) == "på" {
+			if x.words[n.first].given >= 8 && wordBefore(d, n.first) == "på" {
 				n.beside -= afterIn // "så på Lars"
 			}
 		}
@@ -369,7 +369,7 @@ func (x *Extractor) weighAlone(d *pipeline.Doc, n *name) float64 {
 	if x.inCompound(d, n) || !n.known && x.nobody(d, n.first, n.end) {
 		return hopeless
 	}
-	g, s := x.bearers(w)
+	g, s := x.words[n.first].given, x.words[n.first].surname
 	score := single
 	switch {
 	case n.known:
@@ -379,7 +379,7 @@ func (x *Extractor) weighAlone(d *pipeline.Doc, n *name) float64 {
 		} else if first && w.Is(lexicon.Common) {
 			score -= 1.5
 		}
-		if t := wordBefore(d, n.first); t == "i" || w.Is(places) && x.partAt(d, n.first-1)&preposition != 0 {
+		if t := wordBefore(d, n.first); t == "i" || w.Is(places) && x.partAt(n.first-1)&preposition != 0 {
 			score -= 4 // "i Nyborg", though Per Nyborg Laursen is named
 		}
 	case g >= 8 && g >= s:
@@ -422,10 +422,10 @@ func (x *Extractor) thingBefore(d *pipeline.Doc, i int) bool {
 		return false
 	}
 	w := &d.Words[i-1]
-	if !w.Is(lexicon.Noun) || w.Is(lexicon.Verb|lexicon.Function|lexicon.Cue) || x.partAt(d, i-1)&(kin|honorific) != 0 {
+	if !w.Is(lexicon.Noun) || w.Is(lexicon.Verb|lexicon.Function|lexicon.Cue) || x.partAt(i-1)&(kin|honorific) != 0 {
 		return false
 	}
-	_, title := x.titleAt(d, i-1)
+	_, title := x.titleAt(i - 1)
 	return !title
 }
 
@@ -456,7 +456,7 @@ func (x *Extractor) inCompound(d *pipeline.Doc, n *name) bool {
 	if n.end < len(d.Words) && d.Words[n.end].Shape.Has(lexicon.Capital) && !d.Words[n.end].Shape.Has(lexicon.Line) && !n.genitive {
 		return true // "Jensens Bøfhus", "Lund Kirke"
 	}
-	if n.first > 0 && !d.Words[n.first].Shape.Has(lexicon.Line) && d.Words[n.first-1].Shape.Has(lexicon.Capital) && x.isBody(d, n.first-1) {
+	if n.first > 0 && !d.Words[n.first].Shape.Has(lexicon.Line) && d.Words[n.first-1].Shape.Has(lexicon.Capital) && x.isBody(n.first-1) {
 		return true // "Museum Jorn"
 	}
 	return n.first > 0 && !d.Words[n.first].Shape.Has(lexicon.Line) && d.Words[n.first-1].Shape.Has(lexicon.Capital) &&
@@ -494,7 +494,7 @@ func (x *Extractor) titleBefore(d *pipeline.Doc, i int) bool {
 	if j < 0 || d.Words[i].Shape.Has(lexicon.Line) {
 		return false
 	}
-	f, ok := x.titleAt(d, j)
+	f, ok := x.titleAt(j)
 	return ok && !f.genitive && (!comma || f.number < plural) && !x.isVerb(d, j, f)
 }
 
@@ -513,8 +513,8 @@ func (x *Extractor) phraseBefore(d *pipeline.Doc, i int) bool {
 		if finite(w) && !w.Is(lexicon.Adjective) || w.Is(lexicon.Pronoun|lexicon.Cue) {
 			return false
 		}
-		if f, ok := x.titleAt(d, j); ok {
-			return f.number < plural && !f.genitive && x.partAt(d, j+1)&preposition != 0
+		if f, ok := x.titleAt(j); ok {
+			return f.number < plural && !f.genitive && x.partAt(j+1)&preposition != 0
 		}
 	}
 	return false
@@ -522,7 +522,7 @@ func (x *Extractor) phraseBefore(d *pipeline.Doc, i int) bool {
 
 // nameJustBefore reports whether word i goes on a list of names: "Y, X", "Y og X".
 func (x *Extractor) nameJustBefore(d *pipeline.Doc, i int) bool {
-	if len(x.names) == 0 || i < 2 || !(d.Is1(i-1, ',') || x.partAt(d, i-1)&conjunction != 0) {
+	if len(x.names) == 0 || i < 2 || !(d.Is1(i-1, ',') || x.partAt(i-1)&conjunction != 0) {
 		return false
 	}
 	return x.names[len(x.names)-1].end == i-1
@@ -536,10 +536,10 @@ func (x *Extractor) startsTitle(d *pipeline.Doc, i int) bool {
 		if k > i && w.Shape.Has(lexicon.Line) {
 			return false // "for akut og præhospital", and below "Praktiserende læge"
 		}
-		if _, ok := x.titleAt(d, k); ok {
+		if _, ok := x.titleAt(k); ok {
 			return true
 		}
-		if !w.Is(lexicon.TitleMod|lexicon.Status|lexicon.Adjective) && x.partAt(d, k)&(article|relative|copula|degree) == 0 &&
+		if !w.Is(lexicon.TitleMod|lexicon.Status|lexicon.Adjective) && x.partAt(k)&(article|relative|copula|degree) == 0 &&
 			!(d.Is1(k, '.') || d.Is1(k, '-') && d.Glued(k)) && !(w.Shape.Has(lexicon.AllCaps) && d.Is1(k+1, '-')) {
 			return false
 		}
@@ -555,12 +555,12 @@ func (x *Extractor) creditBefore(d *pipeline.Doc, i int) string {
 	if colon {
 		j--
 	}
-	if j < 0 || x.partAt(d, j)&credit == 0 || !colon && d.Words[i].Shape.Has(lexicon.Line) && !strings.EqualFold(d.WordText(j), "af") {
+	if j < 0 || x.partAt(j)&credit == 0 || !colon && d.Words[i].Shape.Has(lexicon.Line) && !strings.EqualFold(d.WordText(j), "af") {
 		return ""
 	}
 	switch text := d.WordText(j); {
 	case strings.EqualFold(text, "af"):
-		if j > 0 && x.partAt(d, j-1)&credit != 0 && !d.Words[j].Shape.Has(lexicon.Line) {
+		if j > 0 && x.partAt(j-1)&credit != 0 && !d.Words[j].Shape.Has(lexicon.Line) {
 			return x.creditBefore(d, j)
 		}
 		if d.Words[j].Shape.Has(lexicon.Line) && d.Words[j].Shape.Has(lexicon.Capital) {

@@ -150,9 +150,9 @@ func (x *Extractor) needed(d *pipeline.Doc, t tagger.Name) float32 {
 	switch {
 	case opening && t.End == t.First+1 && (w.Is(lexicon.Function|lexicon.Common|lexicon.NumberWord|lexicon.Verb) || w.ID == 0 && x.know.nounShape(d.WordText(t.First))),
 		w.Is(places | lexicon.Party | lexicon.Boiler),
-		t.End == t.First+1 && w.Shape.Has(lexicon.AllCaps) && !x.capitalLine(d, t.First),       // "NIRVAS"
-		t.First > 1 && d.Is1(t.First-1, '.') && d.Words[t.First-2].Shape.Has(lexicon.Capital),  // "Chr. Hansen"
-		t.First > 0 && d.Words[t.First-1].Shape.Has(lexicon.Capital) && x.isBody(d, t.First-1): // "Museum Jorn"
+		t.End == t.First+1 && w.Shape.Has(lexicon.AllCaps) && !x.capitalLine(d, t.First),      // "NIRVAS"
+		t.First > 1 && d.Is1(t.First-1, '.') && d.Words[t.First-2].Shape.Has(lexicon.Capital), // "Chr. Hansen"
+		t.First > 0 && d.Words[t.First-1].Shape.Has(lexicon.Capital) && x.isBody(t.First-1):   // "Museum Jorn"
 		return never
 	case opening && t.End == t.First+1 && t.First > 0 && opensMarks(d.WordText(t.First-1)):
 		return sureInMarks // a title as often: ”Nissen fra Rute 55”

@@ -157,7 +157,7 @@ func (x *Extractor) joins(d *pipeline.Doc, i int) bool {
 		return false
 	}
 	if d.Words[i].Is(lexicon.Function) { // "af", "de", "den", "der", "da", "du" are words too
-		if _, ok := x.bodyAt(d, i+1); ok || next.Is(lexicon.FirstName|lexicon.Municipality|lexicon.Town|lexicon.Party|lexicon.Adjective) {
+		if _, ok := x.bodyAt(i + 1); ok || next.Is(lexicon.FirstName|lexicon.Municipality|lexicon.Town|lexicon.Party|lexicon.Adjective) {
 			return false
 		}
 		return x.pieces[len(x.pieces)-1].given >= 5 || d.Is1(i-1, '.')
@@ -174,7 +174,7 @@ func (x *Extractor) readPiece(d *pipeline.Doc, i int) piece {
 		}
 	}
 	p := piece{first: i, end: i + 1}
-	p.given, p.surname = x.bearers(w)
+	p.given, p.surname = x.words[i].given, x.words[i].surname
 	if w.ID == 0 {
 		p.flags |= unknown
 	}
@@ -198,15 +198,6 @@ func (x *Extractor) readPiece(d *pipeline.Doc, i int) piece {
 	return p
 }
 
-// bearers returns how common a word is as a first name and as a surname.
-func (x *Extractor) bearers(w *pipeline.Word) (given, surname uint8) {
-	if !w.Is(lexicon.FirstName | lexicon.Surname) {
-		return 0, 0
-	}
-	b := x.know.lex.Bearers(w.ID)
-	return max(b.Women, b.Men), b.Surname
-}
-
 // readTail takes what is glued to the piece: "-Krag", "'Connor", the -s of "Bach's". A
 // small word behind a hyphen makes it a compound ("Holmboe-prisen"), no name.
 func (x *Extractor) readTail(d *pipeline.Doc, p *piece) {
@@ -214,7 +205,7 @@ func (x *Extractor) readTail(d *pipeline.Doc, p *piece) {
 		next := &d.Words[p.end+1]
 		switch {
 		case d.Is1(p.end, '-') && next.Shape.Has(lexicon.Capital):
-			given, surname := x.bearers(next)
+			given, surname := x.words[p.end+1].given, x.words[p.end+1].surname
 			p.given, p.surname = min(p.given, given), max(p.surname, surname)
 			if surname > 0 {
 				p.flags &^= unknown
@@ -223,7 +214,7 @@ func (x *Extractor) readTail(d *pipeline.Doc, p *piece) {
 			if next.Shape.Has(lexicon.Genitive) {
 				p.flags |= genitive
 			}
-			if _, ok := x.titleAt(d, p.end+1); ok && surname < 8 {
+			if _, ok := x.titleAt(p.end + 1); ok && surname < 8 {
 				p.flags |= blocked
 			}
 			p.end += 2
@@ -289,10 +280,10 @@ func (x *Extractor) block(d *pipeline.Doc, p *piece) {
 	if p.flags&ordinary != 0 && bearers == 0 && !x.behindParticle() {
 		p.flags |= blocked
 	}
-	if p.surname < 9 && x.isBody(d, p.end-1) {
+	if p.surname < 9 && x.isBody(p.end-1) {
 		p.flags |= blocked | company
 	}
-	does := x.partAt(d, p.first)
+	does := x.partAt(p.first)
 	if does&(street|firm) != 0 && p.surname < 8 || d.Is1(p.end, '/') && d.Glued(p.end) && w.Len() < 3 || d.Is1(p.end, '@') || w.Shape.Has(lexicon.Alnum) {
 		p.flags |= blocked | company
 	}
@@ -323,7 +314,7 @@ func (x *Extractor) saintBefore(d *pipeline.Doc, i int) bool {
 	if d.Is1(i-1, '.') {
 		i--
 	}
-	return x.partAt(d, i-1)&saint != 0
+	return x.partAt(i-1)&saint != 0
 }
 
 // isTitlePiece reports whether a piece is a title rather than a surname that looks like
@@ -332,7 +323,7 @@ func (x *Extractor) isTitlePiece(d *pipeline.Doc, p *piece) bool {
 	if p.end > p.first+1 && p.flags&genitive == 0 {
 		return false
 	}
-	f, ok := x.titleAt(d, p.first)
+	f, ok := x.titleAt(p.first)
 	return ok && (p.surname < 6 || x.sentenceFirst(d, p.first) && f.number == indefinite && p.given < 6)
 }
 
@@ -392,7 +383,7 @@ func (x *Extractor) expected(d *pipeline.Doc, i int) bool {
 // isName allows a dictionary word as a surname: a short noun in the singular.
 func (x *Extractor) isName(d *pipeline.Doc, i int) bool {
 	w := &d.Words[i]
-	_, title := x.titleAt(d, i)
+	_, title := x.titleAt(i)
 	return !title && w.Is(lexicon.Noun) && !w.Is(lexicon.Plural|lexicon.Definite|lexicon.Month|lexicon.Weekday) && w.Len() <= 6
 }
 
@@ -400,13 +391,13 @@ func (x *Extractor) isName(d *pipeline.Doc, i int) bool {
 // leading pieces are dropped ("Kornmel Ida Gormsen").
 func (x *Extractor) tryStretch(d *pipeline.Doc, i, end int) {
 	p := x.pieces
-	if end < len(p) && p[end-1].flags&genitive != 0 && end-i > 1 && (p[end].flags&company != 0 || x.partAt(d, p[end].first)&street != 0) {
+	if end < len(p) && p[end-1].flags&genitive != 0 && end-i > 1 && (p[end].flags&company != 0 || x.partAt(p[end].first)&street != 0) {
 		return // "Otto Lindes Gade"
 	}
 	if end-i > 1 && x.isStreet(d, end-1) {
 		return // "Otto Lindes Gade", where Gade is a surname too
 	}
-	if i > 0 && p[i-1].flags&(blocked|ordinary) == blocked|ordinary && x.partAt(d, p[end-1].first)&street != 0 && x.partAt(d, p[i-1].first-1)&preposition != 0 &&
+	if i > 0 && p[i-1].flags&(blocked|ordinary) == blocked|ordinary && x.partAt(p[end-1].first)&street != 0 && x.partAt(p[i-1].first-1)&preposition != 0 &&
 		!x.titleBefore(d, p[i].first) {
 		return // "i Jomfru Ane Gade"
 	}
@@ -457,7 +448,7 @@ func (x *Extractor) numbered(d *pipeline.Doc, p *piece) bool {
 
 // isStreet reports whether piece k is the noun of a street behind a genitive.
 func (x *Extractor) isStreet(d *pipeline.Doc, k int) bool {
-	if k < 2 || x.partAt(d, x.pieces[k].first)&street == 0 {
+	if k < 2 || x.partAt(x.pieces[k].first)&street == 0 {
 		return false
 	}
 	return hasSibilant(d.WordText(x.pieces[k-1].end - 1))
@@ -481,7 +472,7 @@ func (x *Extractor) dropLead(d *pipeline.Doc, i, end int) bool {
 		return false
 	}
 	// "i Kornmel Ida Gormsen" but "siger Xiu Lone Berg"
-	return p.first > 0 && (x.partAt(d, p.first-1)&preposition != 0 || p.flags&place != 0)
+	return p.first > 0 && (x.partAt(p.first-1)&preposition != 0 || p.flags&place != 0)
 }
 
 // wait keeps a single word until all names are known.

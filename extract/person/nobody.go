@@ -30,7 +30,7 @@ func (x *Extractor) placedAt(d *pipeline.Doc, i int) bool {
 	if d.WordText(i-1) == "i" {
 		return true
 	}
-	return x.partAt(d, i-1)&conjunction != 0 && d.Words[i-2].Is(places) && !d.Words[i-2].Is(lexicon.FirstName) && x.partAt(d, i-3)&preposition != 0
+	return x.partAt(i-1)&conjunction != 0 && d.Words[i-2].Is(places) && !d.Words[i-2].Is(lexicon.FirstName) && x.partAt(i-3)&preposition != 0
 }
 
 // nobody reports whether words [first, end), which alone could be a name, are known for a

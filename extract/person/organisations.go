@@ -49,7 +49,7 @@ func (x *Extractor) readOwner(d *pipeline.Doc, r *role) {
 	}
 	if !ok && r.form.number == indefinite && d.WordText(j) == "hvor" && d.Is1(j-1, ',') && j >= 2 && d.Words[j-2].Shape.Has(lexicon.Capital) && x.nameAt(j-2) < 0 {
 		// "fra Terslev Højskole, hvor forretningsfører X"
-		if f, found := x.bodyAt(d, j-2); found && !f.genitive {
+		if f, found := x.bodyAt(j - 2); found && !f.genitive {
 			first := x.bodyStart(d, j-2)
 			if first < j-2 || f.compound && f.number == definite {
 				r.body = body{first: first, end: j - 1, text: x.bodyText(d, first, j-1)}
@@ -62,7 +62,7 @@ func (x *Extractor) readOwner(d *pipeline.Doc, r *role) {
 	}
 	w := &d.Words[end]
 	if !w.Shape.Has(lexicon.Capital) {
-		if f, ok := x.bodyAt(d, end); ok && f.number == definite {
+		if f, ok := x.bodyAt(end); ok && f.number == definite {
 			r.first, r.body = end, body{first: end, end: j + 1, back: f.base}
 			if f.compound || isNational(f.base) {
 				r.body.text = d.Text[d.Words[end].Lo:hi]
@@ -83,7 +83,7 @@ func (x *Extractor) readOwner(d *pipeline.Doc, r *role) {
 		r.body.place = true
 		return
 	}
-	if f, ok := x.bodyAt(d, end); ok && first == end && f.number == definite && !f.compound && !isProper(f.base) {
+	if f, ok := x.bodyAt(end); ok && first == end && f.number == definite && !f.compound && !isProper(f.base) {
 		r.body.back = f.base // "Rådets formand"
 		return
 	}
@@ -130,13 +130,12 @@ func (x *Extractor) genitiveAt(d *pipeline.Doc, j int) (word int, hi int32, ok b
 	case w.Shape.Has(lexicon.Genitive), w.ID == 0 && w.Shape.Has(lexicon.Capital):
 		return j, w.Hi - 1, true
 	}
-	if f, found := x.bodyAt(d, j); found && f.genitive {
+	if f, found := x.bodyAt(j); found && f.genitive {
 		return j, w.Hi - 1, true
 	}
 	if w.Shape.Has(lexicon.Capital) { // "Havnes" is a verb too
 		if id := x.know.lex.ID(text[:len(text)-1]); id != 0 {
-			_, ok = x.know.body(id)
-			return j, w.Hi - 1, ok
+			return j, w.Hi - 1, x.know.word(id).body != 0
 		}
 	}
 	return 0, 0, false
@@ -165,14 +164,14 @@ func (x *Extractor) bodyStart(d *pipeline.Doc, i int) int {
 			i = j
 		case d.Is1(j, '-') && d.Glued(j) && d.Glued(i) && j > 0 && d.Words[j-1].Shape.Has(lexicon.Capital):
 			i = j - 1
-		case x.partAt(d, j)&conjunction != 0 && j >= 2 && d.Is1(j-1, '-') && d.Glued(j-1) && d.Words[j-2].Shape.Has(lexicon.Letters):
+		case x.partAt(j)&conjunction != 0 && j >= 2 && d.Is1(j-1, '-') && d.Glued(j-1) && d.Words[j-2].Shape.Has(lexicon.Letters):
 			i = j - 2
-		case x.partAt(d, j)&conjunction != 0 && j > 0 && d.Words[j-1].Shape.Has(lexicon.Capital) && x.nameAt(j-1) < 0 && !x.isOpener(d, j-1) &&
+		case x.partAt(j)&conjunction != 0 && j > 0 && d.Words[j-1].Shape.Has(lexicon.Capital) && x.nameAt(j-1) < 0 && !x.isOpener(d, j-1) &&
 			!d.Words[j-1].Is(places) && !d.Words[i].Is(places): // "Børn og Unges chef"
 			i = j - 1
 		case d.Is1(j, '&') && j > 0 && d.Words[j-1].Shape.Has(lexicon.Capital):
 			i = j - 1
-		case d.WordText(j) == "for" && j > 0 && d.Words[j-1].Shape.Has(lexicon.Capital) && x.isBody(d, j-1):
+		case d.WordText(j) == "for" && j > 0 && d.Words[j-1].Shape.Has(lexicon.Capital) && x.isBody(j-1):
 			i = j - 1
 		default:
 			return i
@@ -181,19 +180,17 @@ func (x *Extractor) bodyStart(d *pipeline.Doc, i int) int {
 	return i
 }
 
-func (x *Extractor) isBody(d *pipeline.Doc, i int) bool { _, ok := x.bodyAt(d, i); return ok }
-
 // isOpener reports whether word i has its capital only because a sentence begins there.
 func (x *Extractor) isOpener(d *pipeline.Doc, i int) bool {
 	w := &d.Words[i]
-	_, title := x.titleAt(d, i)
+	_, title := x.titleAt(i)
 	return x.sentenceFirst(d, i) && (w.Is(lexicon.Function) || title)
 }
 
 // isOtherGenitive reports whether word i is a genitive of its own: in "Randers Kommunes
 // Borgerforenings formand" the body is the last.
 func (x *Extractor) isOtherGenitive(d *pipeline.Doc, i int) bool {
-	f, ok := x.bodyAt(d, i)
+	f, ok := x.bodyAt(i)
 	return ok && f.genitive
 }
 
@@ -209,11 +206,11 @@ func (x *Extractor) readComplement(d *pipeline.Doc, r *role) {
 		return
 	}
 	prep := d.WordText(j)
-	if x.partAt(d, j)&preposition == 0 && !(prep == "over" && x.know.class(r.form.base) == "clergy") { // "biskop over Fyens Stift"
+	if x.partAt(j)&preposition == 0 && !(prep == "over" && x.know.class(r.form.base) == "clergy") { // "biskop over Fyens Stift"
 		return
 	}
 	b, kind := x.readBody(d, behindShort(d, j), prep)
-	if kind == organisation && prep == "i" && b.end == b.first+1 && villageLike(d.WordText(b.first)) && !x.isBody(d, b.first) {
+	if kind == organisation && prep == "i" && b.end == b.first+1 && villageLike(d.WordText(b.first)) && !x.isBody(b.first) {
 		b.place, b.text, kind = true, "", placeName // "sognepræst i Terslev"
 	}
 	switch kind {
@@ -240,7 +237,7 @@ func (x *Extractor) readComplement(d *pipeline.Doc, r *role) {
 		}
 		r.titleEnd, r.end = b.end, b.end
 		// "professor i retshistorie ved Kystuniversitetet"
-		if x.partAt(d, b.end)&preposition != 0 && !d.Words[b.end].Shape.Has(lexicon.Line) {
+		if x.partAt(b.end)&preposition != 0 && !d.Words[b.end].Shape.Has(lexicon.Line) {
 			if outer, kind := x.readBody(d, behindShort(d, b.end), d.WordText(b.end)); kind == organisation {
 				r.body, r.end = outer, outer.end
 			}
@@ -293,7 +290,7 @@ func (x *Extractor) passTail(d *pipeline.Doc, r *role) {
 			}
 		}
 	case "i", "på", "hos":
-		if f, ok := x.bodyAt(d, i+1); ok && f.number == definite && !f.genitive && !f.compound && !d.Words[i+1].Shape.Has(lexicon.Capital) {
+		if f, ok := x.bodyAt(i + 1); ok && f.number == definite && !f.genitive && !f.compound && !d.Words[i+1].Shape.Has(lexicon.Capital) {
 			r.end = i + 2
 			return
 		}

@@ -472,7 +472,7 @@ func (x *Extractor) standsAlone(d *pipeline.Doc, r *role) bool {
 			return true // "den konstituerede skoleleder"
 		}
 	}
-	if x.partAt(d, r.first)&article != 0 {
+	if x.partAt(r.first)&article != 0 {
 		return false
 	}
 	if r.first > 0 && d.Words[r.first-1].Is(lexicon.Cue) || d.Is1(r.titleEnd, ':') && x.sentenceFirst(d, r.first) {

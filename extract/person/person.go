@@ -74,6 +74,9 @@ type Extractor struct {
 
 	English bool // names in English passages are looked for too
 
+	words  []word  // by word of the document: what it is
+	titles []int32 // the words that are titles
+
 	tagger    *tagger.Tagger
 	tagged    []tagger.Name
 	pieces    []piece
@@ -115,6 +118,7 @@ func (x *Extractor) Append(dst []Mention, people []Person, d *pipeline.Doc, plac
 		return dst, people
 	}
 	x.places, x.at = places, x.at[:0]
+	x.survey(d)
 	x.findNames(d)
 	x.index(d)
 	x.findRoles(d)

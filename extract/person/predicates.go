@@ -29,17 +29,17 @@ func (x *Extractor) predicate(d *pipeline.Doc, r *role) int {
 			return x.predicateOf(d, r, n, seen)
 		}
 		// "… bliver minister", "… og er i dag paramediciner"
-		again := seen&copula != 0 && x.partAt(d, j)&conjunction != 0 && x.partAt(d, j+1)&copula != 0
+		again := seen&copula != 0 && x.partAt(j)&conjunction != 0 && x.partAt(j+1)&copula != 0
 		if seen&copula != 0 && seen&naming != 0 || seen&becoming != 0 || again {
 			if n := x.subject(d, j); n >= 0 {
 				return x.predicateOf(d, r, n, seen)
 			}
 		}
 		w := &d.Words[j]
-		p := x.partAt(d, j)
+		p := x.partAt(j)
 		switch {
 		case d.Is1(j, ',') && seen&relative != 0, d.Is1(j, ')'), d.Is1(j, '('), w.Is(lexicon.Party) && d.Is1(j-1, '('):
-		case d.Is1(j, ',') && seen&copula != 0 && j+1 < len(d.Words) && (x.partAt(d, j+1)&(copula|naming) != 0):
+		case d.Is1(j, ',') && seen&copula != 0 && j+1 < len(d.Words) && (x.partAt(j+1)&(copula|naming) != 0):
 		case d.Is1(j, '.') && j > 0 && d.Words[j-1].Shape.Has(lexicon.Digits) && seen&copula != 0: // "siden 1. maj"
 		case w.Shape.Has(lexicon.Punct):
 			return -1
@@ -149,7 +149,7 @@ func isAdverb(w *pipeline.Word) bool {
 // agentOf returns the "af" of a body that ends at word j and did what the sentence says:
 // "af Kirkeministeriet", or 0.
 func (x *Extractor) agentOf(d *pipeline.Doc, j int) int {
-	if !x.isBody(d, j) {
+	if !x.isBody(j) {
 		return 0
 	}
 	for i := j - 1; i > 0 && i > j-4; i-- {
@@ -215,7 +215,7 @@ func (x *Extractor) predicateOf(d *pipeline.Doc, r *role, n int, seen part) int 
 	if m.genitive || seen&copula == 0 && seen&naming == 0 && !(r.first == r.lo && d.WordText(r.first-1) == "der") {
 		return -1 // "X, der direktør i Y" has lost its verb
 	}
-	if seen&copula == 0 && seen&relative == 0 && d.WordText(r.first-1) != "til" && d.WordText(r.first-1) != "som" && x.partAt(d, r.first-1)&article == 0 && r.status == "" {
+	if seen&copula == 0 && seen&relative == 0 && d.WordText(r.first-1) != "til" && d.WordText(r.first-1) != "som" && x.partAt(r.first-1)&article == 0 && r.status == "" {
 		return -1
 	}
 	switch {
@@ -232,11 +232,11 @@ func (x *Extractor) predicateOf(d *pipeline.Doc, r *role, n int, seen part) int 
 // "Efter 11 år som rektor går 69-årige Lis Holm på pension".
 func (x *Extractor) inverted(d *pipeline.Doc, r *role) int {
 	i := r.end
-	if r.form.number != indefinite || r.first == 0 || d.WordText(r.first-1) != "som" || i+1 >= len(d.Words) || !verbLike(&d.Words[i]) || x.partAt(d, i)&(preposition|conjunction) != 0 {
+	if r.form.number != indefinite || r.first == 0 || d.WordText(r.first-1) != "som" || i+1 >= len(d.Words) || !verbLike(&d.Words[i]) || x.partAt(i)&(preposition|conjunction) != 0 {
 		return -1
 	}
 	first := int(d.Sentences[d.SentenceAt(d.Words[i].Lo)].First)
-	if r.first-first > 8 || x.namedIn(first, r.first) || x.partAt(d, first)&preposition == 0 && !strings.EqualFold(d.WordText(first), "efter") && !strings.EqualFold(d.WordText(first), "som") {
+	if r.first-first > 8 || x.namedIn(first, r.first) || x.partAt(first)&preposition == 0 && !strings.EqualFold(d.WordText(first), "efter") && !strings.EqualFold(d.WordText(first), "som") {
 		return -1
 	}
 	if i++; i+3 < len(d.Words) && d.Words[i].Shape.Has(lexicon.Digits) && d.Is1(i+1, '-') && strings.HasPrefix(d.WordText(i+2), "årig") {

@@ -18,13 +18,10 @@ import (
 // findRoles reads all roles of the document into x.roles.
 func (x *Extractor) findRoles(d *pipeline.Doc) {
 	x.roles = x.roles[:0]
-	for i := 0; i < len(d.Words); i++ {
-		w := &d.Words[i]
-		if w.ID != 0 && !couldBe(w.Class, lexicon.Title) || w.ID == 0 && w.Len() < 6 || w.Shape.Has(lexicon.Punct|lexicon.Digits) {
-			continue
-		}
-		f, ok := x.titleAt(d, i)
-		if !ok || x.nameAt(i) >= 0 || !x.isTitle(d, i, f) {
+	for _, at := range x.titles {
+		i := int(at)
+		f, _ := x.titleAt(i)
+		if x.nameAt(i) >= 0 || !x.isTitle(d, i, f) {
 			continue
 		}
 		r := x.readRole(d, i, f)
@@ -36,13 +33,12 @@ func (x *Extractor) findRoles(d *pipeline.Doc) {
 			r.lo = max(r.lo, r.first)
 		}
 		x.roles = append(x.roles, r)
-		i = r.word
 	}
 	x.openTitles(d)
 }
 
 // isTitle rules out words that are also verbs, and the first half of a compound.
-func (x *Extractor) isTitle(d *pipeline.Doc, i int, f titleForm) bool {
+func (x *Extractor) isTitle(d *pipeline.Doc, i int, f noun) bool {
 	if d.Is1(i+1, '-') && d.Glued(i+1) && i+2 < len(d.Words) && d.Glued(i+2) {
 		return false // "borgmester-kæden"
 	}
@@ -51,16 +47,16 @@ func (x *Extractor) isTitle(d *pipeline.Doc, i int, f titleForm) bool {
 
 // isVerb reports whether a word that is a title or a verb is the verb: "hun leder",
 // "der træner", "teatret spiller".
-func (x *Extractor) isVerb(d *pipeline.Doc, i int, f titleForm) bool {
+func (x *Extractor) isVerb(d *pipeline.Doc, i int, f noun) bool {
 	w := &d.Words[i]
 	if i == 0 || !w.Is(lexicon.Verb) || w.Shape.Has(lexicon.Capital) || f.number != indefinite || f.base == "kasserer" {
 		return false
 	}
 	before := &d.Words[i-1]
-	if i > 1 && d.WordText(i-1) == "som" && (x.partAt(d, i-2)&copula != 0 || isPost(d.WordText(i-2)) || d.WordText(i-2) == "år") {
+	if i > 1 && d.WordText(i-1) == "som" && (x.partAt(i-2)&copula != 0 || isPost(d.WordText(i-2)) || d.WordText(i-2) == "år") {
 		return false // "fortsætter som lærer"
 	}
-	return before.Is(lexicon.Pronoun) || x.partAt(d, i-1)&relative != 0 || x.nameAt(i-1) >= 0 ||
+	return before.Is(lexicon.Pronoun) || x.partAt(i-1)&relative != 0 || x.nameAt(i-1) >= 0 ||
 		before.Is(lexicon.Definite) && !before.Is(lexicon.Adjective|lexicon.Verb)
 }
 
@@ -77,7 +73,7 @@ func (x *Extractor) openTitles(d *pipeline.Doc) {
 		if !x.openTitle(d, i) || x.roleAt(i) >= 0 {
 			continue
 		}
-		r := role{first: i, lo: i, word: i, end: i + 1, titleEnd: i + 1, form: titleForm{form: form{written: "", base: ""}}}
+		r := role{first: i, lo: i, word: i, end: i + 1, titleEnd: i + 1, form: x.know.noun(0)}
 		x.readStatus(d, &r)
 		x.readOwner(d, &r)
 		open = append(open, r)
@@ -95,7 +91,7 @@ func (x *Extractor) openTitle(d *pipeline.Doc, i int) bool {
 	if !w.Shape.Has(lexicon.Letters) || w.Shape.Has(lexicon.Alnum|lexicon.AllCaps|lexicon.Genitive) || w.Len() < 4 || x.nameAt(i) >= 0 {
 		return false
 	}
-	if _, ok := x.titleAt(d, i); ok {
+	if _, ok := x.titleAt(i); ok {
 		return false
 	}
 	if w.Shape.Has(lexicon.Capital) && !x.sentenceFirst(d, i) {
@@ -107,7 +103,7 @@ func (x *Extractor) openTitle(d *pipeline.Doc, i int) bool {
 	const never = lexicon.Verb | lexicon.Adjective | lexicon.Function | lexicon.Plural | lexicon.Definite | lexicon.BodyHead | lexicon.Month | lexicon.Weekday |
 		lexicon.TimeUnit | lexicon.Boiler | lexicon.FirstName | lexicon.Surname | lexicon.Cue | lexicon.CueThink | lexicon.Unit | lexicon.Currency | lexicon.Town |
 		lexicon.Municipality | lexicon.DateWord | lexicon.NumberWord | lexicon.Status | lexicon.Party
-	if w.Is(never) || x.know.parts[w.ID] != 0 || x.isBody(d, i) {
+	if w.Is(never) || x.partAt(i) != 0 || x.isBody(i) {
 		return false
 	}
 	if w.ID == 0 {
@@ -149,7 +145,7 @@ func (x *Extractor) afterBreak(d *pipeline.Doc, i int) bool {
 	if fieldPreposition(d.WordText(i - 1)) {
 		return false
 	}
-	return w.Shape.Has(lexicon.Punct) || w.Is(lexicon.Verb|lexicon.Cue|lexicon.Status|lexicon.Adjective|lexicon.TitleMod) || x.partAt(d, i-1)&(conjunction|relative) != 0 ||
+	return w.Shape.Has(lexicon.Punct) || w.Is(lexicon.Verb|lexicon.Cue|lexicon.Status|lexicon.Adjective|lexicon.TitleMod) || x.partAt(i-1)&(conjunction|relative) != 0 ||
 		w.Is(lexicon.Function)
 }
 
@@ -218,7 +214,7 @@ func (x *Extractor) respective(d *pipeline.Doc, k, m int) bool {
 		return false
 	}
 	for n := first; n < last; n++ {
-		if j := x.names[n].after; !d.Is1(j, ',') && x.partAt(d, j)&conjunction == 0 || x.names[n+1].first != j+1 {
+		if j := x.names[n].after; !d.Is1(j, ',') && x.partAt(j)&conjunction == 0 || x.names[n+1].first != j+1 {
 			return false
 		}
 	}
@@ -261,7 +257,7 @@ func (x *Extractor) linked(d *pipeline.Doc, a, b *role) bool {
 			i++
 		}
 	}
-	if x.partAt(d, i)&conjunction != 0 {
+	if x.partAt(i)&conjunction != 0 {
 		i++
 		if i < b.first && (d.WordText(i) == "nu" || d.WordText(i) == "senest" || d.WordText(i) == "samtidig") {
 			i++ // "tidligere elitespiller og nu formand"
@@ -281,7 +277,7 @@ func (x *Extractor) linked(d *pipeline.Doc, a, b *role) bool {
 // commaAnd reports whether a comma and "og" stand before role k.
 func (x *Extractor) commaAnd(d *pipeline.Doc, k int) bool {
 	i := x.roles[k].first
-	return i >= 2 && x.partAt(d, i-1)&conjunction != 0 && d.Is1(i-2, ',')
+	return i >= 2 && x.partAt(i-1)&conjunction != 0 && d.Is1(i-2, ',')
 }
 
 // chainStops reports whether the last role of a chain [k, m) that follows a name is the
@@ -330,7 +326,7 @@ func (x *Extractor) follows(d *pipeline.Doc, k int) int {
 			return n
 		}
 	}
-	if n := x.nameBefore(j); n >= 0 && r.form.number == indefinite && !x.names[n].genitive && x.names[n].first > 0 && isBe(d, x.names[n].first-1) && x.partAt(d, r.first)&article == 0 {
+	if n := x.nameBefore(j); n >= 0 && r.form.number == indefinite && !x.names[n].genitive && x.names[n].first > 0 && isBe(d, x.names[n].first-1) && x.partAt(r.first)&article == 0 {
 		return n // "Således er Bo Vang (C) kommende rådmand"
 	}
 	if n := x.nameBefore(j); n >= 0 && r.form.number == indefinite && (!d.Words[i].Is(lexicon.Verb) || r.form.base == "kasserer") && !x.names[n].genitive && r.first == r.lo {
@@ -400,7 +396,7 @@ func (x *Extractor) precedes(d *pipeline.Doc, k int) int {
 	// "Ny formand for Filmrådet bliver Kaj Brink"
 	if i := r.end; isBe(d, i) && x.nameStart(aged(d, i+1)) >= 0 && !d.Words[i].Shape.Has(lexicon.Line) && !d.Words[i+1].Shape.Has(lexicon.Line) &&
 		r.form.number < plural {
-		if r.status == "" && x.partAt(d, i)&becoming != 0 {
+		if r.status == "" && x.partAt(i)&becoming != 0 {
 			r.status = "incoming"
 		}
 		return x.nameStart(aged(d, i+1))
@@ -415,7 +411,7 @@ func (x *Extractor) precedes(d *pipeline.Doc, k int) int {
 		}
 	}
 	// "Formand: Elna Lund"
-	if d.Is1(r.end, ':') && (x.sentenceFirst(d, r.first) || x.partAt(d, r.first)&article != 0) {
+	if d.Is1(r.end, ':') && (x.sentenceFirst(d, r.first) || x.partAt(r.first)&article != 0) {
 		if n := x.nameStart(r.end + 1); n >= 0 && !(r.form.number >= plural && d.Words[r.end+1].Shape.Has(lexicon.Line)) {
 			return n // "Kontaktpersoner:" is a heading
 		}
@@ -437,12 +433,12 @@ func (x *Extractor) overPhrase(d *pipeline.Doc, r *role) int {
 	if r.body.end == 0 && d.Is1(i, '.') {
 		i = r.titleEnd // "overlæge på afd. for urinveje"
 	}
-	if r.form.number != indefinite || x.partAt(d, i)&preposition == 0 || d.WordText(i) == "til" || d.WordText(i) == "fra" || d.WordText(i) == "med" {
+	if r.form.number != indefinite || x.partAt(i)&preposition == 0 || d.WordText(i) == "til" || d.WordText(i) == "fra" || d.WordText(i) == "med" {
 		return -1
 	}
 	for j := i + 1; j < len(d.Words) && j < i+9 && !d.Words[j].Shape.Has(lexicon.Line); j++ {
 		if n := x.nameStart(j); n >= 0 {
-			if x.names[n].genitive || x.names[n].single || x.partAt(d, j-1)&preposition != 0 {
+			if x.names[n].genitive || x.names[n].single || x.partAt(j-1)&preposition != 0 {
 				return -1
 			}
 			return n
@@ -454,7 +450,7 @@ func (x *Extractor) overPhrase(d *pipeline.Doc, r *role) int {
 		if d.Is1(j, '.') && d.Glued(j) && d.Words[j-1].Len() <= 4 && j+1 < len(d.Words) && !d.Words[j+1].Shape.Has(lexicon.Capital) {
 			continue // "afd. for"
 		}
-		if !w.Shape.Has(lexicon.Letters) || finite(w) || w.Is(lexicon.Pronoun|lexicon.Cue) && !w.Is(lexicon.Noun) || x.partAt(d, j)&relative != 0 {
+		if !w.Shape.Has(lexicon.Letters) || finite(w) || w.Is(lexicon.Pronoun|lexicon.Cue) && !w.Is(lexicon.Noun) || x.partAt(j)&relative != 0 {
 			return -1
 		}
 	}
@@ -480,7 +476,7 @@ func (x *Extractor) precedesAt(d *pipeline.Doc, i int, comma bool) int {
 
 func (x *Extractor) skip(d *pipeline.Doc, i int) int {
 	i = aged(d, i)
-	if x.partAt(d, i)&conjunction != 0 && x.degrees(d, i+1) > i+1 { // "tandlæge og ph.d."
+	if x.partAt(i)&conjunction != 0 && x.degrees(d, i+1) > i+1 { // "tandlæge og ph.d."
 		i++
 	}
 	i = x.degrees(d, i)
@@ -510,7 +506,7 @@ func (x *Extractor) skip(d *pipeline.Doc, i int) int {
 			}
 		}
 	}
-	if x.partAt(d, i)&honorific != 0 {
+	if x.partAt(i)&honorific != 0 {
 		i++
 		if d.Is1(i, '.') {
 			i++
@@ -540,7 +536,7 @@ func (x *Extractor) giveBefore(d *pipeline.Doc, n, k, m int) {
 	}
 	for n+1 < len(x.names) {
 		i := x.names[n].after
-		if d.Is1(i, ',') || x.partAt(d, i)&conjunction != 0 && d.WordText(i) != "samt" {
+		if d.Is1(i, ',') || x.partAt(i)&conjunction != 0 && d.WordText(i) != "samt" {
 			i++
 		}
 		if x.nameStart(i) != n+1 {
@@ -556,7 +552,7 @@ func (x *Extractor) give(d *pipeline.Doc, n *name, k, m int) {
 	for i := k; i < m; i++ {
 		r := &x.roles[i]
 		r.taken = true
-		if i > k && r.status == "" && r.body.end == 0 && r.first == r.lo && r.lo > 0 && x.roles[i-1].status == "former" && x.partAt(d, r.lo-1)&conjunction != 0 {
+		if i > k && r.status == "" && r.body.end == 0 && r.first == r.lo && r.lo > 0 && x.roles[i-1].status == "former" && x.partAt(r.lo-1)&conjunction != 0 {
 			r.status = "former" // "tidligere minister og kommissær X"
 		}
 		if n.titleSpan.Empty() {

@@ -1,6 +1,7 @@
 package person
 
 import (
+	"slices"
 	"strings"
 
 	"kilde/lexicon"
@@ -20,7 +21,7 @@ type role struct {
 	lo         int // where the title itself begins
 	word       int // the title word
 	titleEnd   int // where the title ends: behind its field ("minister for nordisk samarbejde")
-	form       titleForm
+	form       noun
 	status     string
 	body       body
 	party      string // "Venstres ordfører", "S-formanden"
@@ -29,56 +30,53 @@ type role struct {
 	taken      bool // it has found its name
 }
 
-// titleForm is the title a word is, or ends in.
-type titleForm struct {
-	form
-	genitive bool
+// survey notes what each word is, and where titles stand. Whatever else asks about a word
+// looks here.
+func (x *Extractor) survey(d *pipeline.Doc) {
+	x.words, x.titles = slices.Grow(x.words[:0], len(d.Words))[:len(d.Words)], x.titles[:0]
+	for i := range d.Words {
+		w, at := &d.Words[i], &x.words[i]
+		*at = *x.know.word(w.ID)
+		switch {
+		case w.ID == 0:
+			if !w.Shape.Has(lexicon.Letters) || w.Len() < 6 {
+				continue
+			}
+			text := d.WordText(i)
+			at.title, at.body = compound(text, x.know.heads), compound(text, x.know.bodies)
+		case w.Shape.Has(lexicon.Genitive):
+			at.title, at.body = at.title.inGenitive(), at.body.inGenitive()
+		}
+		if at.title != 0 && !w.Shape.Has(lexicon.Punct|lexicon.Digits) {
+			x.titles = append(x.titles, int32(i))
+		}
+	}
 }
 
 // titleAt returns the title that word i is or ends in.
-func (x *Extractor) titleAt(d *pipeline.Doc, i int) (titleForm, bool) {
-	w := &d.Words[i]
-	if w.ID != 0 {
-		if !couldBe(w.Class, lexicon.Title) || x.know.noTitle.has(w.ID) {
-			return titleForm{}, false
-		}
-		f, ok := x.know.title(w.ID)
-		return titleForm{f, w.Shape.Has(lexicon.Genitive)}, ok
-	}
-	if !w.Shape.Has(lexicon.Letters) || w.Len() < 6 {
-		return titleForm{}, false
-	}
-	f, gen, ok := x.know.heads.findGenitive(d.WordText(i))
-	return titleForm{f, gen}, ok
+func (x *Extractor) titleAt(i int) (noun, bool) {
+	n := x.words[i].title
+	return x.know.noun(n), n != 0
 }
 
 // bodyAt returns the organisation's noun that word i is or ends in.
-func (x *Extractor) bodyAt(d *pipeline.Doc, i int) (titleForm, bool) {
-	w := &d.Words[i]
-	if w.ID != 0 {
-		if !couldBe(w.Class, lexicon.BodyHead) || x.know.noBody.has(w.ID) {
-			return titleForm{}, false
-		}
-		f, ok := x.know.body(w.ID)
-		return titleForm{f, w.Shape.Has(lexicon.Genitive)}, ok
-	}
-	if !w.Shape.Has(lexicon.Letters) || w.Len() < 6 {
-		return titleForm{}, false
-	}
-	f, gen, ok := x.know.bodies.findGenitive(d.WordText(i))
-	return titleForm{f, gen}, ok
+func (x *Extractor) bodyAt(i int) (noun, bool) {
+	n := x.words[i].body
+	return x.know.noun(n), n != 0
 }
 
+func (x *Extractor) isBody(i int) bool { return x.words[i].body != 0 }
+
 // partAt returns what word i does in the grammar of roles.
-func (x *Extractor) partAt(d *pipeline.Doc, i int) part {
-	if uint(i) >= uint(len(d.Words)) || !d.Words[i].Is(lexicon.RoleWord) {
+func (x *Extractor) partAt(i int) part {
+	if uint(i) >= uint(len(x.words)) {
 		return 0
 	}
-	return x.know.parts[d.Words[i].ID]
+	return x.words[i].part
 }
 
 // readRole reads the role of the title word i.
-func (x *Extractor) readRole(d *pipeline.Doc, i int, f titleForm) role {
+func (x *Extractor) readRole(d *pipeline.Doc, i int, f noun) role {
 	r := role{first: i, lo: i, word: i, end: i + 1, titleEnd: i + 1, form: f}
 	x.readCompound(d, &r)
 	x.readModifiers(d, &r)
@@ -104,7 +102,7 @@ func (x *Extractor) readCompound(d *pipeline.Doc, r *role) {
 	}
 	for {
 		j := r.lo - 1 // "og", or the comma between two halves
-		if j < 2 || !(x.partAt(d, j)&conjunction != 0 && r.lo == r.word || d.Is1(j, ',') && r.lo < r.word) {
+		if j < 2 || !(x.partAt(j)&conjunction != 0 && r.lo == r.word || d.Is1(j, ',') && r.lo < r.word) {
 			return
 		}
 		if !d.Is1(j-1, '-') || !d.Glued(j-1) || !d.Words[j-2].Shape.Has(lexicon.Letters) {
@@ -119,7 +117,7 @@ func (x *Extractor) readPrefix(d *pipeline.Doc, r *role, p int) {
 		for p > 0 && d.Glued(p) {
 			p--
 		}
-		if x.partAt(d, p)&degree != 0 {
+		if x.partAt(p)&degree != 0 {
 			r.lo, r.first = p, p
 		}
 		return
@@ -138,7 +136,7 @@ func (x *Extractor) readPrefix(d *pipeline.Doc, r *role, p int) {
 		return
 	}
 	common := w.ID != 0 && w.Is(lexicon.Noun) && x.sentenceFirst(d, p) && !w.Shape.Has(lexicon.AllCaps) && !w.Is(lexicon.Municipality|lexicon.Town)
-	if !w.Shape.Has(lexicon.Capital) && p == r.word-2 || x.partAt(d, p)&area != 0 || common {
+	if !w.Shape.Has(lexicon.Capital) && p == r.word-2 || x.partAt(p)&area != 0 || common {
 		r.lo = p
 		return
 	}
@@ -216,7 +214,7 @@ func (x *Extractor) readStatus(d *pipeline.Doc, r *role) {
 		case w.Is(lexicon.Adjective) && !w.Is(lexicon.Function|lexicon.Present|lexicon.Past) && !w.Shape.Has(lexicon.Capital) && !w.Is(lexicon.Cue|lexicon.CueThink):
 			r.first = j
 			continue
-		case x.partAt(d, j)&article != 0:
+		case x.partAt(j)&article != 0:
 			r.first = j
 		}
 		return
@@ -249,7 +247,7 @@ func (x *Extractor) title(d *pipeline.Doc, r *role) string {
 			if strings.HasSuffix(v, ".") && d.Is1(j+1, '.') {
 				j++
 			}
-		case x.partAt(d, j)&area != 0 && w.Shape.Has(lexicon.AllCaps):
+		case x.partAt(j)&area != 0 && w.Shape.Has(lexicon.AllCaps):
 			b.WriteString(d.WordText(j))
 		case relational(d.WordText(j)):
 			b.WriteString(strings.TrimSuffix(strings.ToLower(d.WordText(j)), "e"))
@@ -299,7 +297,7 @@ func (x *Extractor) classOf(d *pipeline.Doc, r *role, title string) string {
 // "ph.d.", "dr.med.".
 func (x *Extractor) degrees(d *pipeline.Doc, i int) int {
 	j := i
-	for x.partAt(d, j)&degree != 0 && (d.Is1(j+1, '.') || d.Words[j].Shape.Has(lexicon.AllCaps)) {
+	for x.partAt(j)&degree != 0 && (d.Is1(j+1, '.') || d.Words[j].Shape.Has(lexicon.AllCaps)) {
 		j++
 		for j < len(d.Words) && d.Is1(j, '.') && d.Glued(j) {
 			j++
@@ -310,7 +308,7 @@ func (x *Extractor) degrees(d *pipeline.Doc, i int) int {
 		if d.Is1(j, '-') && d.Glued(j) {
 			return i // "ph.d.-studerende" is a title
 		}
-		if d.Is1(j, ',') && (x.partAt(d, j+1)&degree != 0 || x.nameStart(j+1) >= 0) {
+		if d.Is1(j, ',') && (x.partAt(j+1)&degree != 0 || x.nameStart(j+1) >= 0) {
 			j++
 		}
 	}

@@ -1,7 +1,6 @@
 package person
 
 import (
-	"math"
 	"strings"
 
 	"kilde/lexicon"
@@ -39,11 +38,30 @@ var partNames = map[string]part{
 
 // form is a way a title or body noun is written.
 type form struct {
-	written string // folded: "direktøren"
-	base    string // "direktør"
-	number  number
-
+	written  string // folded: "direktøren"
+	base     string // "direktør"
+	number   number
 	compound bool // the word is longer than the noun it ends in
+}
+
+// noun is the title or the organisation's noun that a word is, or ends in.
+type noun struct {
+	*form
+	genitive bool
+}
+
+// nounID says what noun a word is: the index of its form, and whether it is a genitive; 0
+// is none.
+type nounID uint16
+
+const genitiveBit nounID = 1 << 15
+
+// inGenitive returns the genitive of a noun.
+func (n nounID) inGenitive() nounID {
+	if n == 0 {
+		return 0
+	}
+	return n | genitiveBit
 }
 
 // number is the number and definiteness of a noun.
@@ -70,65 +88,52 @@ func numberOf(written, base string) number {
 	return plural
 }
 
-// knowledge is what the package derives from a lexicon. Whether a word of the lexicon is
-// a title or a body is found out when it is first seen.
+// word is what the package knows of a word, found out when it is first met.
+type word struct {
+	part           part
+	title, body    nounID
+	given, surname uint8 // how common as a first name and as a surname, in powers of two
+	met            bool
+}
+
+// knowledge is what the package derives from a lexicon.
 type knowledge struct {
 	lex             *lexicon.Lexicon
-	parts           []part  // by lexicon.ID
-	nouns           []nouns // by lexicon.ID
-	noTitle, noBody idSet   // the words that were asked for and are none: most, and near at hand
-	forms           []form  // what nouns refer to, each once
-	index           map[form]uint16
+	words           []word // by lexicon.ID
+	forms           []form // of nouns, each once, behind that of none
+	index           map[form]nounID
 	heads           *endings // of titles
 	bodies          *endings // of the nouns of organisations
-	roles           *endings // of titles; the base of a form is its class
+	roles           *endings // of titles, for their classes
+	classes         []string // of people.role
 	roads           *endings // of streets
-	surnames, words *endings // of surnames, and of what is none
+	surnames, nouns *endings // of surnames, and of what is none
 }
 
 // roads are the endings of streets ("Juliane Mariesvej").
 var roads = []string{"vej", "vejen", "gade", "gaden", "stræde", "allé", "vænge", "vænget", "plads", "torv", "parken", "boulevard"}
 
-// nouns are the forms that a word is as a title and as the noun of an organisation, by
-// index into forms; 0 is not asked yet.
-type nouns struct{ title, body uint16 }
-
-const none = 1 // the form of a word that is no such noun
-
-// idSet is a set of words of the lexicon.
-type idSet []uint64
-
-func (s idSet) has(id lexicon.ID) bool { return s[id/64]>>(id%64)&1 != 0 }
-func (s idSet) add(id lexicon.ID)      { s[id/64] |= 1 << (id % 64) }
-
 func newKnowledge(lex *lexicon.Lexicon) *knowledge {
-	n := lex.Len()
-	k := &knowledge{
-		lex: lex, parts: make([]part, n), nouns: make([]nouns, n), noTitle: make(idSet, n/64+1), noBody: make(idSet, n/64+1),
-		forms: make([]form, none+1), index: map[form]uint16{},
-	}
-	var heads, bodies, roles []form
-	for id := lexicon.ID(1); int(id) < n; id++ {
+	k := &knowledge{lex: lex, words: make([]word, lex.Len()), forms: make([]form, 1), index: map[form]nounID{}}
+	k.words[0].met = true
+	var heads, bodies, roles []ending
+	for id := lexicon.ID(1); int(id) < lex.Len(); id++ {
 		c := lex.Class(id)
-		if c.Has(lexicon.RoleWord) {
-			for name := range strings.FieldsSeq(lex.Value(id, lexicon.RoleWord)) {
-				k.parts[id] |= partNames[name]
-			}
-		}
 		if c.Has(lexicon.Role) {
-			roles = append(roles, form{written: lex.Form(id), base: lex.Value(id, lexicon.Role)})
+			roles = append(roles, ending{written: lex.Form(id), value: uint16(len(k.classes))})
+			k.classes = append(k.classes, lex.Value(id, lexicon.Role))
 		}
 		if c.Has(lexicon.TitleHead) {
-			heads = append(heads, newForm(lex.Form(id), lex.Value(id, lexicon.TitleHead)))
+			heads = append(heads, k.compounds(lex.Form(id), lex.Value(id, lexicon.TitleHead)))
 		}
 		if c.Has(lexicon.BodyHead) {
 			if base := lex.Value(id, lexicon.BodyHead); len(base) > 2 {
-				bodies = append(bodies, newForm(lex.Form(id), base))
+				bodies = append(bodies, k.compounds(lex.Form(id), base))
 			}
 		}
 	}
 	k.heads, k.bodies, k.roles, k.roads = newEndings(heads), newEndings(bodies), newEndings(roles), endingsOf(roads)
-	k.surnames, k.words = endingsOf(surnameEndings), endingsOf(nounEndings)
+	k.surnames, k.nouns = endingsOf(surnameEndings), endingsOf(nounEndings)
 	return k
 }
 
@@ -136,65 +141,84 @@ func newForm(written, base string) form {
 	return form{written: written, base: base, number: numberOf(written, base)}
 }
 
-// couldBe reports whether a word of class c can be a noun that is listed under a class, or
-// a compound of one ("skolechef"). A verb is none ("plejer").
-func couldBe(c, listed lexicon.Class) bool {
-	return c.Has(listed) || !c.Has(lexicon.Verb|lexicon.FirstName|lexicon.Surname|lexicon.Municipality|lexicon.Town) &&
-		(c.Has(lexicon.Noun) || !c.Has(lexicon.Adjective|lexicon.Function))
+// compounds returns the ending that makes compounds of a noun.
+func (k *knowledge) compounds(written, base string) ending {
+	f := newForm(written, base)
+	f.compound = true
+	return ending{written: written, value: uint16(k.entered(f))}
 }
 
-// title returns the title a word of the lexicon is: one of the list, or a compound of a
-// head.
-func (k *knowledge) title(id lexicon.ID) (form, bool) {
-	memo := &k.nouns[id].title
-	if *memo == 0 {
-		if *memo = k.derive(id, lexicon.Title, k.heads); *memo == none {
-			k.noTitle.add(id)
+// meet finds out what there is to know of a word of the lexicon.
+func (k *knowledge) meet(id lexicon.ID) {
+	w, c := &k.words[id], k.lex.Class(id)
+	w.met = true
+	if c.Has(lexicon.RoleWord) {
+		for name := range strings.FieldsSeq(k.lex.Value(id, lexicon.RoleWord)) {
+			w.part |= partNames[name]
 		}
 	}
-	return k.forms[*memo], *memo != none
-}
-
-// body returns the organisation's noun a word of the lexicon is.
-func (k *knowledge) body(id lexicon.ID) (form, bool) {
-	memo := &k.nouns[id].body
-	if *memo == 0 {
-		if *memo = k.derive(id, lexicon.BodyHead, k.bodies); *memo == none {
-			k.noBody.add(id)
-		}
+	if c.Has(lexicon.FirstName | lexicon.Surname) {
+		b := k.lex.Bearers(id)
+		w.given, w.surname = max(b.Women, b.Men), b.Surname
 	}
-	return k.forms[*memo], *memo != none
+	w.title, w.body = k.derive(id, lexicon.Title, k.heads), k.derive(id, lexicon.BodyHead, k.bodies)
 }
 
-// derive returns the index of the form that a word is.
-func (k *knowledge) derive(id lexicon.ID, listed lexicon.Class, heads *endings) uint16 {
-	c, word := k.lex.Class(id), k.lex.Form(id)
+// word returns what there is to know of a word of the lexicon.
+func (k *knowledge) word(id lexicon.ID) *word {
+	w := &k.words[id]
+	if !w.met {
+		k.meet(id)
+	}
+	return w
+}
+
+// derive returns the noun that a word is: one that is listed under a class, or a compound
+// of one ("skolechef"). A verb is no compound ("plejer").
+func (k *knowledge) derive(id lexicon.ID, listed lexicon.Class, heads *endings) nounID {
+	c, written := k.lex.Class(id), k.lex.Form(id)
 	if c.Has(listed) {
 		if base := k.lex.Value(id, listed); base != "" {
-			return k.entered(newForm(word, base))
+			return k.entered(newForm(written, base))
 		}
-		c &^= listed
 	}
-	if !couldBe(c, listed) {
-		return none
+	if c.Has(lexicon.Verb|lexicon.FirstName|lexicon.Surname|lexicon.Municipality|lexicon.Town) || c.Has(lexicon.Adjective|lexicon.Function) && !c.Has(lexicon.Noun) {
+		return 0
 	}
-	if f, ok := heads.find(word); ok {
-		return k.entered(f)
-	}
-	return none
+	n, _ := heads.find(written)
+	return nounID(n)
 }
 
-// entered returns the index of a form, new or not.
-func (k *knowledge) entered(f form) uint16 {
-	if i, ok := k.index[f]; ok {
-		return i
+// compound returns the noun that a word which the lexicon does not have ends in, a genitive
+// too.
+func compound(word string, heads *endings) nounID {
+	if n, ok := heads.find(word); ok {
+		return nounID(n)
 	}
-	if len(k.forms) > math.MaxUint16 {
-		return none
+	if n := len(word); lower(word[n-1]) == 's' {
+		if f, ok := heads.find(word[:n-1]); ok {
+			return nounID(f) | genitiveBit
+		}
 	}
-	i := uint16(len(k.forms))
-	k.forms, k.index[f] = append(k.forms, f), i
-	return i
+	return 0
+}
+
+// entered returns the noun of a form, new or not.
+func (k *knowledge) entered(f form) nounID {
+	if n, ok := k.index[f]; ok {
+		return n
+	}
+	n := nounID(len(k.forms))
+	if n == genitiveBit {
+		return 0
+	}
+	k.forms, k.index[f] = append(k.forms, f), n
+	return n
+}
+
+// noun returns what an ID stands for.
+func (k *knowledge) noun(n nounID) noun {
+	return noun{&k.forms[n&^genitiveBit], n&genitiveBit != 0}
 }
 
 // isStreet reports whether a word ends as streets do.
@@ -205,8 +229,8 @@ func (k *knowledge) isStreet(word string) bool {
 
 // class returns people.role for a title in base form: the longest ending decides.
 func (k *knowledge) class(title string) string {
-	if f, ok := k.roles.longest(title, 0); ok {
-		return f.base
+	if c, ok := k.roles.longest(title, 0); ok {
+		return k.classes[c]
 	}
 	return "other"
 }
