@@ -26,7 +26,7 @@ func (x *Extractor) lookBack(d *pipeline.Doc, r *role) {
 		if !w.Shape.Has(lexicon.Capital) || x.nameAt(i) >= 0 {
 			continue
 		}
-		f, ok := x.bodyAt(i)
+		f, ok := x.bodyAt(d, i)
 		if !ok || !strings.HasSuffix(f.base, r.body.back) {
 			continue
 		}
@@ -58,7 +58,7 @@ func (x *Extractor) lookBack(d *pipeline.Doc, r *role) {
 func (x *Extractor) givenNameEnd(d *pipeline.Doc, i int) int {
 	end := i
 	for end < len(d.Words) && d.Words[end].Shape.Has(lexicon.Capital) && !d.Words[end].Shape.Has(lexicon.Line) && x.nameAt(end) < 0 {
-		if _, ok := x.titleAt(end); ok {
+		if _, ok := x.titleAt(d, end); ok {
 			return i
 		}
 		end++

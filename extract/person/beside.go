@@ -363,7 +363,7 @@ func (x *Extractor) soleBody(d *pipeline.Doc, i, end int) (first, stop int) {
 		if !d.Words[k].Shape.Has(lexicon.Capital) {
 			continue
 		}
-		f, ok := x.bodyAt(k)
+		f, ok := x.bodyAt(d, k)
 		if !ok {
 			continue
 		}

@@ -22,7 +22,7 @@ func (x *Extractor) readBody(d *pipeline.Doc, j int, prep string) (body, bodyKin
 		k++
 	}
 	if k < len(d.Words) && !d.Words[k].Shape.Has(lexicon.Capital|lexicon.Punct|lexicon.Digits) {
-		if f, ok := x.titleAt(k); ok && f.number == indefinite && !f.genitive && d.Words[k].Is(lexicon.Title) && !x.isBody(k) {
+		if f, ok := x.titleAt(d, k); ok && f.number == indefinite && !f.genitive && d.Words[k].Is(lexicon.Title) && !x.isBody(k) {
 			return body{}, noBody // "sekretær for borgmester X"
 		}
 	}
@@ -49,7 +49,7 @@ func (x *Extractor) readBody(d *pipeline.Doc, j int, prep string) (body, bodyKin
 			k++
 			continue
 		}
-		if f, ok := x.bodyAt(k); ok && !(f.genitive && k+1 < len(d.Words) && !d.Words[k+1].Shape.Has(lexicon.Letters)) {
+		if f, ok := x.bodyAt(d, k); ok && !(f.genitive && k+1 < len(d.Words) && !d.Words[k+1].Shape.Has(lexicon.Letters)) {
 			hasNoun, head, headAt = true, f, k
 		}
 		if w.Shape.Has(lexicon.Capital) {
@@ -110,7 +110,7 @@ func (x *Extractor) readBody(d *pipeline.Doc, j int, prep string) (body, bodyKin
 		x.splitInner(d, &b, start, k)
 	}
 	if start+3 < k && d.Is1(start+1, '-') && d.Glued(start+2) && !d.Words[start+2].Shape.Has(lexicon.Capital) && d.Words[start+3].Shape.Has(lexicon.Capital) && !d.Glued(start+3) {
-		if f, ok := x.bodyAt(start + 2); ok && f.number == definite && !f.genitive {
+		if f, ok := x.bodyAt(d, start+2); ok && f.number == definite && !f.genitive {
 			b.text = x.bodyText(d, start+3, k) // "IT-virksomheden Kornmel"
 		}
 	}
@@ -126,7 +126,7 @@ func (x *Extractor) readBody(d *pipeline.Doc, j int, prep string) (body, bodyKin
 // regionsrådets sundhedsudvalg" names a body, where "i boligforening" names none.
 func (x *Extractor) ownedBody(d *pipeline.Doc, first, head int) bool {
 	for i := first; i < head; i++ {
-		if f, ok := x.bodyAt(i); ok && f.genitive && f.number == definite {
+		if f, ok := x.bodyAt(d, i); ok && f.genitive && f.number == definite {
 			return true
 		}
 	}
@@ -139,11 +139,11 @@ func (x *Extractor) ownedEnd(d *pipeline.Doc, k int, capital bool) int {
 	if !capital || !d.Words[k-1].Shape.Has(lexicon.Capital) {
 		return 0
 	}
-	if f, ok := x.bodyAt(k - 1); !(ok && f.genitive) && !d.Words[k-1].Shape.Has(lexicon.Genitive) {
+	if f, ok := x.bodyAt(d, k-1); !(ok && f.genitive) && !d.Words[k-1].Shape.Has(lexicon.Genitive) {
 		return 0
 	}
 	for i := k; i < len(d.Words) && i < k+6 && !d.Words[i].Shape.Has(lexicon.Line|lexicon.Capital); i++ {
-		if f, ok := x.bodyAt(i); ok && !f.genitive {
+		if f, ok := x.bodyAt(d, i); ok && !f.genitive {
 			return i + 1
 		}
 		if !d.Is1(i, '-') && x.partAt(i)&conjunction == 0 && !d.Is1(i+1, '-') {
@@ -163,7 +163,7 @@ func (x *Extractor) splitInner(d *pipeline.Doc, b *body, first, end int) {
 		if x.partAt(i)&preposition == 0 || !d.Words[i+1].Shape.Has(lexicon.Capital) {
 			continue
 		}
-		if f, ok := x.bodyAt(i - 1); ok && f.number == definite && x.hasBody(d, i+1, end) {
+		if f, ok := x.bodyAt(d, i-1); ok && f.number == definite && x.hasBody(d, i+1, end) {
 			b.text, b.within = x.bodyText(d, first, i), x.bodyText(d, i+1, end)
 		}
 		return
@@ -180,7 +180,7 @@ func (x *Extractor) splitArea(d *pipeline.Doc, b *body, first, end int) {
 		if d.WordText(i) != "i" {
 			continue
 		}
-		f, ok := x.bodyAt(end - 1)
+		f, ok := x.bodyAt(d, end-1)
 		if municipal := ok && f.base == "kommune" && !f.compound; municipal && d.Words[i+1].Shape.Has(lexicon.Capital) || d.Words[i+1].Is(lexicon.Region) || d.WordText(i+1) == "Region" {
 			if !d.Words[first].Shape.Has(lexicon.Capital) {
 				first = x.apposed(d, b.first, i)
@@ -196,7 +196,7 @@ func (x *Extractor) splitArea(d *pipeline.Doc, b *body, first, end int) {
 func (x *Extractor) apposed(d *pipeline.Doc, j, k int) int {
 	for i := j + 1; i < k; i++ {
 		if d.Words[i].Shape.Has(lexicon.Capital) {
-			if f, ok := x.bodyAt(i - 1); ok && f.number == definite && i+1 == k && (d.Words[i].Is(places) || placeLike(d.WordText(i))) {
+			if f, ok := x.bodyAt(d, i-1); ok && f.number == definite && i+1 == k && (d.Words[i].Is(places) || placeLike(d.WordText(i))) {
 				return i - 1 // "grundejerforeningen Solbakken"
 			}
 			if w := &d.Words[i-1]; w.Shape.Has(lexicon.Letters) && !w.Shape.Has(lexicon.Genitive) && x.partAt(i-1)&(preposition|conjunction|article) == 0 && !d.Glued(i) {
@@ -251,7 +251,7 @@ func (x *Extractor) mark(d *pipeline.Doc, k int, listing bool) (n int, lists boo
 		// "Udvalget for by, vand og frivillighed"
 		if listing && d.Words[next].Shape.Has(lexicon.Letters) && x.nameStart(next) < 0 && !d.Words[next].Is(lexicon.Function|lexicon.Status|lexicon.Present) &&
 			next+1 < len(d.Words) && (x.partAt(next+1)&conjunction != 0 || d.Is1(next+1, ',') || d.Is1(next+1, '-')) {
-			_, title := x.titleAt(next)
+			_, title := x.titleAt(d, next)
 			outer := d.Words[next].Shape.Has(lexicon.Capital) && x.isBody(next) && x.partAt(next+1)&conjunction == 0
 			if !title && !outer { // "Klinik for Lyd, Nordhospitalet"
 				return 2, true
@@ -281,7 +281,7 @@ func (x *Extractor) listsBody(d *pipeline.Doc, i int) bool {
 			continue
 		}
 		for k := j + 2; k < len(d.Words) && k < j+4 && d.Words[k].Shape.Has(lexicon.Capital) && x.nameStart(k) < 0; k++ {
-			if f, ok := x.bodyAt(k); ok && f.number == definite {
+			if f, ok := x.bodyAt(d, k); ok && f.number == definite {
 				return true
 			}
 		}
@@ -336,11 +336,11 @@ func (x *Extractor) small(d *pipeline.Doc, k, start int, capital, hasNoun, listi
 	case w.Is(lexicon.Title) && k > start:
 		return 0, false
 	case capital && !hasNoun && !w.Is(lexicon.BodyHead):
-		if _, ok := x.bodyAt(k); !ok {
+		if _, ok := x.bodyAt(d, k); !ok {
 			return 0, false // "direktør i Kornmel søndag"
 		}
 	case capital && hasNoun && !listing:
-		if _, ok := x.bodyAt(k); !ok && x.partAt(k-1)&preposition == 0 {
+		if _, ok := x.bodyAt(d, k); !ok && x.partAt(k-1)&preposition == 0 {
 			return 0, false
 		}
 	case w.Is(lexicon.Weekday | lexicon.Month | lexicon.TimeUnit | lexicon.DateWord):
@@ -356,7 +356,7 @@ func (x *Extractor) inner(d *pipeline.Doc, k int, hasNoun bool) (n int, lists bo
 		return 2, false // "Foreningen Byfesten af 2017"
 	}
 	if hasNoun && d.WordText(k) == "for" && isDefiniteArticle(d.WordText(k+1)) && k+2 < len(d.Words) && d.Words[k+2].Shape.Has(lexicon.Letters) && !d.Words[k+2].Shape.Has(lexicon.Line) {
-		if f, ok := x.bodyAt(k - 1); ok && f.number == definite {
+		if f, ok := x.bodyAt(d, k-1); ok && f.number == definite {
 			return 3, true // "udvalget for det nære sundhedsvæsen"
 		}
 	}
@@ -395,7 +395,7 @@ func isMedium(s string) bool {
 // bodyText is the body as written, without a genitive at its end.
 func (x *Extractor) bodyText(d *pipeline.Doc, first, end int) string {
 	hi := d.Words[end-1].Hi
-	if f, ok := x.bodyAt(end - 1); ok && f.genitive {
+	if f, ok := x.bodyAt(d, end-1); ok && f.genitive {
 		hi--
 	}
 	return d.Text[d.Words[first].Lo:hi]
@@ -433,7 +433,7 @@ func (x *Extractor) properEnd(d *pipeline.Doc, i int) int {
 		w := &d.Words[i]
 		switch {
 		case w.Shape.Has(lexicon.Capital):
-			if _, ok := x.titleAt(i); ok && !w.Is(lexicon.Surname) {
+			if _, ok := x.titleAt(d, i); ok && !w.Is(lexicon.Surname) {
 				return i
 			}
 			i++

@@ -331,7 +331,7 @@ func (x *Extractor) weighSingle(d *pipeline.Doc, n *name) float64 {
 		n.alone = x.weighAlone(d, n)
 		if n.alone != hopeless {
 			n.beside = x.around(d, n.first, n.end)
-			if x.words[n.first].given >= 8 && wordBefore(d, n.first) == "på" {
+			if x.word(n.first).given >= 8 && wordBefore(d, n.first) == "på" {
 				n.beside -= afterIn // "så på Lars"
 			}
 		}
@@ -369,7 +369,7 @@ func (x *Extractor) weighAlone(d *pipeline.Doc, n *name) float64 {
 	if x.inCompound(d, n) || !n.known && x.nobody(d, n.first, n.end) {
 		return hopeless
 	}
-	g, s := x.words[n.first].given, x.words[n.first].surname
+	g, s := x.word(n.first).given, x.word(n.first).surname
 	score := single
 	switch {
 	case n.known:
@@ -425,7 +425,7 @@ func (x *Extractor) thingBefore(d *pipeline.Doc, i int) bool {
 	if !w.Is(lexicon.Noun) || w.Is(lexicon.Verb|lexicon.Function|lexicon.Cue) || x.partAt(i-1)&(kin|honorific) != 0 {
 		return false
 	}
-	_, title := x.titleAt(i - 1)
+	_, title := x.titleAt(d, i-1)
 	return !title
 }
 
@@ -494,7 +494,7 @@ func (x *Extractor) titleBefore(d *pipeline.Doc, i int) bool {
 	if j < 0 || d.Words[i].Shape.Has(lexicon.Line) {
 		return false
 	}
-	f, ok := x.titleAt(j)
+	f, ok := x.titleAt(d, j)
 	return ok && !f.genitive && (!comma || f.number < plural) && !x.isVerb(d, j, f)
 }
 
@@ -513,7 +513,7 @@ func (x *Extractor) phraseBefore(d *pipeline.Doc, i int) bool {
 		if finite(w) && !w.Is(lexicon.Adjective) || w.Is(lexicon.Pronoun|lexicon.Cue) {
 			return false
 		}
-		if f, ok := x.titleAt(j); ok {
+		if f, ok := x.titleAt(d, j); ok {
 			return f.number < plural && !f.genitive && x.partAt(j+1)&preposition != 0
 		}
 	}
@@ -536,7 +536,7 @@ func (x *Extractor) startsTitle(d *pipeline.Doc, i int) bool {
 		if k > i && w.Shape.Has(lexicon.Line) {
 			return false // "for akut og præhospital", and below "Praktiserende læge"
 		}
-		if _, ok := x.titleAt(k); ok {
+		if _, ok := x.titleAt(d, k); ok {
 			return true
 		}
 		if !w.Is(lexicon.TitleMod|lexicon.Status|lexicon.Adjective) && x.partAt(k)&(article|relative|copula|degree) == 0 &&

@@ -157,7 +157,7 @@ func (x *Extractor) joins(d *pipeline.Doc, i int) bool {
 		return false
 	}
 	if d.Words[i].Is(lexicon.Function) { // "af", "de", "den", "der", "da", "du" are words too
-		if _, ok := x.bodyAt(i + 1); ok || next.Is(lexicon.FirstName|lexicon.Municipality|lexicon.Town|lexicon.Party|lexicon.Adjective) {
+		if _, ok := x.bodyAt(d, i+1); ok || next.Is(lexicon.FirstName|lexicon.Municipality|lexicon.Town|lexicon.Party|lexicon.Adjective) {
 			return false
 		}
 		return x.pieces[len(x.pieces)-1].given >= 5 || d.Is1(i-1, '.')
@@ -174,7 +174,7 @@ func (x *Extractor) readPiece(d *pipeline.Doc, i int) piece {
 		}
 	}
 	p := piece{first: i, end: i + 1}
-	p.given, p.surname = x.words[i].given, x.words[i].surname
+	p.given, p.surname = x.word(i).given, x.word(i).surname
 	if w.ID == 0 {
 		p.flags |= unknown
 	}
@@ -205,7 +205,7 @@ func (x *Extractor) readTail(d *pipeline.Doc, p *piece) {
 		next := &d.Words[p.end+1]
 		switch {
 		case d.Is1(p.end, '-') && next.Shape.Has(lexicon.Capital):
-			given, surname := x.words[p.end+1].given, x.words[p.end+1].surname
+			given, surname := x.word(p.end+1).given, x.word(p.end+1).surname
 			p.given, p.surname = min(p.given, given), max(p.surname, surname)
 			if surname > 0 {
 				p.flags &^= unknown
@@ -214,7 +214,7 @@ func (x *Extractor) readTail(d *pipeline.Doc, p *piece) {
 			if next.Shape.Has(lexicon.Genitive) {
 				p.flags |= genitive
 			}
-			if _, ok := x.titleAt(p.end + 1); ok && surname < 8 {
+			if _, ok := x.titleAt(d, p.end+1); ok && surname < 8 {
 				p.flags |= blocked
 			}
 			p.end += 2
@@ -323,7 +323,7 @@ func (x *Extractor) isTitlePiece(d *pipeline.Doc, p *piece) bool {
 	if p.end > p.first+1 && p.flags&genitive == 0 {
 		return false
 	}
-	f, ok := x.titleAt(p.first)
+	f, ok := x.titleAt(d, p.first)
 	return ok && (p.surname < 6 || x.sentenceFirst(d, p.first) && f.number == indefinite && p.given < 6)
 }
 
@@ -383,7 +383,7 @@ func (x *Extractor) expected(d *pipeline.Doc, i int) bool {
 // isName allows a dictionary word as a surname: a short noun in the singular.
 func (x *Extractor) isName(d *pipeline.Doc, i int) bool {
 	w := &d.Words[i]
-	_, title := x.titleAt(i)
+	_, title := x.titleAt(d, i)
 	return !title && w.Is(lexicon.Noun) && !w.Is(lexicon.Plural|lexicon.Definite|lexicon.Month|lexicon.Weekday) && w.Len() <= 6
 }
 

@@ -49,7 +49,7 @@ func (x *Extractor) readOwner(d *pipeline.Doc, r *role) {
 	}
 	if !ok && r.form.number == indefinite && d.WordText(j) == "hvor" && d.Is1(j-1, ',') && j >= 2 && d.Words[j-2].Shape.Has(lexicon.Capital) && x.nameAt(j-2) < 0 {
 		// "fra Terslev Højskole, hvor forretningsfører X"
-		if f, found := x.bodyAt(j - 2); found && !f.genitive {
+		if f, found := x.bodyAt(d, j-2); found && !f.genitive {
 			first := x.bodyStart(d, j-2)
 			if first < j-2 || f.compound && f.number == definite {
 				r.body = body{first: first, end: j - 1, text: x.bodyText(d, first, j-1)}
@@ -62,7 +62,7 @@ func (x *Extractor) readOwner(d *pipeline.Doc, r *role) {
 	}
 	w := &d.Words[end]
 	if !w.Shape.Has(lexicon.Capital) {
-		if f, ok := x.bodyAt(end); ok && f.number == definite {
+		if f, ok := x.bodyAt(d, end); ok && f.number == definite {
 			r.first, r.body = end, body{first: end, end: j + 1, back: f.base}
 			if f.compound || isNational(f.base) {
 				r.body.text = d.Text[d.Words[end].Lo:hi]
@@ -83,7 +83,7 @@ func (x *Extractor) readOwner(d *pipeline.Doc, r *role) {
 		r.body.place = true
 		return
 	}
-	if f, ok := x.bodyAt(end); ok && first == end && f.number == definite && !f.compound && !isProper(f.base) {
+	if f, ok := x.bodyAt(d, end); ok && first == end && f.number == definite && !f.compound && !isProper(f.base) {
 		r.body.back = f.base // "Rådets formand"
 		return
 	}
@@ -130,7 +130,7 @@ func (x *Extractor) genitiveAt(d *pipeline.Doc, j int) (word int, hi int32, ok b
 	case w.Shape.Has(lexicon.Genitive), w.ID == 0 && w.Shape.Has(lexicon.Capital):
 		return j, w.Hi - 1, true
 	}
-	if f, found := x.bodyAt(j); found && f.genitive {
+	if f, found := x.bodyAt(d, j); found && f.genitive {
 		return j, w.Hi - 1, true
 	}
 	if w.Shape.Has(lexicon.Capital) { // "Havnes" is a verb too
@@ -183,14 +183,14 @@ func (x *Extractor) bodyStart(d *pipeline.Doc, i int) int {
 // isOpener reports whether word i has its capital only because a sentence begins there.
 func (x *Extractor) isOpener(d *pipeline.Doc, i int) bool {
 	w := &d.Words[i]
-	_, title := x.titleAt(i)
+	_, title := x.titleAt(d, i)
 	return x.sentenceFirst(d, i) && (w.Is(lexicon.Function) || title)
 }
 
 // isOtherGenitive reports whether word i is a genitive of its own: in "Randers Kommunes
 // Borgerforenings formand" the body is the last.
 func (x *Extractor) isOtherGenitive(d *pipeline.Doc, i int) bool {
-	f, ok := x.bodyAt(i)
+	f, ok := x.bodyAt(d, i)
 	return ok && f.genitive
 }
 
@@ -290,7 +290,7 @@ func (x *Extractor) passTail(d *pipeline.Doc, r *role) {
 			}
 		}
 	case "i", "på", "hos":
-		if f, ok := x.bodyAt(i + 1); ok && f.number == definite && !f.genitive && !f.compound && !d.Words[i+1].Shape.Has(lexicon.Capital) {
+		if f, ok := x.bodyAt(d, i+1); ok && f.number == definite && !f.genitive && !f.compound && !d.Words[i+1].Shape.Has(lexicon.Capital) {
 			r.end = i + 2
 			return
 		}

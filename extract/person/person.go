@@ -74,8 +74,8 @@ type Extractor struct {
 
 	English bool // names in English passages are looked for too
 
-	words  []word  // by word of the document: what it is
-	titles []int32 // the words that are titles
+	ids    []lexicon.ID // by word of the document: what is known of it
+	titles []int32      // the words that are titles
 
 	tagger    *tagger.Tagger
 	tagged    []tagger.Name

@@ -20,8 +20,8 @@ func (x *Extractor) findRoles(d *pipeline.Doc) {
 	x.roles = x.roles[:0]
 	for _, at := range x.titles {
 		i := int(at)
-		f, _ := x.titleAt(i)
-		if x.nameAt(i) >= 0 || !x.isTitle(d, i, f) {
+		f, _ := x.titleAt(d, i)
+		if x.nameAt(i) >= 0 || !x.namesRole(d, i, f) {
 			continue
 		}
 		r := x.readRole(d, i, f)
@@ -37,8 +37,8 @@ func (x *Extractor) findRoles(d *pipeline.Doc) {
 	x.openTitles(d)
 }
 
-// isTitle rules out words that are also verbs, and the first half of a compound.
-func (x *Extractor) isTitle(d *pipeline.Doc, i int, f noun) bool {
+// namesRole rules out words that are also verbs, and the first half of a compound.
+func (x *Extractor) namesRole(d *pipeline.Doc, i int, f noun) bool {
 	if d.Is1(i+1, '-') && d.Glued(i+1) && i+2 < len(d.Words) && d.Glued(i+2) {
 		return false // "borgmester-kæden"
 	}
@@ -73,7 +73,7 @@ func (x *Extractor) openTitles(d *pipeline.Doc) {
 		if !x.openTitle(d, i) || x.roleAt(i) >= 0 {
 			continue
 		}
-		r := role{first: i, lo: i, word: i, end: i + 1, titleEnd: i + 1, form: x.know.noun(0)}
+		r := role{first: i, lo: i, word: i, end: i + 1, titleEnd: i + 1, form: noun{form: &unlistedTitle}}
 		x.readStatus(d, &r)
 		x.readOwner(d, &r)
 		open = append(open, r)
@@ -84,6 +84,9 @@ func (x *Extractor) openTitles(d *pipeline.Doc) {
 	}
 }
 
+// unlistedTitle is the form of such a noun.
+var unlistedTitle form
+
 // openTitle reports whether the unlisted word i reads as a title before a name: an
 // indefinite noun in the singular, or a compound the dictionary does not have.
 func (x *Extractor) openTitle(d *pipeline.Doc, i int) bool {
@@ -91,7 +94,7 @@ func (x *Extractor) openTitle(d *pipeline.Doc, i int) bool {
 	if !w.Shape.Has(lexicon.Letters) || w.Shape.Has(lexicon.Alnum|lexicon.AllCaps|lexicon.Genitive) || w.Len() < 4 || x.nameAt(i) >= 0 {
 		return false
 	}
-	if _, ok := x.titleAt(i); ok {
+	if _, ok := x.titleAt(d, i); ok {
 		return false
 	}
 	if w.Shape.Has(lexicon.Capital) && !x.sentenceFirst(d, i) {

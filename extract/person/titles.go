@@ -33,46 +33,45 @@ type role struct {
 // survey notes what each word is, and where titles stand. Whatever else asks about a word
 // looks here.
 func (x *Extractor) survey(d *pipeline.Doc) {
-	x.words, x.titles = slices.Grow(x.words[:0], len(d.Words))[:len(d.Words)], x.titles[:0]
-	for i := range d.Words {
-		w, at := &d.Words[i], &x.words[i]
-		*at = *x.know.word(w.ID)
-		switch {
-		case w.ID == 0:
-			if !w.Shape.Has(lexicon.Letters) || w.Len() < 6 {
-				continue
-			}
-			text := d.WordText(i)
-			at.title, at.body = compound(text, x.know.heads), compound(text, x.know.bodies)
-		case w.Shape.Has(lexicon.Genitive):
-			at.title, at.body = at.title.inGenitive(), at.body.inGenitive()
+	k := x.know
+	k.words = k.words[:k.lex.Len()] // the last document's own words go
+	ids, titles := slices.Grow(x.ids[:0], len(d.Words))[:len(d.Words)], x.titles[:0]
+	for i := range ids {
+		w := &d.Words[i]
+		id := w.ID
+		if id == 0 && w.Len() >= 6 && w.Shape.Has(lexicon.Letters) {
+			id = k.unlisted(d.WordText(i))
 		}
-		if at.title != 0 && !w.Shape.Has(lexicon.Punct|lexicon.Digits) {
-			x.titles = append(x.titles, int32(i))
+		ids[i] = id
+		if k.word(id).title != 0 {
+			titles = append(titles, int32(i))
 		}
 	}
+	x.ids, x.titles = ids, titles
 }
 
+// word returns what there is to know of word i.
+func (x *Extractor) word(i int) *word { return &x.know.words[x.ids[i]] }
+
 // titleAt returns the title that word i is or ends in.
-func (x *Extractor) titleAt(i int) (noun, bool) {
-	n := x.words[i].title
-	return x.know.noun(n), n != 0
+func (x *Extractor) titleAt(d *pipeline.Doc, i int) (noun, bool) {
+	return x.know.noun(x.word(i).title, &d.Words[i])
 }
 
 // bodyAt returns the organisation's noun that word i is or ends in.
-func (x *Extractor) bodyAt(i int) (noun, bool) {
-	n := x.words[i].body
-	return x.know.noun(n), n != 0
+func (x *Extractor) bodyAt(d *pipeline.Doc, i int) (noun, bool) {
+	return x.know.noun(x.word(i).body, &d.Words[i])
 }
 
-func (x *Extractor) isBody(i int) bool { return x.words[i].body != 0 }
+func (x *Extractor) isTitle(i int) bool { return x.word(i).title != 0 }
+func (x *Extractor) isBody(i int) bool  { return x.word(i).body != 0 }
 
 // partAt returns what word i does in the grammar of roles.
 func (x *Extractor) partAt(i int) part {
-	if uint(i) >= uint(len(x.words)) {
+	if uint(i) >= uint(len(x.ids)) {
 		return 0
 	}
-	return x.words[i].part
+	return x.word(i).part
 }
 
 // readRole reads the role of the title word i.

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"kilde/lexicon"
+	"kilde/pipeline"
 )
 
 // part says what a word does in the grammar of roles; lexicon/data/role_words.tsv lists the
@@ -56,14 +57,6 @@ type nounID uint16
 
 const genitiveBit nounID = 1 << 15
 
-// inGenitive returns the genitive of a noun.
-func (n nounID) inGenitive() nounID {
-	if n == 0 {
-		return 0
-	}
-	return n | genitiveBit
-}
-
 // number is the number and definiteness of a noun.
 type number uint8
 
@@ -99,7 +92,7 @@ type word struct {
 // knowledge is what the package derives from a lexicon.
 type knowledge struct {
 	lex             *lexicon.Lexicon
-	words           []word // by lexicon.ID
+	words           []word // by lexicon.ID, and behind them those that only the document has
 	forms           []form // of nouns, each once, behind that of none
 	index           map[form]nounID
 	heads           *endings // of titles
@@ -189,6 +182,17 @@ func (k *knowledge) derive(id lexicon.ID, listed lexicon.Class, heads *endings) 
 	return nounID(n)
 }
 
+// unlisted returns an ID for a long word that the lexicon does not have; what is known of it
+// is what it ends in.
+func (k *knowledge) unlisted(written string) lexicon.ID {
+	w := word{met: true, title: compound(written, k.heads), body: compound(written, k.bodies)}
+	if w.title == 0 && w.body == 0 {
+		return 0
+	}
+	k.words = append(k.words, w)
+	return lexicon.ID(len(k.words) - 1)
+}
+
 // compound returns the noun that a word which the lexicon does not have ends in, a genitive
 // too.
 func compound(word string, heads *endings) nounID {
@@ -216,9 +220,9 @@ func (k *knowledge) entered(f form) nounID {
 	return n
 }
 
-// noun returns what an ID stands for.
-func (k *knowledge) noun(n nounID) noun {
-	return noun{&k.forms[n&^genitiveBit], n&genitiveBit != 0}
+// noun returns the noun that n is in the form of a word, and whether it is one.
+func (k *knowledge) noun(n nounID, w *pipeline.Word) (noun, bool) {
+	return noun{&k.forms[n&^genitiveBit], n&genitiveBit != 0 || w.Shape.Has(lexicon.Genitive)}, n != 0
 }
 
 // isStreet reports whether a word ends as streets do.
