@@ -24,10 +24,10 @@ func NameKey(name string) string {
 	out := room[:0]
 	for i := 0; i < len(name); {
 		from, letters := i, 0
-		r, n := utf8.DecodeRuneInString(name[i:])
-		for i += n; ofKey(r); i += n {
+		l, n := letterAt(name, i)
+		for i += n; l.inName; i += n {
 			letters++
-			r, n = utf8.DecodeRuneInString(name[i:])
+			l, n = letterAt(name, i)
 		}
 		if letters < 2 {
 			continue
@@ -56,12 +56,82 @@ func (x *Extractor) keyOf(name string) (key string, words []string) {
 	return key, x.keyWords[from:len(x.keyWords):len(x.keyWords)]
 }
 
-// ofKey reports whether a character is part of a word of a name.
-func ofKey(r rune) bool {
-	if r < utf8.RuneSelf {
-		return 'a' <= r|0x20 && r|0x20 <= 'z' || r == '\''
+// letter is what a character is to keys and slugs.
+type letter struct {
+	small rune // in lower case
+	plain rune // and without its accent
+	key   byte // what it is in a key, 0 when what stands beside it decides
+	inName,
+	inSlug bool
+}
+
+// latin are the characters of the alphabets that names here are written in.
+var latin = func() (t [0x180]letter) {
+	for r := range t {
+		t[r] = letterOf(rune(r))
 	}
-	return unicode.IsLetter(r) || unicode.IsMark(r) || r == '’'
+	return t
+}()
+
+// letterOf returns what any character is.
+func letterOf(r rune) letter {
+	small := unicode.ToLower(r)
+	l := letter{small: small, plain: plain(small), inName: r == '\'' || r == '’' || unicode.IsLetter(r) || unicode.IsMark(r)}
+	l.inSlug = unicode.IsLetter(small) || unicode.IsDigit(small)
+	switch p := l.plain; p {
+	case 'a', 'o', 'p', 'c', 'd', 'h', 'x': // it depends on what does
+	case 'æ':
+		l.key = 'e'
+	case 'ø':
+		l.key = 'o'
+	case 'q':
+		l.key = 'k'
+	case 'z':
+		l.key = 's'
+	case 'w':
+		l.key = 'v'
+	case 'y', 'j':
+		l.key = 'i'
+	default:
+		if 'a' <= p && p <= 'z' {
+			l.key = byte(p)
+		}
+	}
+	return l
+}
+
+// accents are the Latin letters with an accent, behind the letter without.
+var accents = []string{
+	"aàáâãåāăą", "æä", "øöő", "eèéêëēęěė", "iìíîïīıį", "oòóôõō", "uùúûūůű", "yüýÿ", "cçćč", "nñńň", "sšśşșß", "zžźż", "gğģ", "lł", "rř", "dďđð",
+}
+
+// plain takes the accent from a Latin letter.
+func plain(r rune) rune {
+	for _, list := range accents {
+		if base, n := utf8.DecodeRuneInString(list); strings.ContainsRune(list[n:], r) {
+			return base
+		}
+	}
+	return r
+}
+
+func vowel(r rune) bool { return strings.ContainsRune("aeiouyæøå", r) }
+
+// letterAt returns the letter at byte i of a string and how many bytes it takes, none at
+// its end.
+func letterAt(s string, i int) (*letter, int) {
+	if i >= len(s) {
+		return &latin[0], 0
+	}
+	if s[i] < utf8.RuneSelf {
+		return &latin[s[i]], 1
+	}
+	r, n := utf8.DecodeRuneInString(s[i:])
+	if int(r) < len(latin) {
+		return &latin[r], n
+	}
+	l := letterOf(r)
+	return &l, n
 }
 
 func keyWord(word string) string {
@@ -71,118 +141,76 @@ func keyWord(word string) string {
 
 // appendKey appends the key of one word.
 func appendKey(out []byte, word string) []byte {
-	var room [32]rune
-	s := room[:0]
-	for _, r := range word {
-		s = append(s, unicode.ToLower(r))
-	}
 	first := len(out)
-	put := func(c byte) {
-		if len(out) == first || out[len(out)-1] != c {
-			out = append(out, c)
-		}
-	}
-	for i := 0; i < len(s); i++ {
-		next := rune(0)
-		if i+1 < len(s) {
-			next = s[i+1]
-		}
-		switch r := plain(s[i]); {
-		case r == 'a' && next == 'a':
-			put('a')
-			i++
-		case r == 'æ' || r == 'a' && next == 'e':
-			put('e')
-			if r == 'a' {
-				i++
+	before := &latin[0]
+	l, n := letterAt(word, 0)
+	for i := n; n > 0; i += n {
+		next, m := letterAt(word, i)
+		key, both := l.key, false
+		switch {
+		case key != 0:
+		case l.plain == 'x':
+			out, key = putKey(out, first, 'k'), 's'
+		case l.plain < utf8.RuneSelf:
+			key, both = keyBefore(byte(l.plain), next.small)
+			if l.plain == 'h' && before.small != 0 && !vowel(before.plain) {
+				key = 0
 			}
-		case r == 'ø' || r == 'o' && next == 'e':
-			put('o')
-			if r == 'o' {
-				i++
-			}
-		case r == 'p' && next == 'h':
-			put('f')
-			i++
-		case r == 'c' && (next == 'k' || next == 'h'), r == 'q':
-			put('k')
-			if r == 'c' {
-				i++
-			}
-		case r == 'c' && (next == 'e' || next == 'i' || next == 'y'), r == 'z':
-			put('s')
-		case r == 'c':
-			put('k')
-		case r == 'd' && next == 't':
-		case r == 'h' && i > 0 && !vowel(plain(s[i-1])):
-		case r == 'w':
-			put('v')
-		case r == 'x':
-			put('k')
-			put('s')
-		case r == 'y' || r == 'j':
-			put('i')
-		case 'a' <= r && r <= 'z':
-			put(byte(r))
-		case unicode.IsLetter(r):
-			out = utf8.AppendRune(out, r)
+		case unicode.IsLetter(l.plain):
+			out = utf8.AppendRune(out, l.plain)
 		}
+		if key != 0 {
+			out = putKey(out, first, key)
+		}
+		before = l
+		if both {
+			before = next
+			i += m
+			next, m = letterAt(word, i)
+		}
+		l, n = next, m
 	}
 	return out
 }
 
-func vowel(r rune) bool { return strings.ContainsRune("aeiouyæøå", r) }
-
-// plain takes the accent from a Latin letter.
-func plain(r rune) rune {
+// keyBefore returns what a letter is in a key that depends on the next one, 0 for nothing,
+// and whether it is the two of them.
+func keyBefore(c byte, next rune) (key byte, both bool) {
 	switch {
-	case r < 0xC0 || r == 'æ' || r == 'ø':
-		return r
-	case strings.ContainsRune("àáâãåāăą", r):
-		return 'a'
-	case r == 'ä' || r == 'æ':
-		return 'æ'
-	case r == 'ö' || r == 'ø' || r == 'ő':
-		return 'ø'
-	case strings.ContainsRune("èéêëēęěė", r):
-		return 'e'
-	case strings.ContainsRune("ìíîïīıį", r):
-		return 'i'
-	case strings.ContainsRune("òóôõō", r):
-		return 'o'
-	case strings.ContainsRune("ùúûūůű", r):
-		return 'u'
-	case strings.ContainsRune("üýÿ", r):
-		return 'y'
-	case strings.ContainsRune("çćč", r):
-		return 'c'
-	case strings.ContainsRune("ñńň", r):
-		return 'n'
-	case strings.ContainsRune("šśşș", r):
-		return 's'
-	case strings.ContainsRune("žźż", r):
-		return 'z'
-	case strings.ContainsRune("ğģ", r):
-		return 'g'
-	case r == 'ł':
-		return 'l'
-	case r == 'ř':
-		return 'r'
-	case strings.ContainsRune("ďđð", r):
-		return 'd'
-	case r == 'ß':
-		return 's'
+	case c == 'a' && next == 'e':
+		return 'e', true
+	case c == 'a' && next == 'a', c == 'o' && next == 'e':
+		return c, true
+	case c == 'p' && next == 'h':
+		return 'f', true
+	case c == 'c' && (next == 'k' || next == 'h'):
+		return 'k', true
+	case c == 'c' && (next == 'e' || next == 'i' || next == 'y'):
+		return 's', false
+	case c == 'c':
+		return 'k', false
+	case c == 'd' && next == 't', c < 'a', c > 'z':
+		return 0, false
 	}
-	return r
+	return c, false
+}
+
+// putKey appends a letter to the key that begins at byte first, unless it is doubled.
+func putKey(out []byte, first int, c byte) []byte {
+	if len(out) > first && out[len(out)-1] == c {
+		return out
+	}
+	return append(out, c)
 }
 
 // appendSlug appends the name as an identifier: "Jørgen Bøgh" is joergen-boegh.
 func appendSlug(out []byte, name string) []byte {
 	first := len(out)
 	dash := false
-	for _, r := range name {
-		r = unicode.ToLower(r)
-		if (r < 'a' || r > 'z') && !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+	for i := 0; i < len(name); {
+		l, n := letterAt(name, i)
+		i += n
+		if !l.inSlug {
 			dash = len(out) > first
 			continue
 		}
@@ -190,19 +218,17 @@ func appendSlug(out []byte, name string) []byte {
 			out = append(out, '-')
 			dash = false
 		}
-		switch {
-		case r < utf8.RuneSelf:
-			out = append(out, byte(r))
-		case r == 'å':
+		switch l.small {
+		case 'å':
 			out = append(out, "aa"...)
-		case r == 'æ' || r == 'ä':
+		case 'æ', 'ä':
 			out = append(out, "ae"...)
-		case r == 'ø' || r == 'ö':
+		case 'ø', 'ö':
 			out = append(out, "oe"...)
-		case r == 'ü':
+		case 'ü':
 			out = append(out, "ue"...)
 		default:
-			out = utf8.AppendRune(out, plain(r))
+			out = utf8.AppendRune(out, l.plain)
 		}
 	}
 	return out
