@@ -1,8 +1,6 @@
 package person
 
 import (
-	"unicode/utf8"
-
 	"kilde/lexicon"
 	"kilde/pipeline"
 )
@@ -38,28 +36,6 @@ type name struct {
 	partyName string
 }
 
-// piece is a word of a name, or what is written as one ("Bay-Krag", "F.").
-type piece struct {
-	first, end int
-	given      uint8 // how common as a first name, in powers of two
-	surname    uint8
-	flags      pieceFlag
-}
-
-type pieceFlag uint16
-
-const (
-	initial  pieceFlag = 1 << iota
-	particle           // "von"
-	blocked            // cannot be part of a person's name
-	company            // and says that what stands before it is none either ("A/S", "Gade")
-	unknown            // not in the lexicon
-	ordinary           // a word of the dictionary
-	place
-	genitive
-	capitals
-)
-
 // findNames finds the names of the document, in order.
 func (x *Extractor) findNames(d *pipeline.Doc) {
 	x.names, x.waiting, x.stretches = x.names[:0], x.waiting[:0], x.stretches[:0]
@@ -68,13 +44,12 @@ func (x *Extractor) findNames(d *pipeline.Doc) {
 	if x.tagger != nil {
 		x.tagger.Begin(d)
 	}
-	for i := 0; i < len(d.Words); i++ {
-		if !d.Words[i].Shape.Has(lexicon.Capital) || opener(d, i) {
-			continue
+	next := 0
+	for _, at := range x.capitals {
+		if i := int(at); i >= next && !opener(d, i) {
+			next = x.readRun(d, i)
+			x.cutRun(d)
 		}
-		end := x.readRun(d, i)
-		x.cutRun(d)
-		i = max(i, end-1)
 	}
 	x.decideSingles(d)
 }
@@ -88,252 +63,6 @@ func opener(d *pipeline.Doc, i int) bool {
 	}
 	next := &d.Words[i+1]
 	return next.Shape.Has(lexicon.Line) || next.Shape.Has(lexicon.Spaced) && !next.Shape.Has(lexicon.Capital) && !next.Is(lexicon.Particle)
-}
-
-// words are the classes of the dictionary.
-const words = lexicon.Noun | lexicon.Verb | lexicon.Adjective | lexicon.Function
-
-// readRun cuts the run that begins at word i into x.pieces and returns its end.
-func (x *Extractor) readRun(d *pipeline.Doc, i int) int {
-	x.pieces = x.pieces[:0]
-	start := i
-	for i < len(d.Words) {
-		w := &d.Words[i]
-		if i > start && (w.Shape.Has(lexicon.Line) || !w.Shape.Has(lexicon.Spaced) && !d.Is1(i-1, '.') || columns(d, i)) {
-			break
-		}
-		var p piece
-		switch {
-		case w.Shape.Has(lexicon.Capital):
-			p = x.readPiece(d, i)
-		case i > start && w.Is(lexicon.Particle) && x.joins(d, i):
-			p = piece{first: i, end: i + 1, flags: particle}
-		case i > start && w.Is(lexicon.Particle) && d.Is1(i+1, '-') && d.Glued(i+1) && d.Glued(i+2) && d.Words[i+2].Shape.Has(lexicon.Capital):
-			p = x.readPiece(d, i+2) // "al-Assad"
-			p.first = i
-		case i > start && x.nicknamed(d, i):
-			p = piece{first: i, end: i + 3, flags: particle}
-		default:
-			return i
-		}
-		x.pieces = append(x.pieces, p)
-		i = p.end
-	}
-	return i
-}
-
-// nicknamed reports whether a nickname in quotation marks stands at word i, between a first
-// name and a surname: "Torben »Tot« Ravn".
-func (x *Extractor) nicknamed(d *pipeline.Doc, i int) bool {
-	if i+3 >= len(d.Words) || !d.Words[i].Shape.Has(lexicon.Punct) || !opensMarks(d.WordText(i)) || !closesMarks(d.WordText(i+2)) || !d.Glued(i+1) || !d.Glued(i+2) {
-		return false
-	}
-	last, next := &x.pieces[len(x.pieces)-1], &d.Words[i+3]
-	return last.given >= 6 && last.flags&(blocked|genitive) == 0 && d.Words[i+1].Shape.Has(lexicon.Capital) && !d.Words[i+1].Shape.Has(lexicon.Line) &&
-		next.Shape.Has(lexicon.Capital) && next.Shape.Has(lexicon.Spaced) && !next.Shape.Has(lexicon.Line)
-}
-
-// columns reports whether word i stands in a column of its own: two signatures beside each
-// other are blanks apart.
-func columns(d *pipeline.Doc, i int) bool {
-	lo, hi := d.Words[i-1].Hi, d.Words[i].Lo
-	return hi-lo > 2 || hi-lo == 1 && d.Text[lo] == '\t'
-}
-
-// joins reports whether the small word i joins parts of a name: "Anton de Ruiter",
-// "Ellen von der Recke", not "siger Else da Bo kom".
-func (x *Extractor) joins(d *pipeline.Doc, i int) bool {
-	if x.pieces[len(x.pieces)-1].flags&blocked != 0 || i+1 >= len(d.Words) {
-		return false
-	}
-	next := &d.Words[i+1]
-	if next.Shape.Has(lexicon.Line) {
-		return false
-	}
-	if next.Is(lexicon.Particle) && !next.Shape.Has(lexicon.Capital) {
-		return i+2 < len(d.Words) && d.Words[i+2].Shape.Has(lexicon.Capital)
-	}
-	if !next.Shape.Has(lexicon.Capital) {
-		return false
-	}
-	if d.Words[i].Is(lexicon.Function) { // "af", "de", "den", "der", "da", "du" are words too
-		if _, ok := x.bodyAt(d, i+1); ok || next.Is(lexicon.FirstName|lexicon.Municipality|lexicon.Town|lexicon.Party|lexicon.Adjective) {
-			return false
-		}
-		return x.pieces[len(x.pieces)-1].given >= 5 || d.Is1(i-1, '.')
-	}
-	return true
-}
-
-// readPiece reads the capitalised word i with what is glued to it.
-func (x *Extractor) readPiece(d *pipeline.Doc, i int) piece {
-	w := &d.Words[i]
-	if w.Len() <= 4 {
-		if n := x.initialAt(d, i); n > 0 {
-			return piece{first: i, end: i + n, flags: initial}
-		}
-	}
-	p := piece{first: i, end: i + 1}
-	p.given, p.surname = x.word(i).given, x.word(i).surname
-	if w.ID == 0 {
-		p.flags |= unknown
-	}
-	if w.Shape.Has(lexicon.Genitive) {
-		p.flags |= genitive
-	}
-	if w.Shape.Has(lexicon.AllCaps) {
-		p.flags |= capitals
-	}
-	if w.Is(places) {
-		p.flags |= place
-	}
-	if w.Is(words) {
-		p.flags |= ordinary
-	}
-	if p.flags&genitive != 0 && p.given+p.surname == 0 && p.flags&place == 0 && len(x.pieces) > 0 && x.pieces[len(x.pieces)-1].given >= 8 {
-		p.flags = p.flags&^(genitive|ordinary) | unknown // "Liv Ols" is no genitive of the word "ol"
-	}
-	x.readTail(d, &p)
-	x.block(d, &p)
-	return p
-}
-
-// readTail takes what is glued to the piece: "-Krag", "'Connor", the -s of "Bach's". A
-// small word behind a hyphen makes it a compound ("Holmboe-prisen"), no name.
-func (x *Extractor) readTail(d *pipeline.Doc, p *piece) {
-	for d.Glued(p.end) && p.end+1 < len(d.Words) && d.Glued(p.end+1) {
-		next := &d.Words[p.end+1]
-		switch {
-		case d.Is1(p.end, '-') && next.Shape.Has(lexicon.Capital):
-			given, surname := x.word(p.end+1).given, x.word(p.end+1).surname
-			p.given, p.surname = min(p.given, given), max(p.surname, surname)
-			if surname > 0 {
-				p.flags &^= unknown
-			}
-			p.flags &^= ordinary | place | genitive
-			if next.Shape.Has(lexicon.Genitive) {
-				p.flags |= genitive
-			}
-			if _, ok := x.titleAt(d, p.end+1); ok && surname < 8 {
-				p.flags |= blocked
-			}
-			p.end += 2
-		case d.Is1(p.end, '-') && next.Shape.Has(lexicon.Letters):
-			p.flags |= blocked
-			p.end += 2
-		case x.apostrophe(d, p.end) && next.Shape.Has(lexicon.Capital) && next.Len() > 1 && d.Words[p.first].Len() <= 2:
-			p.flags = p.flags&^ordinary | unknown
-			p.end += 2
-		default:
-			return
-		}
-	}
-	if x.apostrophe(d, p.end) && d.Glued(p.end) && (p.end+1 >= len(d.Words) || !d.Glued(p.end+1) || d.WordText(p.end+1) == "s") {
-		p.flags |= genitive
-		if d.Glued(p.end+1) && d.WordText(p.end+1) == "s" {
-			p.end += 2
-		} else if last := d.WordText(p.end - 1); hasSibilant(last) {
-			p.end++
-		}
-	}
-}
-
-func hasSibilant(s string) bool {
-	c := s[len(s)-1]
-	return c == 's' || c == 'x' || c == 'z'
-}
-
-// apostrophe reports whether word i is one: ' ’ ´ `.
-func (x *Extractor) apostrophe(d *pipeline.Doc, i int) bool {
-	if i >= len(d.Words) || !d.Words[i].Shape.Has(lexicon.Punct) {
-		return false
-	}
-	switch d.WordText(i) {
-	case "'", "’", "´", "`":
-		return true
-	}
-	return false
-}
-
-// initialAt returns how many words an initial at i takes: "F." two, "Th." two, a bare
-// capital between names ("Helle B Vium") one, none 0.
-func (x *Extractor) initialAt(d *pipeline.Doc, i int) int {
-	text := d.WordText(i)
-	letters := utf8.RuneCountInString(text)
-	dot := d.Is1(i+1, '.') && d.Glued(i+1)
-	switch {
-	case letters == 1 && dot:
-		return 2
-	case letters == 1 && i+1 < len(d.Words) && d.Words[i+1].Shape.Has(lexicon.Capital) && d.Words[i+1].Len() > 2 &&
-		d.Words[i+1].Shape.Has(lexicon.Spaced) && !d.Words[i+1].Shape.Has(lexicon.Line) && len(x.pieces) > 0:
-		return 1
-	case letters <= 3 && dot && (text == "Chr" || text == "Th" || text == "Fr" || text == "Kr" || text == "Joh" || text == "Aa" || text == "Sv"):
-		return 2
-	}
-	return 0
-}
-
-// block marks the pieces that no name has.
-func (x *Extractor) block(d *pipeline.Doc, p *piece) {
-	w := &d.Words[p.first]
-	bearers := p.given + p.surname
-	if p.flags&ordinary != 0 && bearers == 0 && !x.behindParticle() {
-		p.flags |= blocked
-	}
-	if p.surname < 9 && x.isBody(p.end-1) {
-		p.flags |= blocked | company
-	}
-	does := x.partAt(p.first)
-	if does&(street|firm) != 0 && p.surname < 8 || d.Is1(p.end, '/') && d.Glued(p.end) && w.Len() < 3 || d.Is1(p.end, '@') || w.Shape.Has(lexicon.Alnum) {
-		p.flags |= blocked | company
-	}
-	if p.flags&blocked != 0 {
-		return
-	}
-	switch {
-	case w.ID == 0 && x.know.isStreet(d.WordText(p.first)):
-		p.flags |= blocked | company
-	case w.Len() == 1,
-		does&(honorific|credit) != 0 && p.given < 8,
-		w.Is(lexicon.Boiler) && bearers == 0,
-		x.saintBefore(d, p.first),
-		does&degree != 0 && (d.Is1(p.end, '.') || p.flags&capitals != 0),
-		w.Is(lexicon.Month|lexicon.Weekday|lexicon.TimeUnit) && !(p.given >= 8 && x.capitalAfter(d, p.end)),
-		w.Is(lexicon.Party|lexicon.Region|lexicon.Currency) && bearers == 0 && w.Len() > 2,
-		w.Is(lexicon.Function) && p.given < 8 && p.surname < 8 && !x.sentenceFirst(d, p.first) && !x.behindParticle(),
-		p.flags&capitals != 0 && p.given < 7 && p.surname < 7 && w.Len() < 5,
-		d.Is1(p.first-1, '@'),
-		d.Is1(p.first-1, '#') && d.Glued(p.first),
-		x.isTitlePiece(d, p):
-		p.flags |= blocked
-	}
-}
-
-// saintBefore reports whether word i names a church or a feast: "Skt. Johannes".
-func (x *Extractor) saintBefore(d *pipeline.Doc, i int) bool {
-	if d.Is1(i-1, '.') {
-		i--
-	}
-	return x.partAt(i-1)&saint != 0
-}
-
-// isTitlePiece reports whether a piece is a title rather than a surname that looks like
-// one ("Møller", "Bager").
-func (x *Extractor) isTitlePiece(d *pipeline.Doc, p *piece) bool {
-	if p.end > p.first+1 && p.flags&genitive == 0 {
-		return false
-	}
-	f, ok := x.titleAt(d, p.first)
-	return ok && (p.surname < 6 || x.sentenceFirst(d, p.first) && f.number == indefinite && p.given < 6)
-}
-
-// behindParticle reports whether the piece being read follows one: "van Basten".
-func (x *Extractor) behindParticle() bool {
-	return len(x.pieces) > 0 && x.pieces[len(x.pieces)-1].flags&particle != 0
-}
-
-func (x *Extractor) capitalAfter(d *pipeline.Doc, i int) bool {
-	return i < len(d.Words) && d.Words[i].Shape.Has(lexicon.Capital) && !d.Words[i].Shape.Has(lexicon.Line)
 }
 
 // cutRun weighs the stretches of the run between the pieces that are blocked.

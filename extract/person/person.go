@@ -74,8 +74,9 @@ type Extractor struct {
 
 	English bool // names in English passages are looked for too
 
-	ids    []lexicon.ID // by word of the document: what is known of it
-	titles []int32      // the words that are titles
+	ids      []lexicon.ID // by word of the document: what is known of it
+	titles   []int32      // the words that are titles
+	capitals []int32      // and those with a capital
 
 	tagger    *tagger.Tagger
 	tagged    []tagger.Name

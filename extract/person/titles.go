@@ -30,12 +30,12 @@ type role struct {
 	taken      bool // it has found its name
 }
 
-// survey notes what each word is, and where titles stand. Whatever else asks about a word
-// looks here.
+// survey notes what each word is, and where titles and capitals stand. It is the one look at
+// every word.
 func (x *Extractor) survey(d *pipeline.Doc) {
 	k := x.know
 	k.words = k.words[:k.lex.Len()] // the last document's own words go
-	ids, titles := slices.Grow(x.ids[:0], len(d.Words))[:len(d.Words)], x.titles[:0]
+	ids, titles, capitals := slices.Grow(x.ids[:0], len(d.Words))[:len(d.Words)], x.titles[:0], x.capitals[:0]
 	for i := range ids {
 		w := &d.Words[i]
 		id := w.ID
@@ -46,8 +46,11 @@ func (x *Extractor) survey(d *pipeline.Doc) {
 		if k.word(id).title != 0 {
 			titles = append(titles, int32(i))
 		}
+		if w.Shape.Has(lexicon.Capital) {
+			capitals = append(capitals, int32(i))
+		}
 	}
-	x.ids, x.titles = ids, titles
+	x.ids, x.titles, x.capitals = ids, titles, capitals
 }
 
 // word returns what there is to know of word i.

@@ -86,6 +86,7 @@ type word struct {
 	part           part
 	title, body    nounID
 	given, surname uint8 // how common as a first name and as a surname, in powers of two
+	piece          pieceFlag
 	met            bool
 }
 
@@ -108,7 +109,7 @@ var roads = []string{"vej", "vejen", "gade", "gaden", "stræde", "allé", "væng
 
 func newKnowledge(lex *lexicon.Lexicon) *knowledge {
 	k := &knowledge{lex: lex, words: make([]word, lex.Len()), forms: make([]form, 1), index: map[form]nounID{}}
-	k.words[0].met = true
+	k.words[0] = word{piece: unknown, met: true}
 	var heads, bodies, roles []ending
 	for id := lexicon.ID(1); int(id) < lex.Len(); id++ {
 		c := lex.Class(id)
@@ -155,6 +156,7 @@ func (k *knowledge) meet(id lexicon.ID) {
 		w.given, w.surname = max(b.Women, b.Men), b.Surname
 	}
 	w.title, w.body = k.derive(id, lexicon.Title, k.heads), k.derive(id, lexicon.BodyHead, k.bodies)
+	w.piece = flagsOf(c, w)
 }
 
 // word returns what there is to know of a word of the lexicon.
@@ -189,6 +191,7 @@ func (k *knowledge) unlisted(written string) lexicon.ID {
 	if w.title == 0 && w.body == 0 {
 		return 0
 	}
+	w.piece = unknown | flagsOf(0, &w)
 	k.words = append(k.words, w)
 	return lexicon.ID(len(k.words) - 1)
 }
