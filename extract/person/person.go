@@ -76,7 +76,8 @@ type Extractor struct {
 
 	ids      []lexicon.ID // by word of the document: what is known of it
 	titles   []int32      // the words that are titles
-	capitals []int32      // and those with a capital
+	capitals []int32      // those with a capital
+	unlisted []int32      // and those that the lexicon does not have
 
 	tagger    *tagger.Tagger
 	tagged    []tagger.Name
