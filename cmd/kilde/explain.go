@@ -23,7 +23,7 @@ var explainCommand = &command{
 }
 
 func runExplain(c *command, args []string, e env) int {
-	fs := c.flags(e)
+	fs := c.flags()
 	published := fs.String("published", "", "`DATE` the text is of, as 2017-09-28")
 	rest, code, ok := c.parse(fs, args, e)
 	if !ok {
@@ -36,7 +36,7 @@ func runExplain(c *command, args []string, e env) int {
 	if text == "-" {
 		var b bytes.Buffer
 		if _, err := b.ReadFrom(e.stdin); err != nil {
-			return c.failed(e, 1, err)
+			return c.failed(e, exitFailed, err)
 		}
 		text = b.String()
 	}
@@ -50,7 +50,7 @@ func runExplain(c *command, args []string, e env) int {
 	}
 	lex, err := lexicon.Load()
 	if err != nil {
-		return c.failed(e, 1, err)
+		return c.failed(e, exitFailed, err)
 	}
 	d, f := engine.NewWorker(lex).Extract(r)
 	explainWords(e.stdout, d)

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
+	"slices"
 	"strings"
 	"syscall"
 	"time"
@@ -96,23 +97,14 @@ func (r *readFlags) options(e env) (read.Options, error) {
 	if r.maxSize < 1 {
 		return opt, fmt.Errorf("--max-size %d: want 1 or more", r.maxSize)
 	}
-	if r.from != "" && !contains(read.Formats(), r.from) {
+	if r.from != "" && !slices.Contains(read.Formats(), r.from) {
 		return opt, fmt.Errorf("--from %q: unknown; want one of %s", r.from, strings.Join(read.Formats(), ", "))
 	}
 	return opt, nil
 }
 
-func contains(list []string, s string) bool {
-	for _, x := range list {
-		if x == s {
-			return true
-		}
-	}
-	return false
-}
-
 func runExtract(c *command, args []string, e env) int {
-	fs := c.flags(e)
+	fs := c.flags()
 	var in readFlags
 	var out, format, tables, partSize, partition, language, english string
 	var workers int
@@ -125,7 +117,7 @@ func runExtract(c *command, args []string, e env) int {
 	fs.StringVar(&partition, "partition", "", "`year`: a directory a year of publication, Hive style: claims/year=2017/part-00000.parquet")
 	fs.IntVar(&workers, "workers", 0, "`N` documents at once; one a core without it")
 	fs.StringVar(&language, "language", "da", "`LANGUAGE` of documents that facts are looked for in: da (and English passages), or any")
-	fs.StringVar(&english, "english", "on", "on or off: names in English `PASSAGES`, which take 80 MB of memory where there are any")
+	fs.StringVar(&english, "english", "on", "`on|off`: names in English passages, which take 80 MB of memory where there are any")
 	fs.BoolVar(&quiet, "quiet", false, "no progress and no summary")
 	fs.BoolVar(&jsonLog, "json-log", false, "messages as JSON lines, on standard error")
 	in.register(fs)

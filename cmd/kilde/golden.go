@@ -21,7 +21,7 @@ var goldenCommand = &command{
 }
 
 func runGolden(c *command, args []string, e env) int {
-	fs := c.flags(e)
+	fs := c.flags()
 	dir := fs.String("o", "", "`DIR` for new golden files; with --review, the one that has releases, golden and gold below it")
 	var reviewed reviewedFlags
 	reviewed.register(fs)
@@ -34,7 +34,7 @@ func runGolden(c *command, args []string, e env) int {
 			return c.wrong(e, "want add --review FILE -o DIR")
 		}
 		if err := refusedInCI(); err != nil {
-			return c.failed(e, 1, err)
+			return c.failed(e, exitFailed, err)
 		}
 		return addReviewed(context.Background(), c, reviewed, rest[1:], *dir, e)
 	}
@@ -42,7 +42,7 @@ func runGolden(c *command, args []string, e env) int {
 		return c.wrong(e, "want update GOLDEN… or add RELEASE… -o DIR")
 	}
 	if err := refusedInCI(); err != nil {
-		return c.failed(e, 1, err)
+		return c.failed(e, exitFailed, err)
 	}
 	var files []*engine.Golden
 	var known []engine.Known // stays as it is wanted
@@ -74,7 +74,7 @@ func runGolden(c *command, args []string, e env) int {
 	}
 	lex, err := lexicon.Load()
 	if err != nil {
-		return c.failed(e, 1, err)
+		return c.failed(e, exitFailed, err)
 	}
 	w := engine.NewWorker(lex)
 	written, gone := 0, 0
@@ -86,13 +86,13 @@ func runGolden(c *command, args []string, e env) int {
 		}
 		now, err := old.Extract(w)
 		if err != nil {
-			return c.failed(e, 1, err)
+			return c.failed(e, exitFailed, err)
 		}
 		findings := engine.Verify([]*engine.Golden{old}, w, engine.Limits{Known: known})
 		now.Keep(old, known)
 		changed, err := now.Write()
 		if err != nil {
-			return c.failed(e, 1, err)
+			return c.failed(e, exitFailed, err)
 		}
 		if changed {
 			written++
@@ -101,13 +101,15 @@ func runGolden(c *command, args []string, e env) int {
 				fmt.Fprintf(e.stdout, "  the release itself changed\n")
 			}
 			if len(old.Lines) > 0 {
-				writeFindings(e.stdout, findings)
+				for _, f := range findings {
+					writeFinding(e.stdout, f)
+				}
 			}
 		}
 	}
 	fmt.Fprintf(e.stdout, "%s written, %d as they were\n", count(written, "golden file"), len(files)-written-gone)
 	if gone > 0 {
-		return 1
+		return exitFailed
 	}
 	return exitOK
 }

@@ -84,17 +84,17 @@ func addReviewed(ctx context.Context, c *command, f reviewedFlags, releases []st
 	}
 	st, err := store.Open(ctx, where)
 	if err != nil {
-		return c.failed(e, 1, err)
+		return c.failed(e, exitFailed, err)
 	}
 	defer st.Close()
 	d, err := desk.New(ctx, dir, rows, st)
 	if err != nil {
-		return c.failed(e, 1, err)
+		return c.failed(e, exitFailed, err)
 	}
 	cases, failed := f.choose(d, e)
 	lex, err := lexicon.Load()
 	if err != nil {
-		return c.failed(e, 1, err)
+		return c.failed(e, exitFailed, err)
 	}
 	a := adder{files: files, out: out, set: f.set, replace: f.replace, worker: engine.NewWorker(lex)}
 	for i := range cases {
@@ -104,7 +104,7 @@ func addReviewed(ctx context.Context, c *command, f reviewedFlags, releases []st
 		}
 	}
 	if err := a.writeKnown(); err != nil {
-		return c.failed(e, 1, err)
+		return c.failed(e, exitFailed, err)
 	}
 	for _, line := range a.said {
 		fmt.Fprintln(e.stdout, line)
@@ -112,7 +112,7 @@ func addReviewed(ctx context.Context, c *command, f reviewedFlags, releases []st
 	fmt.Fprintf(e.stdout, "%s added, %d as they were; %s that kilde does not find as decided, in %s\n",
 		count(a.added, "reviewed release"), a.same, count(a.wrong, "row"), local(a.knownPath()))
 	if failed > 0 {
-		return 1
+		return exitFailed
 	}
 	return exitOK
 }

@@ -17,6 +17,7 @@ import (
 // Exit codes that all subcommands share; the others stand beside theirs.
 const (
 	exitOK          = 0
+	exitFailed      = 1 // something went wrong, or what was compared differs
 	exitUsage       = 2
 	exitInterrupted = 130
 )
@@ -49,8 +50,11 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	}
 	switch args[0] {
 	case "help", "-h", "-help", "--help":
-		overview(stdout)
-		return exitOK
+		if len(args) == 1 {
+			overview(stdout)
+			return exitOK
+		}
+		args = []string{args[1], "--help"}
 	case "-version", "--version":
 		args[0] = "version"
 	}
@@ -68,11 +72,11 @@ func overview(w io.Writer) {
 	for _, c := range commands() {
 		fmt.Fprintf(w, "  kilde %-34s %s\n", c.name+" "+c.args, c.about)
 	}
-	fmt.Fprint(w, "\nkilde COMMAND --help shows flags and examples.\n")
+	fmt.Fprint(w, "\nkilde help COMMAND shows flags and examples.\n")
 }
 
-// flags returns the flag set of a command, which says how the command is used.
-func (c *command) flags(e env) *flag.FlagSet {
+// flags returns the flag set of a command, to which it adds its flags; parse reads them.
+func (c *command) flags() *flag.FlagSet {
 	fs := flag.NewFlagSet(c.name, flag.ContinueOnError)
 	fs.SetOutput(io.Discard)
 	return fs
@@ -104,14 +108,14 @@ func (c *command) parse(fs *flag.FlagSet, args []string, e env) (rest []string, 
 // dashes writes the flags of an error as people type them.
 func dashes(s string) string { return strings.Replace(s, ": -", ": --", 1) }
 
-// wrong says what is wrong with how the command was called.
+// wrong says what is wrong with how the command was called, and returns the exit code of it.
 func (c *command) wrong(e env, format string, args ...any) int {
 	fmt.Fprintf(e.stderr, "kilde %s: %s\n", c.name, fmt.Sprintf(format, args...))
 	fmt.Fprintf(e.stderr, "kilde %s --help shows how it is used\n", c.name)
 	return exitUsage
 }
 
-// failed says what went wrong.
+// failed says what went wrong, and returns the exit code.
 func (c *command) failed(e env, code int, err error) int {
 	fmt.Fprintf(e.stderr, "kilde %s: %v\n", c.name, err)
 	return code

@@ -21,7 +21,7 @@ var reportCommand = &command{
 }
 
 func runReport(c *command, args []string, e env) int {
-	fs := c.flags(e)
+	fs := c.flags()
 	out := fs.String("o", "", "`FILE` for the page, or - for standard output (default report.html in DIR)")
 	title := fs.String("title", "", "`TITLE` of the page (default DIR)")
 	rest, code, ok := c.parse(fs, args, e)
@@ -53,7 +53,7 @@ func runReport(c *command, args []string, e env) int {
 		}
 	}
 	if err != nil {
-		return c.failed(e, 1, err)
+		return c.failed(e, exitFailed, err)
 	}
 	return exitOK
 }

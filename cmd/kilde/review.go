@@ -60,7 +60,7 @@ func (f *reviewFlags) register(fs *flag.FlagSet) {
 }
 
 func runReview(c *command, args []string, e env) int {
-	fs := c.flags(e)
+	fs := c.flags()
 	var f reviewFlags
 	f.register(fs)
 	rest, code, ok := c.parse(fs, args, e)
@@ -84,15 +84,15 @@ func runReview(c *command, args []string, e env) int {
 		return c.failed(e, exitUsage, err)
 	}
 	if !slices.Contains(table.Found(rest[0]), "documents") { // leave no log where none belongs
-		return c.failed(e, 1, fmt.Errorf("%s: no tables here; make them first: kilde extract RELEASES -o %[1]s", rest[0]))
+		return c.failed(e, exitFailed, fmt.Errorf("%s: no tables here; make them first: kilde extract RELEASES -o %[1]s", rest[0]))
 	}
 	rows, err := table.Load(rest[0])
 	if err != nil {
-		return c.failed(e, 1, err)
+		return c.failed(e, exitFailed, err)
 	}
 	st, err := store.Open(ctx, f.db)
 	if err != nil {
-		return c.failed(e, 1, err)
+		return c.failed(e, exitFailed, err)
 	}
 	defer st.Close()
 	if f.add != "" {
@@ -100,7 +100,7 @@ func runReview(c *command, args []string, e env) int {
 	}
 	d, err := desk.New(ctx, rest[0], rows, st)
 	if err != nil {
-		return c.failed(e, 1, err)
+		return c.failed(e, exitFailed, err)
 	}
 	return serve(ctx, c, d, st, f, e)
 }
@@ -117,7 +117,7 @@ func addReviewer(ctx context.Context, c *command, st *store.Store, f reviewFlags
 		err = st.SaveReviewer(ctx, store.Reviewer{Name: f.add, Role: f.role, Hash: hash})
 	}
 	if err != nil {
-		return c.failed(e, 1, err)
+		return c.failed(e, exitFailed, err)
 	}
 	fmt.Fprintf(e.stdout, "%s, %s: the token is %s\n", f.add, f.role, token)
 	return exitOK
@@ -127,7 +127,7 @@ func addReviewer(ctx context.Context, c *command, st *store.Store, f reviewFlags
 func serve(ctx context.Context, c *command, d *desk.Desk, st *store.Store, f reviewFlags, e env) int {
 	l, err := net.Listen("tcp", f.listen)
 	if err != nil {
-		return c.failed(e, 1, err)
+		return c.failed(e, exitFailed, err)
 	}
 	own := l.Addr().(*net.TCPAddr).IP.IsLoopback()
 	if !own {
@@ -139,7 +139,7 @@ func serve(ctx context.Context, c *command, d *desk.Desk, st *store.Store, f rev
 	s, err := review.New(d, st, review.Options{Hosts: f.hosts, Tokens: !own, Secure: f.secure, Base: f.base})
 	if err != nil {
 		l.Close()
-		return c.failed(e, 1, err)
+		return c.failed(e, exitFailed, err)
 	}
 	address := "http://" + l.Addr().String() + "/"
 	fmt.Fprintf(e.stdout, "%d figures from %s: %s\nCtrl-C ends it; every decision is kept.\n", len(d.Figures), count(len(d.Documents), "release"), address)
@@ -159,7 +159,7 @@ func serve(ctx context.Context, c *command, d *desk.Desk, st *store.Store, f rev
 		err = server.Shutdown(last)
 	}
 	if err != nil && !errors.Is(err, http.ErrServerClosed) {
-		return c.failed(e, 1, err)
+		return c.failed(e, exitFailed, err)
 	}
 	return exitOK
 }
@@ -168,7 +168,7 @@ func serve(ctx context.Context, c *command, d *desk.Desk, st *store.Store, f rev
 func refuseOpenDesk(ctx context.Context, c *command, st *store.Store, e env) int {
 	reviewers, err := st.Reviewers(ctx)
 	if err != nil {
-		return c.failed(e, 1, err)
+		return c.failed(e, exitFailed, err)
 	}
 	for _, r := range reviewers {
 		if r.Hash != "" {

@@ -22,7 +22,7 @@ var schemaCommand = &command{
 }
 
 func runSchema(c *command, args []string, e env) int {
-	fs := c.flags(e)
+	fs := c.flags()
 	asJSON := fs.Bool("json", false, "as JSON")
 	diff := fs.String("diff", "", "compare with `FILE`, the output of an earlier kilde schema --json")
 	rest, code, ok := c.parse(fs, args, e)
@@ -46,7 +46,7 @@ func runSchema(c *command, args []string, e env) int {
 		enc.SetIndent("", "  ")
 		enc.SetEscapeHTML(false)
 		if err := enc.Encode(tables); err != nil {
-			return c.failed(e, 1, err)
+			return c.failed(e, exitFailed, err)
 		}
 	default:
 		writeSchema(e.stdout, tables)
@@ -129,7 +129,7 @@ func (c *command) diffSchema(path string, tables []table.Table, e env) int {
 		}
 	}
 	if broken {
-		return 1
+		return exitFailed
 	}
 	return exitOK
 }

@@ -21,7 +21,7 @@ var scoreCommand = &command{
 }
 
 func runScore(c *command, args []string, e env) int {
-	fs := c.flags(e)
+	fs := c.flags()
 	misses := fs.Bool("misses", false, "list each miss, false find and wrong field with its context")
 	rules := fs.Bool("rules", false, "how many rows of each rule are right")
 	reliability := fs.Bool("reliability", false, "whether rows are right as often as their confidence says")
@@ -47,14 +47,14 @@ func runScore(c *command, args []string, e env) int {
 	}
 	rep := score.Compare(gold, rows)
 	if len(rep.Missing) == rep.Documents {
-		return c.failed(e, 1, fmt.Errorf("%s and %s: no document in common", rest[0], rest[1]))
+		return c.failed(e, exitFailed, fmt.Errorf("%s and %s: no document in common", rest[0], rest[1]))
 	}
 	if *kind != "" {
 		rep = rep.Only(*kind)
 	}
 	if *asJSON {
 		if err := rep.WriteJSON(e.stdout, *misses); err != nil {
-			return c.failed(e, 1, err)
+			return c.failed(e, exitFailed, err)
 		}
 		return exitOK
 	}
@@ -77,5 +77,5 @@ func inputCode(err error) int {
 	if errors.Is(err, fs.ErrNotExist) {
 		return exitUsage
 	}
-	return 1
+	return exitFailed
 }

@@ -5,6 +5,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"kilde/extract"
 	"kilde/lexicon"
@@ -25,7 +26,7 @@ var showCommand = &command{
 }
 
 func runShow(c *command, args []string, e env) int {
-	fs := c.flags(e)
+	fs := c.flags()
 	var in readFlags
 	in.register(fs)
 	svg := fs.String("svg", "", "write a picture to `FILE` instead")
@@ -57,15 +58,15 @@ func runShow(c *command, args []string, e env) int {
 	}
 	lex, err := lexicon.Load()
 	if err != nil {
-		return c.failed(e, 1, err)
+		return c.failed(e, exitFailed, err)
 	}
 	w := engine.NewWorker(lex)
-	shown, skipped := 0, 0
+	shown := 0
+	var drawing []byte
 	for item := range read.Items(paths, opt) {
 		releases, err := item.Releases()
 		if err != nil {
-			fmt.Fprintf(e.stderr, "kilde show: %s: %v\n", item.Place, err)
-			skipped++
+			code = c.failed(e, inputCode(err), fmt.Errorf("%s: %w", item.Place, err))
 		}
 		for _, r := range releases {
 			d, f := w.Extract(r)
@@ -73,9 +74,7 @@ func runShow(c *command, args []string, e env) int {
 			case *svg != "" && shown > 0:
 				return c.wrong(e, "--svg draws one release")
 			case *svg != "":
-				if err := os.WriteFile(*svg, picture(d, f, *width), 0o666); err != nil {
-					return c.failed(e, 1, err)
-				}
+				drawing = picture(d, f, *width)
 			default:
 				if shown > 0 {
 					fmt.Fprintln(e.stdout)
@@ -85,13 +84,15 @@ func runShow(c *command, args []string, e env) int {
 			shown++
 		}
 	}
-	if shown == 0 {
-		return exitUsage
+	if drawing != nil {
+		if err := os.WriteFile(*svg, drawing, 0o666); err != nil {
+			return c.failed(e, exitFailed, err)
+		}
 	}
-	if skipped > 0 {
-		return exitSkipped
+	if shown == 0 && code == exitOK {
+		return c.failed(e, exitFailed, fmt.Errorf("%s: no release there", strings.Join(paths, ", ")))
 	}
-	return exitOK
+	return code
 }
 
 // heading is the line above a release.

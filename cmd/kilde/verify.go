@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 
 	"kilde/lexicon"
 	engine "kilde/pipeline/run"
@@ -58,7 +59,7 @@ func (l lockedFlag) Set(s string) error {
 }
 
 func runVerify(c *command, args []string, e env) int {
-	fs := c.flags(e)
+	fs := c.flags()
 	lim := engine.Limits{Allow: allowFlag{}, Locked: lockedFlag{}}
 	fs.BoolVar(&lim.Strict, "strict", false, "fail on new rows too")
 	format := fs.String("format", "text", "`FORMAT` of what is found: text, github or sarif")
@@ -88,15 +89,15 @@ func runVerify(c *command, args []string, e env) int {
 	}
 	lex, err := lexicon.Load()
 	if err != nil {
-		return c.failed(e, 1, err)
+		return c.failed(e, exitFailed, err)
 	}
 	findings := engine.Verify(files, engine.NewWorker(lex), lim)
 	if err := write(e.stdout, findings, len(files)); err != nil {
-		return c.failed(e, 1, err)
+		return c.failed(e, exitFailed, err)
 	}
 	for _, f := range findings {
 		if f.Level == engine.Error {
-			return 1
+			return exitFailed
 		}
 	}
 	return exitOK
@@ -114,8 +115,7 @@ func readKnown(path, golden string) ([]engine.Known, error) {
 	}
 	for {
 		known, err := engine.ReadKnown(filepath.Join(dir, engine.KnownName))
-		var p *fs.PathError
-		if !errors.As(err, &p) { // else none there, or GOLDEN is a file
+		if !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, syscall.ENOTDIR) { // GOLDEN may be a file
 			return known, err
 		}
 		if dir == filepath.Dir(dir) {
@@ -139,7 +139,7 @@ func writeText(w io.Writer, findings []engine.Finding, files int) error {
 			fmt.Fprintf(w, "%s\n", f.Golden)
 			golden = f.Golden
 		}
-		writeFindings(w, findings[i:i+1])
+		writeFinding(w, f)
 	}
 	if len(findings) > 0 {
 		fmt.Fprintln(w)
@@ -148,11 +148,9 @@ func writeText(w io.Writer, findings []engine.Finding, files int) error {
 	return err
 }
 
-// writeFindings says where, what and by which rule, then both lines as a diff does.
-func writeFindings(w io.Writer, findings []engine.Finding) {
-	for _, f := range findings {
-		fmt.Fprintf(w, "%s:%d: %s%s\n%s", local(f.Release), f.Line, levelNames[f.Level], f.Message(), f.Change)
-	}
+// writeFinding says where, what and by which rule, then both lines as a diff does.
+func writeFinding(w io.Writer, f engine.Finding) {
+	fmt.Fprintf(w, "%s:%d: %s%s\n%s", local(f.Release), f.Line, levelNames[f.Level], f.Message(), f.Change)
 }
 
 var levelNames = map[engine.Level]string{engine.Note: "known: ", engine.Warning: "warning: ", engine.Error: ""}
