@@ -104,7 +104,7 @@ func zipItems(in *input, yield func(Item) bool) bool {
 		if !inputItems(m, yield) {
 			return false
 		}
-		if m.grown.out > freeGrowth && m.grown.out > max(m.grown.limit, m.grown.in.Load()*maxGrowth) {
+		if m.grown.tooMuch() {
 			return yield(bad(in.path, 0, errBomb))
 		}
 	}

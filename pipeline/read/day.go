@@ -56,15 +56,20 @@ func Day(s string) (lexicon.Day, bool) {
 			continue
 		}
 		if l.zoned {
-			place, err := copenhagen()
-			if err != nil {
-				return noDay, false
-			}
-			t = t.In(place)
+			return dayIn(t)
 		}
 		return dayOf(t), true
 	}
 	return noDay, false
+}
+
+// dayIn returns the day a moment was in Copenhagen.
+func dayIn(t time.Time) (lexicon.Day, bool) {
+	place, err := copenhagen()
+	if err != nil {
+		return noDay, false
+	}
+	return dayOf(t.In(place)), true
 }
 
 func dayOf(t time.Time) lexicon.Day {

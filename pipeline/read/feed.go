@@ -2,6 +2,7 @@ package read
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/xml"
 	"errors"
 	"fmt"
@@ -53,13 +54,7 @@ func feedItems(in *input, yield func(Item) bool) bool {
 		return yield(bad(in.path, in.size, err))
 	}
 	for n, e := range entries {
-		key := e.id
-		if key == "" {
-			key = e.link
-		}
-		if key == "" {
-			key = fmt.Sprint(n + 1)
-		}
+		key := cmp.Or(e.id, e.link, fmt.Sprint(n+1))
 		place := fmt.Sprintf("%s:%d", in.path, n+1)
 		size := int64(len(raw) / len(entries))
 		if !yield(Item{place, size, func() ([]pipeline.Release, error) { return one(in.entry(e, key, publisher, charset), nil) }}) {
@@ -74,10 +69,7 @@ func feedItems(in *input, yield func(Item) bool) bool {
 
 // entry makes a release of an item.
 func (in *input) entry(e feedEntry, key, publisher, charset string) pipeline.Release {
-	text := e.content
-	if text == "" {
-		text = e.summary
-	}
+	text := cmp.Or(e.content, e.summary)
 	r := in.release("feed", []byte(key+"\n"+e.title+"\n"+text))
 	r.ID, r.Raw, r.Charset = in.id+"#"+key, text, charset
 	r.URL, r.Headline, r.Publisher, r.MetaByline = e.link, e.title, publisher, e.byline
@@ -90,11 +82,7 @@ func (in *input) entry(e feedEntry, key, publisher, charset string) pipeline.Rel
 	} else if e.content == "" && len(text) < 600 {
 		r.Notes = append(r.Notes, "summary only: the feed has no full text")
 	}
-	date := e.published
-	if date == "" {
-		date = e.updated
-	}
-	if date != "" {
+	if date := cmp.Or(e.published, e.updated); date != "" {
 		var ok bool
 		if r.MetaPublished, ok = Day(strings.TrimSpace(date)); !ok {
 			r.Notes = append(r.Notes, fmt.Sprintf("published %q: not understood", date))
@@ -218,8 +206,8 @@ func attr(t xml.StartElement, name string) string {
 	return ""
 }
 
-// xmlText returns XML in UTF-8, and the charset it was in, without the control characters that no XML may have, but of
-// the same length where it was in UTF-8.
+// xmlText returns XML in UTF-8, and the charset it was in. Control characters, which no XML
+// may have, become blanks, so that what was UTF-8 keeps its length.
 func xmlText(raw []byte) (text []byte, charset string) {
 	raw, charset, _ = asUTF8(raw)
 	control := func(r rune) bool { return r < ' ' && r != '\n' && r != '\t' && r != '\r' }

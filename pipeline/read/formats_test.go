@@ -18,7 +18,7 @@ import (
 )
 
 // found is what a test wants of a document: any field that is not "".
-type found struct{ id, text, title, published, byline, publisher, url, notes, err string }
+type found struct{ id, format, text, title, published, byline, publisher, url, notes, err string }
 
 // readAll reads the documents of inputs, given by name.
 func readAll(t testing.TB, files map[string][]byte, opt Options) []found {
@@ -42,7 +42,7 @@ func readAll(t testing.TB, files map[string][]byte, opt Options) []found {
 		for _, r := range list {
 			d := b.Build(r)
 			f := found{
-				id: d.ID, text: d.Text, title: d.Headline, byline: d.MetaByline, publisher: d.Publisher, url: d.URL,
+				id: d.ID, format: d.Format, text: d.Text, title: d.Headline, byline: d.MetaByline, publisher: d.Publisher, url: d.URL,
 				notes: strings.Join(d.Notes, "; "),
 			}
 			if d.MetaPublished.Known() {
@@ -62,7 +62,7 @@ func check(t *testing.T, got []found, want ...found) {
 	for i, w := range want {
 		g := got[i]
 		for _, f := range []struct{ name, got, want string }{
-			{"id", g.id, w.id}, {"text", g.text, w.text}, {"title", g.title, w.title}, {"published", g.published, w.published},
+			{"id", g.id, w.id}, {"format", g.format, w.format}, {"text", g.text, w.text}, {"title", g.title, w.title}, {"published", g.published, w.published},
 			{"byline", g.byline, w.byline}, {"publisher", g.publisher, w.publisher}, {"url", g.url, w.url}, {"notes", g.notes, w.notes},
 		} {
 			if f.want != "" && f.got != f.want {
@@ -230,7 +230,7 @@ func TestJSON(t *testing.T) {
 		"d.json": []byte("[1, 2]"),
 		"e.xml":  []byte("<?xml version=\"1.0\"?><a/>"),
 	}, Options{})
-	check(t, got, found{id: "x", text: "Et"}, found{id: "a.json#2", text: "To"}, found{id: "b.json#1", text: "Tre"},
+	check(t, got, found{id: "x", format: "json", text: "Et"}, found{id: "a.json#2", text: "To"}, found{id: "b.json#1", text: "Tre"},
 		found{text: "Fire"}, found{err: "c.json:2: unexpected EOF; the rest not read"}, found{err: "JSON without objects"}, found{err: "XML that is no feed"})
 }
 
@@ -246,6 +246,12 @@ func warc(pages ...string) []byte {
 }
 
 const smallPage = "<html><body><h1>Ny bro</h1><p>Broen over åen er blevet lavet, og den holder nok i hundrede år.</p></body></html>"
+
+// Python writes Danish letters of keys as escapes.
+func TestEscapedKey(t *testing.T) {
+	got := readAll(t, map[string][]byte{"a.jsonl": []byte(`{"br\u00f8dtekst":"Et"}`)}, Options{Columns: map[string]string{"text": "brødtekst"}})
+	check(t, got, found{id: "a.jsonl#1", format: "jsonl", text: "Et"})
+}
 
 func TestWARC(t *testing.T) {
 	crawl := warc(smallPage, strings.Replace(smallPage, "bro", "vej", 1))

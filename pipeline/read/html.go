@@ -34,7 +34,7 @@ func isHTML(name string, head []byte) bool {
 func htmlReleases(in *input, raw []byte) ([]pipeline.Release, error) {
 	r := in.release("html", raw)
 	r.Raw = string(raw)
-	if bytes.HasPrefix(raw, []byte("\xff\xfe")) || bytes.HasPrefix(raw, []byte("\xfe\xff")) {
+	if utf16Marked(raw) {
 		r.Raw, r.Charset = utf16Text(raw)
 	}
 	return pageReleases(r), nil

@@ -155,6 +155,28 @@ func (in *input) bytes() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
+// random opens an input for reading at any place: a file as it is, a stream in memory.
+func (in *input) random() (r io.ReaderAt, size int64, closer func() error, err error) {
+	f, err := in.open()
+	if err != nil {
+		return nil, 0, nil, reason(err)
+	}
+	if file, ok := f.(*os.File); ok && !in.once {
+		st, err := file.Stat()
+		if err != nil {
+			file.Close()
+			return nil, 0, nil, reason(err)
+		}
+		return file, st.Size(), file.Close, nil
+	}
+	f.Close()
+	raw, err := in.bytes()
+	if err != nil {
+		return nil, 0, nil, err
+	}
+	return bytes.NewReader(raw), int64(len(raw)), func() error { return nil }, nil
+}
+
 // tooLarge is the error of a document of so many bytes, 0 when that is not known.
 func (in *input) tooLarge(size int64) error {
 	most := fmt.Sprintf("%d bytes", in.opt.MaxDocument)
@@ -199,6 +221,10 @@ type growth struct {
 	out   int64
 }
 
+func (g *growth) tooMuch() bool {
+	return g.out > freeGrowth && g.out > max(g.limit, g.in.Load()*maxGrowth)
+}
+
 var errBomb = errors.New("expands more than 200-fold, the rest not read")
 
 // growing is a stream of decompressed bytes.
@@ -210,7 +236,7 @@ type growing struct {
 func (r growing) Read(p []byte) (int, error) {
 	n, err := r.Reader.Read(p)
 	r.g.out += int64(n)
-	if r.g.out > freeGrowth && r.g.out > max(r.g.limit, r.g.in.Load()*maxGrowth) {
+	if r.g.tooMuch() {
 		return 0, errBomb
 	}
 	return n, err

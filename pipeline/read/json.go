@@ -68,7 +68,7 @@ func jsonItems(in *input, yield func(Item) bool) bool {
 		} else if err != nil {
 			return yield(bad(place, 0, fmt.Errorf("%w; the rest not read", err)))
 		}
-		if !yield(Item{place, int64(len(object)), func() ([]pipeline.Release, error) { return one(in.object(object, n)) }}) {
+		if !yield(Item{place, int64(len(object)), func() ([]pipeline.Release, error) { return one(in.object("json", object, n)) }}) {
 			return false
 		}
 	}

@@ -49,7 +49,7 @@ func jsonlItems(in *input, yield func(Item) bool) bool {
 			if n == 1 {
 				line = bytes.TrimPrefix(line, []byte("\ufeff"))
 			}
-			if !yield(Item{place, size, func() ([]pipeline.Release, error) { return one(in.object(line, n)) }}) {
+			if !yield(Item{place, size, func() ([]pipeline.Release, error) { return one(in.object("jsonl", line, n)) }}) {
 				return false
 			}
 		}
@@ -79,8 +79,8 @@ func readLine(br *bufio.Reader, most int64) (line []byte, size int64, err error)
 	}
 }
 
-// object reads a release from a JSON object.
-func (in *input) object(raw []byte, n int) (pipeline.Release, error) {
+// object reads a release from a JSON object, number n of its input.
+func (in *input) object(format string, raw []byte, n int) (pipeline.Release, error) {
 	line, charset, lost := asUTF8(raw)
 	values := make([][]byte, len(columns))
 	ok := eachField(line, func(key, value []byte) {
@@ -97,7 +97,7 @@ func (in *input) object(raw []byte, n int) (pipeline.Release, error) {
 	if !ok {
 		return pipeline.Release{}, fmt.Errorf("column %q: not a string", in.opt.column("text"))
 	}
-	r := in.row("jsonl", n, text, func(name string) string { return scalar(values[slices.Index(columns, name)]) })
+	r := in.row(format, n, text, func(name string) string { return scalar(values[slices.Index(columns, name)]) })
 	r.SHA256 = sum(bytes.TrimRight(raw, "\r\n"))
 	if r.Charset = charset; lost {
 		r.Notes = append(r.Notes, "invalid UTF-8 replaced")

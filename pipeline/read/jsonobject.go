@@ -7,10 +7,10 @@ import (
 	"unicode/utf8"
 )
 
-// eachField calls f with the keys and the values of a JSON object as they are written. It
-// looks at the outer object alone and jumps over all else, which makes it several times
-// as fast as decoding; false says that the bytes are no object, and that encoding/json
-// knows why.
+// eachField calls f with the keys of a JSON object, and with the values as they are
+// written. It looks at the outer object alone and jumps over all else, which makes it
+// several times as fast as decoding; false says that the bytes are no object, and that
+// encoding/json knows why.
 func eachField(b []byte, f func(key, value []byte)) bool {
 	i := skipBlank(b, 0)
 	if i == len(b) || b[i] != '{' {
@@ -26,6 +26,13 @@ func eachField(b []byte, f func(key, value []byte)) bool {
 			return false
 		}
 		key := b[i+1 : end-1]
+		if bytes.IndexByte(key, '\\') >= 0 { // "br\u00f8dtekst", as Python writes it
+			plain, ok := unquote(b[i:end])
+			if !ok {
+				return false
+			}
+			key = []byte(plain)
+		}
 		i = skipBlank(b, end)
 		if i == len(b) || b[i] != ':' {
 			return false

@@ -85,7 +85,7 @@ func mailReleases(in *input, raw []byte) ([]pipeline.Release, error) {
 		}
 	}
 	if t, err := m.Header.Date(); err == nil && l.location == "" { // else it is when a browser saved the page
-		if day, ok := Day(t.Format("2006-01-02T15:04:05Z07:00")); ok {
+		if day, ok := dayIn(t); ok {
 			r.MetaPublished = day
 		}
 	}

@@ -1,11 +1,9 @@
 package read
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"slices"
 	"strconv"
 	"time"
@@ -50,28 +48,6 @@ func parquetItems(in *input, yield func(Item) bool) bool {
 }
 
 var errStopped = errors.New("stopped")
-
-// random opens an input for reading at any place: a file as it is, a stream in memory.
-func (in *input) random() (r io.ReaderAt, size int64, closer func() error, err error) {
-	f, err := in.open()
-	if err != nil {
-		return nil, 0, nil, reason(err)
-	}
-	if file, ok := f.(*os.File); ok && !in.once {
-		st, err := file.Stat()
-		if err != nil {
-			file.Close()
-			return nil, 0, nil, reason(err)
-		}
-		return file, st.Size(), file.Close, nil
-	}
-	f.Close()
-	raw, err := in.bytes()
-	if err != nil {
-		return nil, 0, nil, err
-	}
-	return bytes.NewReader(raw), int64(len(raw)), func() error { return nil }, nil
-}
 
 // parquetRows calls row with the cells of each row. A broken file can make the library
 // fail in any way, so a panic in it is an error here.

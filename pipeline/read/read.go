@@ -37,13 +37,12 @@ const (
 	MaxTime  = 20 * time.Second
 )
 
-// Options say how inputs are read. The zero value is what a plain call wants, but for
-// Published, where a document without a date is dated by NoDay.
+// Options say how inputs are read. The zero value is what a plain call wants.
 type Options struct {
 	Root      string            // what a doc_id is relative to; "" for the directory given, or else the working directory
 	From      string            // the format of all inputs; "" to tell it from name and content
 	Columns   map[string]string // of tabular input: our name ("text") to the input's ("body")
-	Published lexicon.Day       // for documents that state no date
+	Published lexicon.Day       // for documents that state no date; 0 or lexicon.NoDay leaves them without
 	Stdin     io.Reader         // what the path "-" means
 
 	MaxDocument int64         // bytes a document may have; 0 for the constant of that name

@@ -47,12 +47,17 @@ func utf16Text(raw []byte) (text, charset string) {
 	return string(out), charset
 }
 
+// utf16Marked reports whether bytes begin with a byte order mark of UTF-16.
+func utf16Marked(raw []byte) bool {
+	return bytes.HasPrefix(raw, []byte("\xff\xfe")) || bytes.HasPrefix(raw, []byte("\xfe\xff"))
+}
+
 // asUTF8 returns bytes as UTF-8 by what they are, whatever their format says, for formats
 // lie; what they were; and whether some of them were lost. It is for markup and data that
 // are read before their text is decoded.
 func asUTF8(raw []byte) (text []byte, charset string, lost bool) {
 	switch {
-	case bytes.HasPrefix(raw, []byte("\xff\xfe")) || bytes.HasPrefix(raw, []byte("\xfe\xff")):
+	case utf16Marked(raw):
 		s, charset := utf16Text(raw)
 		return []byte(s), charset, false
 	case utf8.Valid(raw):
@@ -106,7 +111,7 @@ func binary(raw []byte) error {
 		}
 	}
 	at := bytes.IndexByte(raw, 0)
-	if at < 0 || bytes.HasPrefix(raw, []byte("\xff\xfe")) || bytes.HasPrefix(raw, []byte("\xfe\xff")) {
+	if at < 0 || utf16Marked(raw) {
 		return nil
 	}
 	return fmt.Errorf("binary data (a zero byte at offset %d), not a text", at)

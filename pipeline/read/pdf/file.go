@@ -64,7 +64,7 @@ func (f *file) findObjects() {
 		for b > 0 && f.raw[b-1]-'0' < 10 && s-b < 10 {
 			b--
 		}
-		if k == at && g == k || g == k || s == g || b == s {
+		if g == k || s == g || b == s {
 			continue
 		}
 		if num, err := strconv.Atoi(string(f.raw[b:s])); err == nil {

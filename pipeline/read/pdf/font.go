@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"cmp"
 	"strings"
 	"unicode/utf16"
 )
@@ -67,19 +68,12 @@ func (f *file) encoding(t *font, d dict) {
 		case name:
 			if code >= 0 && code < 256 {
 				if s := glyph(string(v)); s != "" {
-					t.unicode[code] = orElse(t.unicode[code], s)
+					t.unicode[code] = cmp.Or(t.unicode[code], s)
 				}
 			}
 			code++
 		}
 	}
-}
-
-func orElse(s, other string) string {
-	if s != "" {
-		return s
-	}
-	return other
 }
 
 // wideWidths reads "[1 [500 600] 7 9 400]".

@@ -322,7 +322,7 @@ func dropRunning(pages [][]line) {
 }
 
 // writeLines joins the lines of paragraphs. A word that a line end broke keeps its hyphen
-// and the line end: joining those is for all texts alike. last is the last line of the
+// and the line end: joining those is for all texts alike. before is the last line of the
 // page before, nil when there is none.
 func writeLines(b *strings.Builder, lines []line, before *line) {
 	if len(lines) == 0 {

@@ -41,15 +41,13 @@ type timeTag struct {
 	published bool
 }
 
-// The ranks of sources, the best highest.
+// The ranks of sources, the best highest. Microdata (itemprop) count as OpenGraph.
 const (
 	rankOther = iota + 1
 	rankDublinCore
 	rankOpenGraph
 	rankLD
 )
-
-func (m *pageMeta) set(k metaKind, s string) { m.offer(k, rankOpenGraph, s) }
 
 // offer takes a value unless one of a better source, or an earlier one of as good, is known.
 func (m *pageMeta) offer(k metaKind, rank uint8, s string) {

@@ -355,7 +355,7 @@ func (p *parser) startTag() {
 			p.meta.times = append(p.meta.times, timeTag{p.open[len(p.open)-1], p.here(), a.datetime, a.published})
 		}
 		if a.published && a.content != "" {
-			p.meta.set(metaPublished, a.content)
+			p.meta.offer(metaPublished, rankOpenGraph, a.content)
 		}
 		if flow == inline && p.seam == closed {
 			p.seam = reopened

@@ -152,7 +152,7 @@ func nameHints(names []byte) hints {
 			c = names[i]
 		}
 		upper := c-'A' < 26
-		if upper && i > 0 && names[i-1]-'a' < 26 || c|0x20-'a' >= 26 {
+		if upper && i > 0 && names[i-1]-'a' < 26 || (c|0x20)-'a' >= 26 {
 			if n > 2 {
 				h |= wordHints(word[:n])
 			}

@@ -9,8 +9,8 @@
 //
 // It reads a page in one pass of a tokenizer (parse.go), with what tags and classes say
 // of the text in them (tags.go), tells pages with several releases (several.go), decides
-// what is the release of all others (release.go), and copies nothing: a release is a list of ranges of the page. No scripts are run and nothing is
-// fetched.
+// what is the release of all others (release.go), and copies nothing: a release is a list
+// of ranges of the page. No scripts are run and nothing is fetched.
 package webpage
 
 import "kilde/pipeline"
