@@ -91,6 +91,9 @@ func (x *Extractor) goesBefore(f *figure) bool {
 // changeAfter reads "flere", "mere", "lavere" behind or inside the figure, and returns
 // the word after it.
 func (x *Extractor) changeAfter(f *figure) (way string, next int) {
+	if x.has&turns == 0 {
+		return "", 0
+	}
 	d := x.d
 	stop := min(f.end+2, int(x.s.End))
 	for i := f.after; i < stop; i++ {
@@ -137,14 +140,15 @@ func (x *Extractor) changeBefore(f *figure, k int) (way, role string) {
 	if i < int(x.s.First) {
 		return "", ""
 	}
-	link := ""
-	switch d.WordText(i) {
-	case "med", "på", "til", "ned", "op", "fra":
-		link = d.WordText(i)
-	}
-	reach := 12
-	if link == "" {
+	reach, link := 12, ""
+	switch id := d.Words[i].ID; id {
+	case x.w.med, x.w.paa, x.w.til, x.w.ned, x.w.op, x.w.fra:
+		link = x.lex.Form(id)
+	default:
 		reach = 4
+	}
+	if x.has&turns == 0 && link != "på" {
+		return "", ""
 	}
 	if link == "på" && i > int(x.s.First) && !d.Words[i-1].Is(lexicon.Change) { // en omsætningsvækst på
 		if way := growth(d.WordText(i - 1)); way != "" {
@@ -163,7 +167,7 @@ func (x *Extractor) changeBefore(f *figure, k int) (way, role string) {
 	if k > 0 && link != "til" && link != "med" && link != "fra" {
 		low = x.figures[k-1].end
 	}
-	for j := i; j >= max(low, i-reach); j-- {
+	for j, low := i, max(low, i-reach); j >= low; j-- {
 		w := &d.Words[j]
 		if !w.Is(lexicon.Change) {
 			if link == "" && (w.Shape.Has(lexicon.Punct) || w.Shape.Has(lexicon.Digits)) || d.Is1(j, ';') {

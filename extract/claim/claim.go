@@ -101,6 +101,7 @@ type Extractor struct {
 	*passage          // the one at hand
 	at       int      // where the figure at hand was found
 	near     int      // the first of dates that ends after it begins
+	times    []when   // by the index of dates
 	earlier  []figure // of the passage before, in the same paragraph
 	main     int      // the largest count among those, -1 for none
 	bound    bound
@@ -113,7 +114,9 @@ type Extractor struct {
 type passage struct {
 	s                  *pipeline.Sentence
 	sIndex             int32
+	has                use    // what its words can do
 	date, place, quote int    // the first of each that ends after the sentence begins
+	datesEnd           int    // the first date behind it
 	leadIn             string // the modality a list takes from the line before it
 	starts             []start
 	notes              []note

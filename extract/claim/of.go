@@ -29,18 +29,19 @@ func (x *Extractor) rateOf(c *Claim, k int) {
 	}
 	// after the noun of a whole: "2,8 besøg hos lægen om året"
 	d := x.d
-	next := int(x.s.End)
+	stop := min(f.end+6, int(x.s.End))
 	if k+1 < len(x.figures) {
-		next = x.figures[k+1].first
+		stop = min(stop, x.figures[k+1].first)
 	}
-	for i := f.end; i < min(f.end+6, next, int(x.s.End)); i++ {
-		if d.Words[i].Shape.Has(lexicon.Punct) && !d.Is1(i, '.') {
+	for i := f.end; i < stop; i++ {
+		w := &d.Words[i]
+		if w.Shape.Has(lexicon.Punct) && !d.Is1(i, '.') {
 			break
 		}
-		if !x.w.is(d.Words[i].ID, beginsRate) {
+		if !x.w.is(w.ID, adverbOfRate) && (w.ID == 0 || w.ID != x.w.om && w.ID != x.w.pr && w.ID != x.w.per) {
 			continue
 		}
-		if per, value := x.rateAt(i); per != "" && (d.IDAt(i) == x.w.om || d.IDAt(i) == x.w.pr || d.IDAt(i) == x.w.per || adverbRate(d.WordText(i)) != "") {
+		if per, value := x.rateAt(i); per != "" {
 			c.Per = per
 			if value > 0 {
 				c.PerValue = Some(value)
@@ -49,15 +50,18 @@ func (x *Extractor) rateOf(c *Claim, k int) {
 		}
 	}
 	if i := f.first - 1; i >= int(x.s.First) {
-		if c.Per = adverbRate(d.WordText(i)); c.Per == "" && k == 0 {
-			c.Per = adverbRate(d.WordText(int(x.s.First))) // "Årligt udledes 1.100 tons"
+		if c.Per = x.adverbRate(i); c.Per == "" && k == 0 {
+			c.Per = x.adverbRate(int(x.s.First)) // "Årligt udledes 1.100 tons"
 		}
 	}
 }
 
 // adverbRate returns the unit of "årligt", "om måneden" in one word, "" for none.
-func adverbRate(word string) string {
-	switch word {
+func (x *Extractor) adverbRate(i int) string {
+	if !x.w.is(x.d.Words[i].ID, adverbOfRate) {
+		return ""
+	}
+	switch x.d.WordText(i) {
 	case "årligt", "årlig", "årlige", "Årligt":
 		return "a"
 	case "månedligt", "månedlig", "månedlige", "Månedligt":
@@ -82,7 +86,7 @@ func (x *Extractor) rateAt(i int) (per string, value float64) {
 	if !x.w.is(id, beginsRate) {
 		return "", 0
 	}
-	if per := adverbRate(d.WordText(i)); per != "" && !d.ClassAt(i+1).Has(lexicon.Noun) {
+	if per := x.adverbRate(i); per != "" && !d.ClassAt(i+1).Has(lexicon.Noun) {
 		return per, 0
 	}
 	j := i + 1

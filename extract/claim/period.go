@@ -1,9 +1,32 @@
 package claim
 
 import (
-	"kilde/extract/date"
+	"slices"
+
 	"kilde/lexicon"
 )
+
+// when is where a date of a passage stands, and whether it can be the time of a figure.
+type when struct {
+	first, end int // its words
+	period     bool
+}
+
+// placeDates finds out what all figures of a passage ask of its dates.
+func (x *Extractor) placeDates() {
+	x.times = slices.Grow(x.times[:0], len(x.dates))[:len(x.dates)]
+	for p := range x.passages {
+		x.passage = &x.passages[p]
+		n := x.date
+		for ; n < len(x.dates) && x.dates[n].Span.Lo < x.s.Hi; n++ {
+			dt, t := &x.dates[n], &x.times[n]
+			t.first, t.end = x.wordAt(dt.Span.Lo), x.wordAt(dt.Span.Hi)
+			known := dt.First.Known() || dt.Type != "time" && dt.TIMEX != "PRESENT_REF"
+			t.period = known && dt.Role != "published" && dt.Type != "set" && !x.comparedTo(t.first)
+		}
+		x.datesEnd = n
+	}
+}
 
 // periodOf finds the time a figure is for: a date behind it before the next figure, a
 // length of time with "over", else the date the sentence begins with. Where a date says
@@ -11,7 +34,7 @@ import (
 // no period rather than a wrong one.
 func (x *Extractor) periodOf(c *Claim, k int) {
 	f := &x.figures[k]
-	if (c.Kind == "duration" || c.Kind == "age") && !(f.n.Scaled && c.Kind == "duration") { // but "4,3 milliarder minutter sidste år"
+	if x.date == x.datesEnd || f.kind == "age" || f.kind == "duration" && !f.n.Scaled { // but "4,3 milliarder minutter sidste år"
 		return
 	}
 	d := x.d
@@ -23,43 +46,41 @@ func (x *Extractor) periodOf(c *Claim, k int) {
 			hi = d.Words[x.figures[k+2].first].Lo
 		}
 	}
-	var lead *date.Date
-	for n := x.date; n < len(x.dates) && x.dates[n].Span.Lo < x.s.Hi; n++ {
-		dt := &x.dates[n]
-		if !x.canBePeriod(f, dt) {
+	lead := -1
+	for n := x.date; n < x.datesEnd; n++ {
+		dt, t := &x.dates[n], &x.times[n]
+		if !x.canBePeriod(f, n) {
 			continue
 		}
 		if dt.Span.Lo >= lo && dt.Span.Hi <= hi {
-			if dt.Type == "duration" && !dt.First.Known() && !x.lastsOver(dt, dt.Span.Lo-lo < 12) {
+			if dt.Type == "duration" && !dt.First.Known() && !x.lastsOver(t.first, dt.Span.Lo-lo < 12) {
 				continue
 			}
-			if x.d.Is1(x.wordAt(dt.Span.Hi), ':') {
+			if d.Is1(t.end, ':') {
 				continue // "12,4 mio. kr. (2022: 11,2 mio. kr.)"
 			}
-			if k+1 < len(x.figures) && x.newClause(f.end, x.wordAt(dt.Span.Lo)) {
+			if k+1 < len(x.figures) && x.newClause(f.end, t.first) {
 				continue // "I 2015 var det 30 pct., og i dag er det 22 pct."
 			}
-			if lead != nil && x.dashBetween(f.end, x.wordAt(dt.Span.Lo)) {
+			if lead >= 0 && x.dashBetween(f.end, t.first) {
 				break // "der i 2019 havde 98.631 gæster – kun overgået af 1997"
 			}
 			if dt.Span.Lo-lo < 80 {
-				if !x.decidedOn(f, dt) {
-					c.setPeriod(dt)
-				}
+				x.setPeriod(c, f, n)
 				return
 			}
 		}
 		if dt.Span.Hi <= d.Words[f.first].Lo && (dt.Type != "duration" || dt.First.Known()) {
-			lead = dt
+			lead = n
 		}
 	}
-	if lead == nil {
+	if lead < 0 {
 		lead = x.sharedPeriod(k)
-	} else if x.nowAfter(x.wordAt(lead.Span.Hi), f.end) {
+	} else if x.nowAfter(x.times[lead].end, f.end) {
 		return
 	}
-	if lead != nil && !x.decidedOn(f, lead) {
-		c.setPeriod(lead)
+	if lead >= 0 {
+		x.setPeriod(c, f, lead)
 	}
 }
 
@@ -68,13 +89,15 @@ func (x *Extractor) periodOf(c *Claim, k int) {
 func (x *Extractor) nowAfter(i, end int) bool {
 	later := false
 	for ; i < end; i++ {
-		switch x.d.WordText(i) {
-		case ",", "og", "men", "mens", ";":
+		w := &x.d.Words[i]
+		switch {
+		case w.Shape.Has(lexicon.Punct):
+			later = later || x.d.Is1(i, ',') || x.d.Is1(i, ';')
+		case w.ID == 0:
+		case w.ID == x.w.og, w.ID == x.w.men, w.ID == x.w.mens:
 			later = true
-		case "nu", "nuværende", "aktuelt":
-			if later {
-				return true
-			}
+		case later && x.w.is(w.ID, present):
+			return true
 		}
 	}
 	return false
@@ -103,10 +126,9 @@ func (x *Extractor) newClause(i, end int) bool {
 	return false
 }
 
-// canBePeriod reports whether a date of the sentence can be the time of the figure at work.
-func (x *Extractor) canBePeriod(f *figure, dt *date.Date) bool {
-	known := dt.First.Known() || dt.Type != "time" && dt.TIMEX != "PRESENT_REF"
-	return known && !x.comparedTo(x.wordAt(dt.Span.Lo)) && dt.Role != "published" && dt.Type != "set" && !f.versus.Contains(dt.Span)
+// canBePeriod reports whether date n can be the time of figure f.
+func (x *Extractor) canBePeriod(f *figure, n int) bool {
+	return x.times[n].period && !f.versus.Contains(x.dates[n].Span)
 }
 
 // comparedTo reports whether a figure is set against what begins at word i: "sammenlignet
@@ -131,12 +153,12 @@ func (x *Extractor) comparedTo(i int) bool {
 	return false
 }
 
-// sharedPeriod returns the date behind the figure that follows figure k, when "og" or a
+// sharedPeriod returns the index of the date, -1 for none, behind the figure that follows figure k, when "og" or a
 // comma joins the two in one clause and it is the only date of the sentence: "12 pct. i
 // byen og 14 pct. på landet i 2024".
-func (x *Extractor) sharedPeriod(k int) *date.Date {
+func (x *Extractor) sharedPeriod(k int) int {
 	if k+1 >= len(x.figures) || x.figures[k].opener >= 0 {
-		return nil
+		return -1
 	}
 	f, g := &x.figures[k], &x.figures[k+1]
 	joined := false
@@ -145,52 +167,46 @@ func (x *Extractor) sharedPeriod(k int) *date.Date {
 		switch {
 		case w.ID != 0 && w.ID == x.w.og:
 			joined = true
-		case w.Shape.Has(lexicon.Punct) && !x.isDash(i) && !x.d.Is1(i, '.'), w.Is(lexicon.Function) && x.setsAgainst(i):
-			return nil
+		case w.Shape.Has(lexicon.Punct) && !x.isDash(i) && !x.d.Is1(i, '.'), x.w.is(w.ID, setsAgainst):
+			return -1
 		}
 	}
 	if !joined {
-		return nil
+		return -1
 	}
-	var only *date.Date
-	for n := x.date; n < len(x.dates) && x.dates[n].Span.Lo < x.s.Hi; n++ {
+	only := -1
+	for n := x.date; n < x.datesEnd; n++ {
 		if dt := &x.dates[n]; dt.Type != "duration" || dt.First.Known() {
-			if only != nil || !x.canBePeriod(f, dt) {
-				return nil
+			if only >= 0 || !x.canBePeriod(f, n) {
+				return -1
 			}
-			only = dt
+			only = n
 		}
 	}
-	if only == nil || only.Type == "duration" || only.Span.Lo < x.d.Words[g.end-1].Hi || only.Span.Lo-x.d.Words[g.end-1].Hi >= 80 {
-		return nil
+	if only < 0 {
+		return -1
 	}
-	for i := g.end; i < len(x.d.Words) && x.d.Words[i].Lo < only.Span.Lo; i++ {
-		if x.d.Is1(i, ',') || x.setsAgainst(i) {
-			return nil
+	dt, end := &x.dates[only], x.d.Words[g.end-1].Hi
+	if dt.Type == "duration" || dt.Span.Lo < end || dt.Span.Lo-end >= 80 {
+		return -1
+	}
+	for i := g.end; i < x.times[only].first; i++ {
+		if x.d.Is1(i, ',') || x.w.is(x.d.Words[i].ID, setsAgainst) {
+			return -1
 		}
 	}
 	return only
 }
 
-// setsAgainst reports whether word i sets one figure against another, so that each has a
-// time of its own.
-func (x *Extractor) setsAgainst(i int) bool {
-	switch x.d.WordText(i) {
-	case "mod", "end", "fra", "til", "mens", "men", "heraf", "hvor", "som":
-		return true
-	}
-	return false
-}
-
 // decidedOn reports whether a day is that of a verb of deciding or saying and not of the
 // figure: "har i går besluttet at bygge en skole til 310 mio. kroner".
-func (x *Extractor) decidedOn(f *figure, dt *date.Date) bool {
-	if dt.First != dt.Last || !dt.First.Known() {
+func (x *Extractor) decidedOn(f *figure, n int) bool {
+	if dt := &x.dates[n]; dt.First != dt.Last || !dt.First.Known() {
 		return false
 	}
 	d := x.d
-	first, last := x.wordAt(dt.Span.Lo), x.wordAt(dt.Span.Hi)
-	for i := max(int(x.s.First), first-6); i < min(last+7, int(x.s.End)); i++ {
+	first, last := x.times[n].first, x.times[n].end
+	for i, stop := max(int(x.s.First), first-6), min(last+7, int(x.s.End)); i < stop; i++ {
 		if !x.announces(i) {
 			continue
 		}
@@ -215,18 +231,19 @@ func (x *Extractor) decidedOn(f *figure, dt *date.Date) bool {
 // announces reports whether word i is a verb of deciding or saying; some forms are in no
 // list of words.
 func (x *Extractor) announces(i int) bool {
+	if id := x.d.Words[i].ID; id != 0 && x.w.is(id, announces) {
+		return true
+	}
 	switch x.d.WordText(i) {
 	case "vedtog", "fremlagde", "fremlægger", "offentliggjorde":
 		return true
 	}
-	id := x.d.Words[i].ID
-	return id != 0 && x.w.is(id, announces)
+	return false
 }
 
-// lastsOver reports whether a length of time says how long the figure takes: "over tre
-// år", "i løbet af fem år", "på syv år", and right behind it "i to år".
-func (x *Extractor) lastsOver(dt *date.Date, near bool) bool {
-	i := x.wordAt(dt.Span.Lo)
+// lastsOver reports whether a length of time at word i says how long the figure takes:
+// "over tre år", "i løbet af fem år", "på syv år", and right behind it "i to år".
+func (x *Extractor) lastsOver(i int, near bool) bool {
 	switch x.d.WordText(max(i-1, 0)) {
 	case "over", "af", "på", "gennem":
 		return true
@@ -236,10 +253,13 @@ func (x *Extractor) lastsOver(dt *date.Date, near bool) bool {
 	return false
 }
 
-// setPeriod writes a date as the time of the figure. "siden 2022" tells but where it
-// begins, "inden 2030" not even that.
-func (c *Claim) setPeriod(dt *date.Date) {
-	switch dt.Mod {
+// setPeriod writes date n as the time of the figure, unless the figure was only decided
+// on then. "siden 2022" tells but where it begins, "inden 2030" not even that.
+func (x *Extractor) setPeriod(c *Claim, f *figure, n int) {
+	if x.decidedOn(f, n) {
+		return
+	}
+	switch dt := &x.dates[n]; dt.Mod {
 	case "since":
 		c.PeriodStart = dt.First
 	case "until", "before", "after":

@@ -35,6 +35,7 @@ func (x *Extractor) appendRows(dst []Claim) []Claim {
 		x.passage = &x.passages[p]
 		x.source = x.sourceText()
 	}
+	x.placeDates()
 	first, all := len(dst), len(x.allFigures)
 	dst = slices.Grow(dst, all)[:first+all]
 	rows := dst[first:]

@@ -2,7 +2,6 @@ package claim
 
 import (
 	"sort"
-	"strings"
 
 	"kilde/lexicon"
 	"kilde/pipeline"
@@ -15,8 +14,17 @@ type mark struct {
 	value      string
 }
 
-// sceneClasses are the classes of marks.
-const sceneClasses = lexicon.Hedge | lexicon.Modal | lexicon.Aggregate
+const markClasses = lexicon.Hedge | lexicon.Modal | lexicon.Aggregate
+
+// markKinds are the classes of marks, with the flags of words that begin one.
+var markKinds = [...]struct {
+	class  lexicon.Class
+	begins flag
+}{
+	{lexicon.Hedge, beginsHedge},
+	{lexicon.Modal, beginsModal},
+	{lexicon.Aggregate, beginsAggregate},
+}
 
 // readMarks reads the marks of the passage at hand, and finds the words in it that name a
 // source and those that set one clause against another.
@@ -41,14 +49,14 @@ func (x *Extractor) readMarks() {
 
 // readMark notes the marks that begin at word i of a sentence whose marks begin at first.
 func (x *Extractor) readMark(i, first int) {
-	w := &x.d.Words[i]
-	for _, class := range [...]lexicon.Class{lexicon.Hedge, lexicon.Modal, lexicon.Aggregate} {
-		if !w.Is(class | lexicon.Opens) {
+	begins := x.w.flags[x.d.Words[i].ID]
+	for _, kind := range markKinds {
+		if begins&kind.begins == 0 {
 			continue
 		}
-		v, _, n := x.d.Phrase(i, class)
-		if n > 0 && v != "" && !covered(x.allMarks[first:], i, class) {
-			x.allMarks = append(x.allMarks, mark{i, i + n, class, v})
+		v, _, n := x.d.Phrase(i, kind.class)
+		if n > 0 && v != "" && !covered(x.allMarks[first:], i, kind.class) {
+			x.allMarks = append(x.allMarks, mark{i, i + n, kind.class, v})
 		}
 	}
 }
@@ -116,7 +124,7 @@ func (x *Extractor) sceneOf(c *Claim, k int) {
 	}
 	if i := f.first - 1; i >= int(x.s.First) && d.Words[i].ID != 0 && d.Words[i].ID == x.w.ikke && f.comparator != "vague" {
 		c.Negated = f.n.Value != 0
-	} else if i > int(x.s.First) && d.WordText(i) == "fra" && strings.EqualFold(d.WordText(i-1), "langt") {
+	} else if i > int(x.s.First) && d.Words[i].ID == x.w.fra && d.Words[i-1].ID == x.w.langt {
 		c.Negated = true
 	}
 	if (c.Modality == "planned" || c.Modality == "conditional") && (f.comparator == "at_most" || f.comparator == "at_least") && modal <= 2 {
@@ -171,11 +179,14 @@ func (x *Extractor) goesOnList(s *pipeline.Sentence) bool {
 
 // becomes reports whether "bliver" stands before the figure, which can speak of what is to come.
 func (x *Extractor) becomes(f *figure) bool {
-	for i := f.first - 1; i >= max(int(x.s.First), f.first-8); i-- {
-		switch x.d.WordText(i) {
-		case "bliver", "Bliver":
+	if x.has&becomes == 0 {
+		return false
+	}
+	for i, low := f.first-1, max(int(x.s.First), f.first-8); i >= low; i-- {
+		if x.d.Words[i].ID == x.w.bliver {
 			return true
-		case ",", ";":
+		}
+		if x.d.Is1(i, ',') || x.d.Is1(i, ';') {
 			return false
 		}
 	}
@@ -194,7 +205,7 @@ func (x *Extractor) ahead(f *figure) bool {
 			}
 		}
 	}
-	for n := x.date; n < len(x.dates) && x.dates[n].Span.Lo < x.s.Hi; n++ {
+	for n := x.date; n < x.datesEnd; n++ {
 		if dt := &x.dates[n]; dt.Last.Known() && d.Published.Known() && dt.Last > d.Published && !(dt.First.Known() && dt.First <= d.Published) {
 			return true
 		}

@@ -26,7 +26,7 @@ type start struct {
 }
 
 // use is what a word can do for figures.
-type use uint8
+type use uint16
 
 const (
 	starts   use = 1 << iota // a figure can begin here
@@ -37,6 +37,8 @@ const (
 	cue                      // begins a mark of hedging, modality or aggregation
 	tells                    // names a source: "viser", "ifølge"
 	parts                    // sets a clause against another: "mens"
+	turns                    // says that something changed
+	becomes                  // "bliver"
 )
 
 // doubtful are the uses that the text around a word decides.
@@ -55,7 +57,7 @@ func (x *Extractor) survey() {
 			continue
 		}
 		starts, notes := len(x.allStarts), len(x.allNotes)
-		x.noteWords(s)
+		has := x.noteWords(s)
 		leadIn = x.leadInOf(s, x.allNotes[notes:], leadIn)
 		if len(x.allStarts) == starts {
 			x.allNotes = x.allNotes[:notes]
@@ -71,14 +73,14 @@ func (x *Extractor) survey() {
 			quote++
 		}
 		x.passages = append(x.passages, passage{
-			s: s, sIndex: int32(k), date: date, place: place, quote: quote, leadIn: leadIn,
+			s: s, sIndex: int32(k), has: has, date: date, place: place, quote: quote, leadIn: leadIn,
 			starts: x.allStarts[starts:], notes: x.allNotes[notes:],
 		})
 	}
 }
 
-// noteWords notes the words of a sentence that matter.
-func (x *Extractor) noteWords(s *pipeline.Sentence) {
+// noteWords notes the words of a sentence that matter, and returns all that they can do.
+func (x *Extractor) noteWords(s *pipeline.Sentence) (has use) {
 	words := x.d.Words[:s.End]
 	for i := int(s.First); i < len(words); i++ {
 		u := x.w.uses[words[i].ID]
@@ -88,6 +90,7 @@ func (x *Extractor) noteWords(s *pipeline.Sentence) {
 		if u&doubtful != 0 {
 			u = x.useOf(i, u, s)
 		}
+		has |= u
 		if u&starts != 0 {
 			x.allStarts = append(x.allStarts, start{at: int32(i), use: u})
 		}
@@ -95,6 +98,7 @@ func (x *Extractor) noteWords(s *pipeline.Sentence) {
 			x.allNotes = append(x.allNotes, note{int32(i), u})
 		}
 	}
+	return has
 }
 
 // useOf says what word i can do for figures where its place or its letters decide that.

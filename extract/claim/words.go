@@ -15,7 +15,7 @@ type words struct {
 	i, ifoelge, ikke, imellem, indeks, med, mellem, men, minus, mod, og, om, over       lexicon.ID
 	paa, per, pr, procent, saa, siden, som, til, ud, aar                                lexicon.ID
 
-	aaret, foerste lexicon.ID
+	aaret, bliver, foerste, langt, mens, ned, op lexicon.ID
 
 	flags []flag // by ID
 	uses  []use  // by ID: small, for it is asked for every word of a text
@@ -75,7 +75,13 @@ const (
 	endsMoney
 	beginsRate // "om året", "pr. borger", "årligt"
 	sparesUnit // may part a number from its unit: "170.000 nye kvadratmeter"
-	countsOne  // behind "en" or "et", makes it a number: "en halv", "et par", "én gang"
+	beginsHedge
+	beginsModal
+	beginsAggregate
+	adverbOfRate // "årligt": a rate in one word
+	present      // "nu"
+	setsAgainst  // one figure against another: "mod", "end"
+	countsOne    // behind "en" or "et", makes it a number: "en halv", "et par", "én gang"
 )
 
 // is reports whether a word is in any of the lists.
@@ -92,6 +98,9 @@ var keywords = [...]struct {
 	{lexicon.Label, beginsLabel, endsLabel, false},
 	{lexicon.Currency, beginsMoney, endsMoney, false},
 	{unitClasses, beginsUnit, 0, true},
+	{lexicon.Hedge, beginsHedge, 0, true},
+	{lexicon.Modal, beginsModal, 0, true},
+	{lexicon.Aggregate, beginsAggregate, 0, true},
 }
 
 // startClasses are the word classes a figure can begin at.
@@ -122,10 +131,13 @@ func (w *words) markUses(lex *lexicon.Lexicon, numbers *number.Reader) {
 		if w.flags[id]&shows != 0 {
 			w.uses[id] |= tells
 		}
-		if c.Has(sceneClasses) || begins(id, sceneClasses) {
+		if c.Has(markClasses) || begins(id, markClasses) {
 			w.uses[id] |= cue
 		}
-		if !c.Has(lexicon.Opens | lexicon.Comparator | lexicon.Label | unitClasses) {
+		if c.Has(lexicon.Change) {
+			w.uses[id] |= turns
+		}
+		if !c.Has(lexicon.Opens | lexicon.Comparator | lexicon.Label | unitClasses | markClasses) {
 			continue
 		}
 		for _, k := range keywords {
@@ -144,6 +156,7 @@ func (w *words) markUses(lex *lexicon.Lexicon, numbers *number.Reader) {
 		}
 	}
 	w.uses[w.ifoelge] |= tells
+	w.uses[w.bliver] |= becomes
 	for _, one := range [...]lexicon.ID{w.en, w.et} {
 		w.uses[one] |= article
 		for _, p := range lex.Phrases(one, lexicon.NumberWord) {
@@ -208,6 +221,11 @@ func newWords(lex *lexicon.Lexicon, numbers *number.Reader) words {
 		ud:          id("ud"),
 		aar:         id("år"),
 		aaret:       id("året"),
+		bliver:      id("bliver"),
+		langt:       id("langt"),
+		mens:        id("mens"),
+		ned:         id("ned"),
+		op:          id("op"),
 		foerste:     id("første"),
 	}
 	w.flags, w.uses = make([]flag, lex.Len()), make([]use, lex.Len())
@@ -245,18 +263,17 @@ func newWords(lex *lexicon.Lexicon, numbers *number.Reader) words {
 			w.uses[k] |= starts
 		}
 	})
-	for _, form := range [...]string{
-		"om", "i", "for", "pr", "per", "hver", "hvert", "fra", "til",
-		"årligt", "årlig", "årlige", "månedligt", "månedlig", "månedlige", "ugentligt", "ugentlig", "ugentlige", "dagligt", "daglig", "daglige",
-	} {
-		w.flags[id(form)] |= beginsRate
+	mark := func(f flag, forms ...string) {
+		for _, form := range forms {
+			w.flags[id(form)] |= f
+		}
 	}
-	for _, form := range [...]string{"halv", "halvt", "halve", "kvart", "gang", "gange", "ud", "til", "eller", "og"} {
-		w.flags[id(form)] |= countsOne
-	}
-	for _, form := range [...]string{"nye", "ekstra", "yderligere", "hele", "fulde", "lange", "flere", "færre"} {
-		w.flags[id(form)] |= sparesUnit
-	}
+	mark(beginsRate, "om", "i", "for", "pr", "per", "hver", "hvert", "fra", "til")
+	mark(beginsRate|adverbOfRate, "årligt", "årlig", "årlige", "månedligt", "månedlig", "månedlige", "ugentligt", "ugentlig", "ugentlige", "dagligt", "daglig", "daglige")
+	mark(countsOne, "halv", "halvt", "halve", "kvart", "gang", "gange", "ud", "til", "eller", "og")
+	mark(sparesUnit, "nye", "ekstra", "yderligere", "hele", "fulde", "lange", "flere", "færre")
+	mark(present, "nu", "nuværende", "aktuelt")
+	mark(setsAgainst, "mod", "end", "fra", "til", "mens", "men", "heraf", "hvor", "som")
 	w.flags[0] = 0
 	w.markUses(lex, numbers)
 	return w
