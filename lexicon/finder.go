@@ -5,12 +5,16 @@ package lexicon
 // even the commonest words would have to come from far away in memory again.
 type Finder struct {
 	lex  *Lexicon
-	last []found // in pairs by the top bits of the hash, the later one first; nil remembers nothing
+	last *[1 << finderBits]recent
 }
 
-// finderBits is how many of the bits: 8,192 words, which is 192 KB a worker, are 91 of 100
-// words of the releases in testdata, taken one after the other.
-const finderBits = 13
+// finderBits is how many bits of the hash say where a word is remembered: two words each
+// of 4,096 places, which is 192 KB a worker, are 91 of 100 words of the releases in
+// testdata, taken one after the other.
+const finderBits = 12
+
+// recent are two words with these bits in common, the later one first.
+type recent [2]found
 
 type found struct {
 	hash  uint64
@@ -19,7 +23,7 @@ type found struct {
 }
 
 // NewFinder returns a Finder over l.
-func NewFinder(l *Lexicon) *Finder { return &Finder{l, make([]found, 1<<finderBits)} }
+func NewFinder(l *Lexicon) *Finder { return &Finder{l, new([1 << finderBits]recent)} }
 
 // properNames are the classes of names, which have a capital.
 const properNames = FirstName | Surname | Female | Male | places | Former | Village
@@ -28,29 +32,41 @@ const properNames = FirstName | Surname | Female | Male | places | Former | Vill
 // last -s, and genitive tells that this is what was found. So is a word in small letters
 // that is there as a name alone: "Strands" is a village, "strands" is of "strand".
 func (f *Finder) Find(t *Token) (id ID, c Class, genitive bool) {
-	e := f.find(t.hash)
-	if t.stem == 0 || e.id != 0 && (t.Shape.Has(Capital) || e.class == 0 || e.class&^properNames != 0) {
-		return e.id, e.class, false
+	p := f.place(t.hash)
+	if p[0].hash != t.hash {
+		f.bring(p, t.hash)
 	}
-	if base := f.find(t.stem); base.id != 0 && (e.id == 0 || base.class&^properNames != 0) {
-		return base.id, base.class, true
-	}
-	return e.id, e.class, false
-}
-
-func (f *Finder) find(hash uint64) found {
-	if f.last == nil {
-		id := f.lex.find(hash)
-		return found{hash, f.lex.entries[id].class, id}
-	}
-	i := spread(hash) >> (64 - finderBits) &^ 1
-	pair := f.last[i : i+2 : i+2]
-	if pair[0].hash != hash {
-		pair[0], pair[1] = pair[1], pair[0]
-		if pair[0].hash != hash {
-			id := f.lex.find(hash)
-			pair[0] = found{hash, f.lex.entries[id].class, id}
+	id, c = p[0].id, p[0].class
+	if t.maybeGenitive(id, c) {
+		p = f.place(t.stem)
+		if p[0].hash != t.stem {
+			f.bring(p, t.stem)
+		}
+		if ofBase(id, p[0].id, p[0].class) {
+			return p[0].id, p[0].class, true
 		}
 	}
-	return pair[0]
+	return id, c, false
+}
+
+// maybeGenitive reports whether t, of which this was found, is to be tried without its -s.
+func (t *Token) maybeGenitive(id ID, c Class) bool {
+	return t.stem != 0 && (id == 0 || !t.Shape.Has(Capital) && c != 0 && c&^properNames == 0)
+}
+
+// ofBase reports whether a word is rather the genitive of what was found without its -s.
+func ofBase(id, base ID, c Class) bool {
+	return base != 0 && (id == 0 || c&^properNames != 0)
+}
+
+// place is where the word with this hash is remembered.
+func (f *Finder) place(hash uint64) *recent { return &f.last[(hash^hash>>32)%(1<<finderBits)] }
+
+// bring puts the word with this hash first.
+func (f *Finder) bring(p *recent, hash uint64) {
+	p[0], p[1] = p[1], p[0]
+	if p[0].hash != hash {
+		id := f.lex.find(hash)
+		p[0] = found{hash, f.lex.entries[id].class, id}
+	}
 }

@@ -382,9 +382,13 @@ func (l *Lexicon) find(hash uint64) ID {
 
 // Find looks one token up; who reads whole texts uses a Finder.
 func (l *Lexicon) Find(t Token) (id ID, genitive bool) {
-	f := Finder{lex: l}
-	id, _, genitive = f.Find(&t)
-	return id, genitive
+	id = l.find(t.hash)
+	if t.maybeGenitive(id, l.entries[id].class) {
+		if base := l.find(t.stem); ofBase(id, base, l.entries[base].class) {
+			return base, true
+		}
+	}
+	return id, false
 }
 
 // ID returns the entry of a form of one word, in any case, or 0. It is for building

@@ -78,60 +78,62 @@ type Token struct {
 // "Aarhus-borgmester" is three tokens and "bl.a." four. White space is what Unicode
 // says, and control characters.
 func Scan(text string, i int) (t Token, ok bool) {
+	t.Hi = i
+	ok = t.Next(text)
+	return t, ok
+}
+
+// Next makes t the token of text behind t, and reports whether there is one. The zero
+// Token stands before the first one.
+func (t *Token) Next(text string) bool {
+	i, shape := t.Hi, Shape(0)
 	if i == 0 {
-		t.Shape = Spaced | Line
+		shape = Spaced | Line
 	}
 	for i < len(text) {
 		c := text[i]
 		switch byteKind[c] {
 		case kBlank:
-			t.Shape |= Spaced
+			shape |= Spaced
 			if c == '\n' {
-				t.Shape |= Line
+				shape |= Line
 			}
 			i++
 		case kLower, kUpper:
-			scanWord(&t, text, i)
-			return t, true
-		case kDigit:
-			scanNumber(&t, text, i)
-			return t, true
+			t.word(text, i, shape)
+			return true
 		case kPunct:
-			t.Lo, t.Hi, t.Shape, t.Mark = i, i+1, t.Shape|Punct, uint16(c)
-			t.hash = (hashSeed ^ uint64(c)) * hashPrime
-			return t, true
+			t.mark(rune(c), i, 1, shape)
+			return true
+		case kDigit:
+			t.number(text, i, shape)
+			return true
 		default:
-			r, n := utf8.DecodeRuneInString(text[i:])
+			r, n := decode(text[i:])
 			switch {
+			case dashOrQuote(r):
+				t.mark(r, i, n, shape)
+				return true
 			case letter(r):
-				scanWord(&t, text, i)
-				return t, true
+				t.word(text, i, shape)
+				return true
 			case !unicode.IsSpace(r):
-				t.Lo, t.Hi, t.Shape = i, i+n, t.Shape|Punct
-				if r <= math.MaxUint16 {
-					t.Mark = uint16(r)
-				}
-				t.hash = hashSeed
-				if low := unicode.ToLower(r); low != r { // "Ⓚ" is a sign, and has a small one
-					for _, b := range []byte(string(low)) {
-						t.hash = (t.hash ^ uint64(b)) * hashPrime
-					}
-					return t, true
-				}
-				for ; i < t.Hi; i++ {
-					t.hash = (t.hash ^ uint64(text[i])) * hashPrime
-				}
-				return t, true
+				t.mark(r, i, n, shape)
+				return true
 			}
-			t.Shape |= Spaced
+			shape |= Spaced
 			if r == 0x2028 || r == 0x2029 || r == 0x85 {
-				t.Shape |= Line
+				shape |= Line
 			}
 			i += n
 		}
 	}
-	return t, false
+	return false
 }
+
+// dashOrQuote reports whether r is one of the dashes, quotation marks, dots and bullets of
+// Unicode, as most characters of several bytes are that are no letters.
+func dashOrQuote(r rune) bool { return r >= 0x2010 && r <= 0x2027 }
 
 // letter reports whether r is part of a word. The replacement character is: it stands
 // for a letter that was lost ("K�benhavn").
@@ -142,84 +144,123 @@ func letter(r rune) bool {
 	return unicode.IsLetter(r) || unicode.IsMark(r) || r == utf8.RuneError
 }
 
-// scanWord reads the word that begins at byte i.
-func scanWord(t *Token, text string, i int) {
-	t.Lo = i
-	shape := t.Shape | Letters
-	h := uint64(hashSeed)
-	small, capitals := false, 0
-	capital := func() { // the letter that begins at i is a capital
-		if i == t.Lo {
-			shape |= Capital
-		}
-		if small {
-			shape |= Inner
-		}
-		capitals++
+// mark makes t the mark r of n bytes at byte i.
+func (t *Token) mark(r rune, i, n int, shape Shape) {
+	low := r
+	if r >= utf8.RuneSelf && !dashOrQuote(r) {
+		low = unicode.ToLower(r) // "Ⓚ" is a sign, and has a small one
 	}
-loop:
-	for i < len(text) {
+	t.Lo, t.Hi, t.Shape, t.Mark, t.hash, t.stem = i, i+n, shape|Punct, 0, hashRune(hashSeed, low), 0
+	if r <= math.MaxUint16 {
+		t.Mark = uint16(r)
+	}
+}
+
+// hashRune goes on with a hash by the bytes of r.
+func hashRune(h uint64, r rune) uint64 {
+	if r >= utf8.RuneSelf && r < 0x800 {
+		h = (h ^ uint64(0xC0|r>>6)) * hashPrime
+		return (h ^ uint64(0x80|r&0x3F)) * hashPrime
+	}
+	var buf [utf8.UTFMax]byte
+	for _, b := range buf[:utf8.EncodeRune(buf[:], r)] {
+		h = (h ^ uint64(b)) * hashPrime
+	}
+	return h
+}
+
+// hashSmall goes on with a hash by the n small letters of English that s begins with.
+func hashSmall(h uint64, s string) (sum uint64, n int) {
+	for n < len(s) && s[n]-'a' < 26 {
+		h = (h ^ uint64(s[n])) * hashPrime
+		n++
+	}
+	return h, n
+}
+
+// word makes t the word that begins at byte i.
+func (t *Token) word(text string, i int, shape Shape) {
+	lo, h, n, small, capitals := i, uint64(hashSeed), 0, 0, 0
+letters:
+	for {
+		h, n = hashSmall(h, text[i:])
+		i += n
+		small += n
+		if i == len(text) {
+			break
+		}
 		c := text[i]
 		switch byteKind[c] {
-		case kLower:
-			small = true
+		case kPunct, kBlank:
+			break letters
 		case kUpper:
-			capital()
-			c |= 0x20
+			shape |= capitalShape(i == lo, small > 0)
+			capitals++
+			h = (h ^ uint64(c|0x20)) * hashPrime
+			i++
 		case kDigit:
 			shape |= Alnum
-		case kWide:
-			if c == 0xC3 && i+1 < len(text) && text[i+1]&0xC0 == 0x80 { // À–ÿ, the Danish letters among them
-				d := text[i+1]
-				switch {
-				case d == 0x97 || d == 0xB7: // × ÷
-					break loop
-				case d-0x80 <= 0x1E:
-					capital()
-					d |= 0x20
-				default:
-					small = true
-				}
-				h = (h ^ 0xC3) * hashPrime
-				h = (h ^ uint64(d)) * hashPrime
-				i += 2
-				continue
-			}
-			r, n := utf8.DecodeRuneInString(text[i:])
-			if !letter(r) {
-				break loop
-			}
-			low := unicode.ToLower(r)
-			if low != r {
-				capital()
-			} else {
-				small = true
-			}
-			var buf [utf8.UTFMax]byte
-			for _, b := range buf[:utf8.EncodeRune(buf[:], low)] {
-				h = (h ^ uint64(b)) * hashPrime
-			}
-			i += n
-			continue
+			h = (h ^ uint64(c)) * hashPrime
+			i++
 		default:
-			break loop
+			r, n := decode(text[i:])
+			if !letter(r) {
+				break letters
+			}
+			low := toLower(r)
+			if low == r {
+				small++
+			} else {
+				shape |= capitalShape(i == lo, small > 0)
+				capitals++
+			}
+			h = hashRune(h, low)
+			i += n
 		}
-		h = (h ^ uint64(c)) * hashPrime
-		i++
 	}
-	if !small && capitals > 1 {
+	if small == 0 && capitals > 1 {
 		shape |= AllCaps
 	}
-	t.Hi, t.hash, t.Shape = i, h, shape
-	if text[i-1]|0x20 == 's' && i-t.Lo > 2 {
+	t.Lo, t.Hi, t.Shape, t.Mark, t.hash, t.stem = lo, i, shape|Letters, 0, h, 0
+	if text[i-1]|0x20 == 's' && i-lo > 2 {
 		t.stem = h*hashInverse ^ 's'
 	}
 }
 
-// scanNumber reads the number that begins at byte i.
-func scanNumber(t *Token, text string, i int) {
-	t.Lo = i
-	h := uint64(hashSeed)
+// decode is utf8.DecodeRuneInString, and quick for the letters À to ÿ.
+func decode(s string) (rune, int) {
+	if len(s) > 1 && s[0] == 0xC3 && s[1]&0xC0 == 0x80 {
+		return 0xC0 | rune(s[1]&0x3F), 2
+	}
+	return utf8.DecodeRuneInString(s)
+}
+
+// capitalShape is what a capital says of its word, by whether it is the first letter, and
+// whether a small one stands before it.
+func capitalShape(first, small bool) Shape {
+	switch {
+	case first:
+		return Capital
+	case small:
+		return Inner
+	}
+	return 0
+}
+
+// toLower is unicode.ToLower, and quick for the letters of western Europe.
+func toLower(r rune) rune {
+	switch {
+	case r >= 'À' && r <= 'Þ' && r != '×':
+		return r | 0x20
+	case r <= 'ÿ':
+		return r
+	}
+	return unicode.ToLower(r)
+}
+
+// number makes t the number that begins at byte i.
+func (t *Token) number(text string, i int, shape Shape) {
+	lo, h := i, uint64(hashSeed)
 	for i < len(text) {
 		c := text[i]
 		digit := c-'0' < 10
@@ -229,7 +270,7 @@ func scanNumber(t *Token, text string, i int) {
 		h = (h ^ uint64(c)) * hashPrime
 		i++
 	}
-	t.Hi, t.hash, t.Shape = i, h, t.Shape|Digits
+	t.Lo, t.Hi, t.Shape, t.Mark, t.hash, t.stem = lo, i, shape|Digits, 0, h, 0
 }
 
 // equalFold reports whether the letters of word, folded as Scan folds them, are form.
