@@ -10,10 +10,11 @@ import (
 // letters of windows-1252 are hardly ever one of UTF-8 by chance.
 const few = 4
 
-// decode returns raw as UTF-8 and records its charset. What a byte order mark or the
+// decode returns raw, of which is known whether it is valid UTF-8, as UTF-8 and records
+// its charset. What a byte order mark or the
 // reader says comes first; bytes that are UTF-8 but for a few are UTF-8 with those
 // replaced; all else is windows-1252, which every byte string is.
-func (d *Doc) decode(raw string) string {
+func (d *Doc) decode(raw string, valid bool) string {
 	switch {
 	case strings.HasPrefix(raw, "\xEF\xBB\xBF"):
 		return d.apply(raw, "utf-8", Stage{"bom", func(e *Editor, src string) {
@@ -24,15 +25,15 @@ func (d *Doc) decode(raw string) string {
 		return d.apply(raw, "utf-16le", Stage{"utf-16", func(e *Editor, src string) { editUTF16(e, src, 0) }})
 	case strings.HasPrefix(raw, "\xFE\xFF"):
 		return d.apply(raw, "utf-16be", Stage{"utf-16", func(e *Editor, src string) { editUTF16(e, src, 1) }})
-	case utf8.ValidString(raw):
+	case valid:
 		if d.Charset == "" {
 			d.Charset = "utf-8"
 		}
 		return raw
 	}
-	valid, invalid, first := countUTF8(raw)
-	if d.Charset == "utf-8" || nearlyUTF8(valid, invalid) {
-		d.warn("invalid utf-8 at byte %d (%d bytes replaced)", first, invalid)
+	good, bad, first := countUTF8(raw)
+	if d.Charset == "utf-8" || nearlyUTF8(good, bad) {
+		d.warn("invalid utf-8 at byte %d (%d bytes replaced)", first, bad)
 		return d.apply(raw, "utf-8", Stage{"utf-8", replaceInvalid})
 	}
 	return d.apply(raw, "windows-1252", Stage{"windows-1252", editWindows1252})

@@ -14,86 +14,93 @@ import (
 // letters themselves stay as written.
 var stages = [...]struct {
 	Stage
-	needed func(byteSet) bool // a cheap look whether the stage can have work at all
+	work hint // without any of which the stage has nothing to do
 }{
-	{Stage{"entities", editEntities}, func(b byteSet) bool { return b.amp }},
-	{Stage{"mojibake", editMojibake}, func(b byteSet) bool { return b.mojibake }},
-	{Stage{"spaces", editSpaces}, func(b byteSet) bool { return b.spaces }},
-	{Stage{"nfc", editNFC}, func(b byteSet) bool { return b.marks }},
-	{Stage{"hyphens", editHyphens}, func(b byteSet) bool { return b.hyphen }},
+	{Stage{"entities", editEntities}, ampersand},
+	{Stage{"mojibake", editMojibake}, mojibake},
+	{Stage{"spaces", editSpaces}, oddSpace},
+	{Stage{"nfc", editNFC}, composable},
+	{Stage{"hyphens", editHyphens}, brokenWord},
 }
 
-// byteSet is what one pass over the bytes says about the stages that may have work.
-type byteSet struct{ amp, mojibake, spaces, marks, hyphen bool }
+// hint is a set of things in a text that a stage may have work with.
+type hint uint8
 
-// byteHints marks the bytes that can begin work for a stage.
-var byteHints = func() (t [256]uint8) {
-	for c := range t {
-		switch {
-		case c < ' ' && c != '\n' && c != '\t' || c == 0x7f:
-			t[c] = hintSpaces
-		case c == '&':
-			t[c] = hintAmp
-		case c == '-':
-			t[c] = hintHyphen
-		case c == 0xC2:
-			t[c] = hintC2
-		case c == 0xC3:
-			t[c] = hintC3
-		case c == 0xE2:
-			t[c] = hintE2
-		case c >= 0xCC:
-			t[c] = hintMarks
-		}
+const (
+	invalid    hint = 1 << iota // bytes that are no UTF-8
+	ampersand                   // &
+	mojibake                    // Ã, Â or â, which begin it
+	oddSpace                    // a blank that is not plain, a line end that is not "\n", what has no width
+	composable                  // what may not be in normal form C
+	brokenWord                  // a hyphen at the end of a line
+)
+
+// plain are the bytes that are characters themselves and no stage has work with.
+var plain = func() (t [256]bool) {
+	for c := ' '; c < 0x7f; c++ {
+		t[c] = c != '&' && c != '-'
 	}
+	t['\n'], t['\t'] = true, true
 	return
 }()
 
-const (
-	hintSpaces = iota + 1
-	hintAmp
-	hintHyphen
-	hintC2
-	hintC3
-	hintE2
-	hintMarks
-)
-
-func look(s string) (b byteSet) {
-	for i := 0; i < len(s); i++ {
-		h := byteHints[s[i]]
-		if h == 0 {
-			continue
-		}
-		var next byte
-		if i+1 < len(s) {
-			next = s[i+1]
-		}
-		switch h {
-		case hintSpaces:
-			b.spaces = true
-		case hintAmp:
-			b.amp = true
-		case hintHyphen:
-			b.hyphen = b.hyphen || next == '\n' || next == '\r'
-		case hintC2: // U+0080–U+00BF: NBSP, soft hyphen, next line, C1 controls
-			b.spaces = b.spaces || next == 0xA0 || next == 0xAD || next < 0xA0
-		case hintC3: // Ã, Â and â, which begin mojibake
-			b.mojibake = b.mojibake || next == 0x83 || next == 0x82 || next == 0xA2
-		case hintE2: // most of U+2000–U+206F is NFC, and the curly quotes are there
-			if next == 0x80 && i+2 < len(s) {
-				c := s[i+2]
-				b.spaces = b.spaces || c < 0x90 || c >= 0xA8 && c <= 0xAF
-			} else {
-				b.spaces = b.spaces || next == 0x81
-				b.marks = true
-			}
-		case hintMarks:
-			b.marks = true
-			b.spaces = b.spaces || s[i] == 0xEF || s[i] == 0xE3
+// look finds out in one pass what stages may have work with s.
+func look(s string) (h hint) {
+	for i := skipPlain(s, 0); i < len(s); i = skipPlain(s, i) {
+		if c := s[i]; c < utf8.RuneSelf {
+			i++
+			h |= hintOfByte(c, s[i:])
+		} else {
+			r, n := utf8.DecodeRuneInString(s[i:])
+			i += n
+			h |= hintOf(r, n)
 		}
 	}
-	return b
+	return h
+}
+
+// skipPlain returns where at or behind byte i the first byte is that is not plain.
+func skipPlain(s string, i int) int {
+	for i < len(s) && plain[s[i]] {
+		i++
+	}
+	return i
+}
+
+func hintOfByte(c byte, after string) hint {
+	switch {
+	case c == '&':
+		return ampersand
+	case c != '-':
+		return oddSpace
+	case after != "" && (after[0] == '\n' || after[0] == '\r'):
+		return brokenWord
+	}
+	return 0
+}
+
+func hintOf(r rune, n int) hint {
+	switch {
+	case r < 0xC0:
+		if r <= 0xA0 || r == 0xAD { // NBSP, soft hyphen, next line, C1 controls
+			return oddSpace
+		}
+		return 0
+	case r < 0x300:
+		if r == 'Ã' || r == 'Â' || r == 'â' {
+			return mojibake
+		}
+		return 0
+	case r >= 0x2010 && r <= 0x2027 || r >= 0x2030 && r < 0x2040: // dashes, quotation marks, bullets
+		return 0
+	case r >= 0x2000 && r < 0x2040:
+		return oddSpace
+	case r == utf8.RuneError && n == 1:
+		return invalid
+	case r >= 0x2040 && r < 0x2080 || r >= 0x3000 && r < 0x4000 || r >= 0xF000 && r <= 0xFFFF:
+		return oddSpace | composable
+	}
+	return composable
 }
 
 // readText makes Text of Raw.
@@ -106,10 +113,12 @@ func (d *Doc) readText() {
 		}
 		text = out
 	}
-	text = d.decode(text)
-	set := look(text)
+	found := look(text)
+	if decoded := d.decode(text, found&invalid == 0); decoded != text {
+		text, found = decoded, look(decoded)
+	}
 	for i := range stages {
-		if !stages[i].needed(set) {
+		if stages[i].work&found == 0 {
 			continue
 		}
 		out, es := stages[i].run(d.editor, text)
@@ -120,8 +129,7 @@ func (d *Doc) readText() {
 			d.warn("mojibake repaired (%d)", len(es))
 		}
 		d.edits = append(d.edits, es)
-		text = out
-		set = look(text)
+		text, found = out, look(out)
 	}
 	d.Text = d.withHeadline(text)
 }
@@ -129,11 +137,11 @@ func (d *Doc) readText() {
 // tidied runs the stages over a string of the metadata, of which no row tells where it
 // came from: "Nyt om \u200fbroen" has a mark that nobody sees.
 func (d *Doc) tidied(s string) string {
-	set := look(s)
+	found := look(s)
 	for i := range stages {
-		if stages[i].needed(set) {
+		if stages[i].work&found != 0 {
 			s, _ = stages[i].run(d.editor, s)
-			set = look(s)
+			found = look(s)
 		}
 	}
 	return s
