@@ -74,11 +74,16 @@ type keyword struct {
 	next  int32 // another keyword of the same word; 0 for none
 }
 
-// An opener is the first word of phrases, longest first, with the classes of all of them.
+// An opener is the first word of phrases, longest first, with the classes of all of them
+// and the bits of their second words.
 type opener struct {
 	classes Class
+	seconds uint64
 	phrases []Phrase
 }
+
+// secondBit is the bit of a word among opener.seconds.
+func secondBit(id ID) uint64 { return 1 << (id % 64) }
 
 // Lexicon is an immutable set of entries. Use Load.
 type Lexicon struct {
@@ -295,6 +300,7 @@ func (l *Lexicon) addKeyword(row string) error {
 	}
 	o := &l.openers[l.opens[first]]
 	o.classes |= c
+	o.seconds |= secondBit(p.Words[1])
 	o.phrases = append(o.phrases, p)
 	return nil
 }
@@ -428,6 +434,15 @@ func (l *Lexicon) Value(id ID, class Class) string {
 // none when not one of them has any of the classes.
 func (l *Lexicon) Phrases(first ID, c Class) []Phrase {
 	if o := &l.openers[l.opens[first]]; o.classes&c != 0 {
+		return o.phrases
+	}
+	return nil
+}
+
+// PhrasesWith is Phrases without those that cannot go on with the word second; most words
+// begin none that do.
+func (l *Lexicon) PhrasesWith(first, second ID, c Class) []Phrase {
+	if o := &l.openers[l.opens[first]]; o.classes&c != 0 && o.seconds&secondBit(second) != 0 {
 		return o.phrases
 	}
 	return nil

@@ -21,7 +21,7 @@ func (b *Builder) Build(r Release) *Doc {
 	d := &b.doc
 	*d = Doc{
 		Release: r, lex: b.lex, editor: &b.editor, Charset: r.Charset, Published: lexicon.NoDay,
-		Words: d.Words[:0], Sentences: d.Sentences[:0], Paragraphs: d.Paragraphs[:0], edits: d.edits[:0], blocks: d.blocks[:0],
+		Words: d.Words[:0], Sentences: d.Sentences[:0], Paragraphs: d.Paragraphs[:0], edits: d.edits[:0], lines: d.lines, blocks: d.blocks[:0],
 		Warnings: append(d.Warnings[:0], r.Notes...),
 	}
 	for _, s := range []*string{&d.Headline, &d.MetaByline, &d.Publisher} {

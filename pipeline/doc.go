@@ -127,6 +127,7 @@ type Doc struct {
 
 	lex    *lexicon.Lexicon
 	editor *Editor
+	lines  []int32 // the lengths of the lines that another one follows
 	blocks []int32 // for every so many bytes of Text, the sentence their first one is of
 	edits  []edits // one a stage that changed something, the first stage first
 }
@@ -225,12 +226,17 @@ func (d *Doc) WordAt(pos int32) int {
 // any of the classes. Words of a phrase are separated by blanks only, never by a line
 // break. It returns the keyword's value, its class and how many words it takes, 0 for none.
 func (d *Doc) Phrase(i int, c lexicon.Class) (value string, class lexicon.Class, n int) {
-	w := &d.Words[i]
-	if w.ID == 0 {
+	if !d.Words[i].Class.Has(c | lexicon.Opens) {
 		return "", 0, 0
 	}
-	if w.Class.Has(lexicon.Opens) {
-		phrases := d.lex.Phrases(w.ID, c)
+	return d.phrase(i, c)
+}
+
+// phrase is Phrase for a word that has one of the classes or begins phrases.
+func (d *Doc) phrase(i int, c lexicon.Class) (value string, class lexicon.Class, n int) {
+	w := &d.Words[i]
+	if w.Class.Has(lexicon.Opens) && i+1 < len(d.Words) {
+		phrases := d.lex.PhrasesWith(w.ID, d.Words[i+1].ID, c)
 		for k := range phrases {
 			if p := &phrases[k]; p.Class&c != 0 && d.matches(i, p.Words) {
 				return p.Value, p.Class, len(p.Words)

@@ -233,9 +233,11 @@ func (d *Doc) leads(first, i, after, end int) bool {
 			return false
 		}
 	}
-	switch d.runeAt(after) {
-	case '-', '–', '—', ':', '|', '/':
-		return d.Words[after].Shape.Has(lexicon.Spaced) || d.runeAt(after) == ':'
+	switch d.Words[after].Mark {
+	case ':':
+		return true
+	case '-', '–', '—', '|', '/':
+		return d.Words[after].Shape.Has(lexicon.Spaced)
 	case '.':
 		return after+1 < end && d.Words[after+1].Shape.Has(lexicon.Capital)
 	}
@@ -442,19 +444,34 @@ func (d *Doc) closed(end int) bool {
 	for end > 1 && d.closer(end-1) {
 		end--
 	}
-	return d.Words[end-1].Shape.Has(lexicon.Punct) && strings.ContainsRune(".!?:…", d.runeAt(end-1))
+	switch d.Words[end-1].Mark {
+	case '.', '!', '?', ':', '…':
+		return true
+	}
+	return false
 }
 
 // credit reports whether a photo credit stands in the paragraph ("… Foto: Kaj Bork").
 func (d *Doc) credit(first, end int) bool {
-	for i := first; i+1 < end; i++ {
-		if d.Words[i].Is(lexicon.Boiler) && (d.Is1(i+1, ':') || d.Is1(i-1, '(')) {
-			if v, _ := d.part(i); v == "photo" {
+	for i := max(first-1, 0); i < end; i++ {
+		switch d.Words[i].Mark {
+		case ':':
+			if i > first && d.labels(i-1, "photo") {
+				return true
+			}
+		case '(':
+			if i+2 < end && d.labels(i+1, "photo") {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// labels reports whether the layout keyword at word i has the value.
+func (d *Doc) labels(i int, value string) bool {
+	v, _ := d.part(i)
+	return v == value && d.Words[i].Is(lexicon.Boiler)
 }
 
 // hasContact reports whether a mail address or a telephone number stands in the paragraph.
@@ -515,7 +532,9 @@ func (d *Doc) findHeadings() {
 		if d.closed(end) || d.opensItem(first) || end-first > 14 || !d.Words[first].Shape.Has(lexicon.Capital|lexicon.Digits) || d.Is1(end-1, ',') {
 			continue
 		}
-		if _, nextEnd := d.words(next); d.closed(nextEnd) || strings.ContainsRune("”\"»", d.runeAt(nextEnd-1)) {
+		_, nextEnd := d.words(next)
+		last := d.Words[nextEnd-1].Mark
+		if last == '”' || last == '"' || last == '»' || d.closed(nextEnd) {
 			p.Kind = Heading
 		}
 	}
@@ -524,18 +543,21 @@ func (d *Doc) findHeadings() {
 // languages tells Danish sentences from English ones by the function words that only one
 // of the two has. Five words are the least that can tell.
 func (d *Doc) languages() {
+	const both = lexicon.English | lexicon.Function
 	for i := range d.Sentences {
 		s := &d.Sentences[i]
+		words := d.Words[s.First:s.End]
 		english, danish := 0, 0
-		for k := s.First; k < s.End; k++ {
-			c := d.Words[k].Class
-			if c.Has(lexicon.English) {
-				english++
-			} else if c.Has(lexicon.Function) {
+		for k := range words {
+			c := words[k].Class
+			if c&both == lexicon.Function {
 				danish++
 			}
+			if c.Has(lexicon.English) {
+				english++
+			}
 		}
-		switch n := int(s.End - s.First); {
+		switch n := len(words); {
 		case n >= 5 && english*6 >= n && english > 2*danish:
 			s.Language = English
 		case n >= 4 && danish > 0 || danish > 1:

@@ -10,27 +10,47 @@ import (
 // split finds the paragraphs, and the sentences in them, over the words.
 func (d *Doc) split() {
 	wrapped := d.wrapped()
-	words := d.Words
-	for i := 0; i < len(words); {
-		end := i + 1
-		for end < len(words) && !(words[end].Shape.Has(lexicon.Line) && d.paragraphBreak(end, wrapped)) {
-			end++
-		}
-		p := Paragraph{Span: d.SpanOf(i, end), First: int32(len(d.Sentences))}
-		for i < end {
-			j := i + 1
-			for j < end && !d.sentenceBreak(i, j, end) {
-				j++
-			}
-			d.Sentences = append(d.Sentences, Sentence{
-				Span: d.SpanOf(i, j), First: int32(i), End: int32(j), Paragraph: int32(len(d.Paragraphs)),
-			})
-			i = j
-		}
+	for first := 0; first < len(d.Words); {
+		end := d.paragraphEnd(first, wrapped)
+		p := Paragraph{Span: d.SpanOf(first, end), First: int32(len(d.Sentences))}
+		d.splitParagraph(first, end)
 		p.End = int32(len(d.Sentences))
 		d.Paragraphs = append(d.Paragraphs, p)
+		first = end
 	}
 	d.indexSentences()
+}
+
+// paragraphEnd returns where the paragraph ends that begins at word first.
+func (d *Doc) paragraphEnd(first int, wrapped bool) int {
+	for i := first + 1; i < len(d.Words); i++ {
+		if d.Words[i].Shape.Has(lexicon.Line) && d.paragraphBreak(i, wrapped) {
+			return i
+		}
+	}
+	return len(d.Words)
+}
+
+// splitParagraph finds the sentences of the paragraph of words [first, end). One can only
+// end beside a mark.
+func (d *Doc) splitParagraph(first, end int) {
+	words := d.Words[:end]
+	before := words[first].Shape
+	for j := first + 1; j < len(words); j++ {
+		shape := words[j].Shape
+		if (before | shape).Has(lexicon.Punct) && d.sentenceBreak(first, j, end) {
+			d.addSentence(first, j)
+			first = j
+		}
+		before = shape
+	}
+	d.addSentence(first, end)
+}
+
+func (d *Doc) addSentence(first, end int) {
+	d.Sentences = append(d.Sentences, Sentence{
+		Span: d.SpanOf(first, end), First: int32(first), End: int32(end), Paragraph: int32(len(d.Paragraphs)),
+	})
 }
 
 // blockBytes is how many bytes of text one look-up of SentenceAt narrows it down to: less
@@ -55,35 +75,34 @@ const fullLine = 48
 // wrapped reports whether the lines of the text were broken at a fixed width, as in mail:
 // most lines that another one follows directly are about as long as the longest.
 func (d *Doc) wrapped() bool {
-	longest, followed, full := 0, 0, 0
-	eachLine(d.Text, func(line string, more bool) {
-		if more {
-			longest = max(longest, len(line))
-		}
-	})
+	d.lines = appendFollowed(d.lines[:0], d.Text)
+	longest, full := int32(0), 0
+	for _, n := range d.lines {
+		longest = max(longest, n)
+	}
 	if longest < fullLine || longest > 110 {
 		return false
 	}
-	eachLine(d.Text, func(line string, more bool) {
-		if more {
-			followed++
-			if len(line)*10 >= longest*7 {
-				full++
-			}
+	for _, n := range d.lines {
+		if n*10 >= longest*7 {
+			full++
 		}
-	})
-	return followed >= 4 && full*10 >= followed*6
+	}
+	return len(d.lines) >= 4 && full*10 >= len(d.lines)*6
 }
 
-// eachLine calls f for the lines that are not empty; more tells that another line follows
-// without an empty one between.
-func eachLine(text string, f func(line string, more bool)) {
-	for text != "" {
-		line, rest, _ := strings.Cut(text, "\n")
-		if line != "" {
-			f(line, rest != "" && rest[0] != '\n')
+// appendFollowed appends the lengths of the lines that another one follows without an
+// empty one between.
+func appendFollowed(lengths []int32, text string) []int32 {
+	for {
+		n := strings.IndexByte(text, '\n')
+		if n < 0 || n+1 == len(text) {
+			return lengths
 		}
-		text = rest
+		if n > 0 && text[n+1] != '\n' {
+			lengths = append(lengths, int32(n))
+		}
+		text = text[n+1:]
 	}
 }
 
@@ -93,73 +112,76 @@ func eachLine(text string, f func(line string, more bool)) {
 func (d *Doc) paragraphBreak(i int, wrapped bool) bool {
 	prev, w := &d.Words[i-1], &d.Words[i]
 	gap := d.Text[prev.Hi:w.Lo]
-	if strings.Count(gap, "\n") > 1 {
-		return true
-	}
-	if d.opensItem(i) {
+	if strings.Count(gap, "\n") > 1 || d.opensItem(i) {
 		return true
 	}
 	if prev.Shape.Has(lexicon.Digits) && prev.Shape.Has(lexicon.Line) && w.Shape.Has(lexicon.Digits) {
 		_, end, ok := d.DateAt(i - 1) // a date box, its day above its month: "12\n062017"
 		return !ok || end <= i
 	}
-	line := int(prev.Hi) - strings.LastIndexByte(d.Text[:prev.Lo], '\n') - 1
-	ended := prev.Shape.Has(lexicon.Punct) && strings.ContainsRune(".!?:;”\"»", d.runeAt(i-1))
+	ended := false
+	switch prev.Mark {
+	case '.', '!', '?', ':', ';', '”', '"', '»':
+		ended = true
+	}
 	small := w.Shape.Has(lexicon.Letters) && !w.Shape.Has(lexicon.Capital)
 	if small && !ended {
 		return false
 	}
-	return !(wrapped && line >= fullLine && (!ended || small || line >= 60))
+	if !wrapped {
+		return true
+	}
+	line := int(prev.Hi) - strings.LastIndexByte(d.Text[:prev.Lo], '\n') - 1
+	return !(line >= fullLine && (!ended || small || line >= 60))
 }
 
 // opensItem reports whether a dash, a bullet or an opening quotation mark stands at word
 // i, the first of its line.
 func (d *Doc) opensItem(i int) bool {
-	if !d.Words[i].Shape.Has(lexicon.Punct) {
-		return false
-	}
-	switch d.runeAt(i) {
+	switch d.Words[i].Mark {
 	case '-', '–', '—', '•', '·', '*', '▪', '●', '”', '“', '"', '»', '„', '#', '|', '+', '>':
 		return true
 	}
 	return false
 }
 
-func (d *Doc) runeAt(i int) rune {
-	r, _ := utf8.DecodeRuneInString(d.Text[d.Words[i].Lo:])
-	return r
-}
-
 // sentenceBreak reports whether a sentence that began at word first ends before word j
 // of a paragraph that ends at end.
 func (d *Doc) sentenceBreak(first, j, end int) bool {
-	prev := &d.Words[j-1]
-	if !prev.Shape.Has(lexicon.Punct) {
-		return d.Words[j].Shape.Has(lexicon.Punct) && d.bullet(j)
-	}
 	// The mark that ends the sentence may stand before closing quotation marks.
 	t := j - 1
-	for t > first && !d.Words[t].Shape.Has(lexicon.Spaced) && d.closer(t) {
+	for t > first && d.closer(t) && !d.Words[t].Shape.Has(lexicon.Spaced) {
 		t--
 	}
-	if t == first {
+	switch mark := d.Words[t].Mark; {
+	case mark == 0 && t == j-1:
+		return d.bullet(j)
+	case t == first:
 		return false
-	}
-	switch d.runeAt(t) {
-	case '.':
+	case mark == '.':
 		return d.stopEnds(first, t, j)
-	case '!', '?', '…':
+	case mark == '!' || mark == '?' || mark == '…':
 		return d.opens(j, end)
 	}
 	return d.bullet(j)
 }
 
 func (d *Doc) bullet(i int) bool {
-	return d.Words[i].Len() > 1 && strings.ContainsRune("•●▪", d.runeAt(i))
+	switch d.Words[i].Mark {
+	case '•', '●', '▪':
+		return true
+	}
+	return false
 }
 
+// closer reports whether word i is a mark that may stand behind the one that ends a
+// sentence.
 func (d *Doc) closer(i int) bool {
-	return d.Words[i].Shape.Has(lexicon.Punct) && strings.ContainsRune("”“\"»«’'‘)]", d.runeAt(i))
+	switch d.Words[i].Mark {
+	case '”', '“', '"', '»', '«', '’', '\'', '‘', ')', ']':
+		return true
+	}
+	return false
 }
 
 // opens reports whether word j can be the first of a sentence.
@@ -171,17 +193,19 @@ func (d *Doc) opens(j, end int) bool {
 	if w.Shape.Has(lexicon.Digits) {
 		return w.Shape.Has(lexicon.Spaced)
 	}
-	switch d.runeAt(j) {
-	case '”', '“', '"', '»', '«', '„', '‘', '’', '\'', '(', '[', '-', '–', '—', '•', '·', '*':
+	switch w.Mark {
+	case '-', '–', '—':
+	case '”', '“', '"', '»', '«', '„', '‘', '’', '\'', '(', '[', '•', '·', '*':
 		// What opens here must open something: a closing mark stands glued to the left.
-		if !w.Shape.Has(lexicon.Spaced) && !strings.ContainsRune("-–—", d.runeAt(j)) {
+		if !w.Shape.Has(lexicon.Spaced) {
 			return false
 		}
-		return j+1 < end && (d.Words[j+1].Shape.Has(lexicon.Capital|lexicon.Digits) || d.opensItem(j+1))
 	case '§', '…':
 		return w.Shape.Has(lexicon.Spaced)
+	default:
+		return false
 	}
-	return false
+	return j+1 < end && (d.Words[j+1].Shape.Has(lexicon.Capital|lexicon.Digits) || d.opensItem(j+1))
 }
 
 // stopEnds reports whether the full stop at word t ends a sentence whose next would begin
@@ -193,7 +217,8 @@ func (d *Doc) stopEnds(first, t, j int) bool {
 	if !next.Shape.Has(lexicon.Spaced) && j == t+1 {
 		// "videre.Han": two words grown together, but not "www.Kilde.dk" or "cand.Polit".
 		if next.Shape.Has(lexicon.Punct) {
-			return d.opens(j, len(d.Words)) && strings.ContainsRune("-–”", d.runeAt(j)) && before.Len() > 3
+			dash := next.Mark == '-' || next.Mark == '–' || next.Mark == '”'
+			return dash && before.Len() > 3 && d.opens(j, len(d.Words))
 		}
 		return glued && next.Shape.Has(lexicon.Capital) && !next.Shape.Has(lexicon.AllCaps) && next.ID != 0 && before.ID != 0 &&
 			before.Shape.Has(lexicon.Letters) && !before.Is(lexicon.Abbrev) && before.Len() > 3 && !before.Shape.Has(lexicon.Capital)
