@@ -71,11 +71,14 @@ func (x *Extractor) isAge(lo, i int, n number.Number) bool {
 	if x.lastsIn(k) {
 		return false
 	}
-	b := x.before(k)
-	switch b {
-	case "fyldt", "fylder", "fyldte", "alderen", "alder", "ældre", "yngre", "født":
+	b, sets := x.before(k), wordSet(0)
+	if b != "" {
+		sets = x.term(k).sets
+	}
+	if sets&ageLead != 0 {
 		return n.Value <= 105
-	case "end":
+	}
+	if b == "end" {
 		if p := x.before(k - 1); p == "ældre" || p == "yngre" {
 			return true
 		}
@@ -96,11 +99,7 @@ func (x *Extractor) isAge(lo, i int, n number.Number) bool {
 	if b == "mellem" && x.peopleAre(k-1) {
 		return true
 	}
-	bound := false
-	switch b {
-	case "under", "over", "på", "fra", "mellem", "alderen", "til", "omkring", "ca", "cirka":
-		bound = true
-	}
+	bound := sets&ageBound != 0
 	s := int(d.Sentences[x.sentence].First)
 	near := 3
 	if b == "mellem" || b == "fra" {
@@ -115,12 +114,11 @@ func (x *Extractor) isAge(lo, i int, n number.Number) bool {
 			}
 			break
 		}
-		f := x.form(j)
-		if d.Words[j].Is(lexicon.Verb) && !d.Words[j].Is(lexicon.Noun|lexicon.Function|lexicon.Adjective) && f != "beskrives" {
-			break
-		}
-		if f == "alderen" || f == "aldersgruppen" || f == "alder" || f == "beskrives" || f == "aldersgrænse" || f == "aldersgrænsen" {
+		if x.any(j, ageNoun) {
 			return true
+		}
+		if d.Words[j].Is(lexicon.Verb) && !d.Words[j].Is(lexicon.Noun|lexicon.Function|lexicon.Adjective) {
+			break
 		}
 		if x.person(j) && (bound || j == k) {
 			return !(b == "på" && (x.changes(s, j) || n.Value < 10 && x.counted(j))) // "fra 118 til 61 elever på syv år"
@@ -252,12 +250,8 @@ func (x *Extractor) ageLike(n int) bool {
 
 // person reports whether word j is a noun for people, whose years are an age.
 func (x *Extractor) person(j int) bool {
-	switch x.form(j) {
-	case "alle", "dem", "årige", "årig":
-		return true
-	}
 	w := &x.d.Words[j]
-	return w.Is(lexicon.PersonNoun) && x.voc.of(w.ID).isPerson || w.Is(lexicon.Demonym) || w.ID == 0 && x.agent(j)
+	return x.any(j, people) || w.Is(lexicon.PersonNoun) && x.voc.of(w.ID).isPerson || w.Is(lexicon.Demonym) || w.ID == 0 && x.agent(j)
 }
 
 // agent reports whether word j, which no list has, is a compound for people: "cykelpiloter".

@@ -181,16 +181,16 @@ type head struct {
 
 // gather finds the heads of the document.
 func (x *Extractor) gather() {
-	x.heads = x.heads[:0]
-	for i := range x.d.Words {
-		w := &x.d.Words[i]
-		if w.Class&starters == 0 && w.Shape&lexicon.Digits == 0 {
+	heads, words := x.heads[:0], x.d.Words
+	for i := range words {
+		if w := &words[i]; w.Class&starters == 0 && w.Shape&lexicon.Digits == 0 {
 			continue
 		}
 		if rules := x.rulesAt(i); rules != 0 {
-			x.heads = append(x.heads, head{int32(i), rules})
+			heads = append(heads, head{int32(i), rules})
 		}
 	}
+	x.heads = heads
 }
 
 // at tries rules at word i and returns the word after what was read, 0 for nothing.

@@ -24,10 +24,10 @@ func (x *Extractor) finish(f *found, r *rule) int {
 // "april-juni 2019", "mellem 1560 og 1580".
 func (x *Extractor) second(f *found) *found {
 	j := f.end
-	if j >= len(x.d.Words) || x.lineAt(j) {
+	dash := x.dash(j)
+	if !dash && x.term(j).company&joint == 0 && !x.is(j, '/') || x.lineAt(j) {
 		return nil
 	}
-	dash := x.dash(j)
 	switch x.form(j) {
 	case "til":
 		if x.form(j+1) == "og" && x.form(j+2) == "med" {
@@ -78,14 +78,11 @@ func joins(f, g *found, dash bool) bool {
 
 // dash reports whether word j is a hyphen or dash.
 func (x *Extractor) dash(j int) bool {
-	if x.is(j, '-') {
-		return true
-	}
-	if j < 0 || j >= len(x.d.Words) || x.d.Words[j].Len() != 3 {
+	if uint(j) >= uint(len(x.d.Words)) {
 		return false
 	}
-	switch x.d.WordText(j) {
-	case "–", "—", "‑", "‐", "−":
+	switch x.d.Words[j].Mark {
+	case '-', '–', '—', '‑', '‐', '−':
 		return true
 	}
 	return false
@@ -137,21 +134,23 @@ func (x *Extractor) addPart(f *found, v value, row *Date) {
 		return
 	}
 	k := f.lo - 1
-	joined := false
-	switch x.before(k) {
-	case "af", "i", "på", "til":
+	joined := x.any(k, partLead) && x.reaches(k)
+	if joined {
 		k--
-		joined = true
 	}
-	w := x.word(k)
-	if x.before(k) == "halvdel" {
+	w := x.term(k).word
+	if !x.reaches(k) {
+		return
+	}
+	form := x.form(k)
+	if form == "halvdel" {
 		x.addHalf(f, v, k, row)
 		return
 	}
-	if w.role != part || x.before(k) == "" {
+	if w.role != part {
 		return
 	}
-	switch x.form(k) {
+	switch form {
 	case "først": // "først i næste uge" is not before it
 		if x.form(k+1) != "på" {
 			return

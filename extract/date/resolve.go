@@ -160,8 +160,8 @@ func (x *Extractor) soon(f *found, today lexicon.Day) bool {
 // perfected reports whether the verb before word k is "har" or "er".
 func (x *Extractor) perfected(k int) bool {
 	for j := k - 1; j >= max(k-20, int(x.d.Sentences[x.sentence].First)); j-- {
-		switch f := x.form(j); {
-		case f == "har" || f == "er":
+		switch {
+		case x.any(j, havingBeing):
 			return true
 		case x.d.Words[j].Is(lexicon.Verb) && x.verb(j) != noTense:
 			return false
@@ -403,14 +403,9 @@ func (x *Extractor) yearOfSchool(f *found) int {
 // listed reports whether only commas, "og" and the like stand between byte lo and word i.
 func (x *Extractor) listed(lo int32, i int) bool {
 	for k := i - 1; k >= 0 && x.d.Words[k].Lo >= lo; k-- {
-		switch x.form(k) {
-		case "og", "eller", "samt", "den", "d", "til", "mod", "i":
-			continue
+		if !x.any(k, joining) && !x.is(k, ',') && !x.is(k, '.') {
+			return false
 		}
-		if x.is(k, ',') || x.is(k, '.') {
-			continue
-		}
-		return false
 	}
 	return true
 }

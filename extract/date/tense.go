@@ -59,15 +59,14 @@ func (x *Extractor) tenseAt(lo, end int) tense {
 func (x *Extractor) step(k int) int {
 	w := &x.d.Words[k]
 	if w.Shape.Has(lexicon.Punct) {
-		switch x.d.Text[w.Lo] {
+		switch w.Mark {
 		case ',', ';', ':', '(', ')':
 			return 6
 		}
 		return 1
 	}
 	if w.Is(lexicon.Function) {
-		switch x.form(k) {
-		case "at", "som", "der", "når", "hvor", "mens", "men", "da", "fordi":
+		if x.any(k, clauseWord) {
 			return 3
 		}
 	}
@@ -80,16 +79,17 @@ func (x *Extractor) verb(k int) tense {
 	if !w.Is(lexicon.Verb) {
 		return x.tenseByEnding(k)
 	}
-	f := x.form(k)
 	set := x.voc.of(w.ID).sets
-	switch {
-	case f == "har" || f == "er":
+	if set&havingBeing != 0 {
 		return x.perfect(k)
+	}
+	f := x.form(k)
+	switch {
 	case f[len(f)-1] == 's' && len(f) > 5 && x.helped(k):
 		return noTense
 	case f == "havde":
 		return past
-	case x.auxiliary(f) && x.infinite(k):
+	case set&modal != 0 && x.infinite(k):
 		return noTense // "vil kunne", "for at skulle"
 	case f == "skulle":
 		return either
@@ -126,20 +126,10 @@ func (x *Extractor) verb(k int) tense {
 	return noTense
 }
 
-// auxiliary reports whether a form of a modal verb is its infinitive too.
-func (x *Extractor) auxiliary(f string) bool {
-	switch f {
-	case "kunne", "skulle", "måtte", "burde", "turde":
-		return true
-	}
-	return false
-}
-
 // infinite reports whether a modal verb or "at" makes an infinitive of word k.
 func (x *Extractor) infinite(k int) bool {
 	for j := k - 1; j >= max(k-6, int(x.d.Sentences[x.sentence].First)); j-- {
-		switch x.form(j) {
-		case "vil", "skal", "kan", "må", "bør", "at":
+		if x.any(j, infinitiveBy) {
 			return true
 		}
 		if w := &x.d.Words[j]; w.Shape.Has(lexicon.Punct) || w.Is(lexicon.Past) && !w.Is(lexicon.Noun|lexicon.Adjective) {
@@ -230,8 +220,7 @@ func (x *Extractor) awaited(k int) bool {
 		if x.is(j, ',') {
 			return false
 		}
-		switch x.form(j) {
-		case "når", "inden", "før", "hvis", "indtil":
+		if x.any(j, awaiting) {
 			return true
 		}
 	}
@@ -286,11 +275,7 @@ func afterPrefix(t string) (rest string, ok bool) {
 
 // determiner reports whether word k makes a noun of the next: "en holder".
 func (x *Extractor) determiner(k int) bool {
-	switch x.form(k) {
-	case "en", "et", "den", "det", "de", "min", "sin", "deres", "ingen", "hver":
-		return true
-	}
-	return false
+	return x.any(k, determining)
 }
 
 // participle finds the participle with which a "har" before word k is the perfect tense:

@@ -118,8 +118,9 @@ func (v *vocabulary) enter(id lexicon.ID) *term {
 	return v.of(id)
 }
 
-// wordSet is the sets of lexicon/data/date/words.tsv that a word is in.
-type wordSet uint16
+// wordSet is the sets that a word is in: those of lexicon/data/date/words.tsv, and those
+// of setWords.
+type wordSet uint64
 
 const (
 	pastForm   wordSet = 1 << iota // "blev"
@@ -131,7 +132,50 @@ const (
 	perfect                        // "har været"
 	nowadays                       // "bor"
 	source                         // "en måling fra"
+
+	havingBeing  // "har"
+	modal        // "kunne"
+	infinitiveBy // "vil"
+	clauseWord   // "som"
+	determining  // "en"
+	awaiting     // "når"
+	yearLead     // "siden"
+	joining      // "og"
+	people       // "årige"
+	ageLead      // "fylder"
+	ageBound     // "under"
+	ageNoun      // "alderen"
+	yearBehind   // "næste"
+	clockLead    // "ved"
+	partLead     // "af"
+	article      // "den"
+	opening      // "siden"
 )
+
+// setWords are the words of the rules' own sets.
+var setWords = [...]struct {
+	set   wordSet
+	words string
+}{
+	{havingBeing, "har er"},
+	{modal, "kunne skulle måtte burde turde"},
+	{infinitiveBy, "vil skal kan må bør at"},
+	{clauseWord, "at som der når hvor mens men da fordi"},
+	{determining, "en et den det de min sin deres ingen hver"},
+	{awaiting, "når inden før hvis indtil"},
+	{yearLead, "i fra til siden for efter før inden mod indtil af omkring cirka ca år året årene anno perioden mellem end primo medio ultimo ved pr " +
+		"allerede både hele med senest kun især måske igen først også over som per hverken tidligst foreløbig gennem igennem født død"},
+	{joining, "og eller samt den d til mod i"},
+	{people, "alle dem årige årig"},
+	{ageLead, "fyldt fylder fyldte alderen alder ældre yngre født"},
+	{ageBound, "under over på fra mellem alderen til omkring ca cirka"},
+	{ageNoun, "alderen aldersgruppen alder beskrives aldersgrænse aldersgrænsen"},
+	{yearBehind, "i sidste forrige næste til året samme for"},
+	{clockLead, "fra mellem til om ca cirka omkring på ved klokkeslæt tidsrummet i den begge dage hver"},
+	{partLead, "af i på til"},
+	{article, "den det de"},
+	{opening, "siden senest indtil frist fristen deadline tilmeldingsfrist ansøgningsfrist svarfrist inden før efter omkring cirka ca med i til mod ved på fra for"},
+}
 
 var wordSets = map[string]wordSet{
 	"past": pastForm, "future": futureForm, "none": noForm, "plan": plan, "ahead": ahead, "became": became, "perfect": perfect,
@@ -147,6 +191,13 @@ func newVocabulary(lex *lexicon.Lexicon) *vocabulary {
 	for _, r := range rows {
 		if id := lex.ID(r[1]); id != 0 { // a form that no list has is met in no text
 			v.enter(id).sets |= wordSets[r[0]]
+		}
+	}
+	for _, s := range setWords {
+		for _, form := range strings.Fields(s.words) {
+			if id := lex.ID(form); id != 0 {
+				v.enter(id).sets |= s.set
+			}
 		}
 	}
 	lex.Words(lexicon.PersonNoun, func(id lexicon.ID, s string) {

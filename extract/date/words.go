@@ -53,14 +53,20 @@ func (x *Extractor) shape(i int) lexicon.Shape {
 	return x.d.Words[i].Shape
 }
 
+// any reports whether word i is in any of the sets.
+func (x *Extractor) any(i int, s wordSet) bool { return x.term(i).sets&s != 0 }
+
 // before returns the form of word i when it may belong to an expression that begins
 // after it: it stands on the same line and belongs to no other row.
 func (x *Extractor) before(i int) string {
-	if i < x.floor || i < 0 || x.lineAt(i+1) {
+	if !x.reaches(i) {
 		return ""
 	}
 	return x.form(i)
 }
+
+// reaches reports whether word i may belong to an expression that begins after it.
+func (x *Extractor) reaches(i int) bool { return i >= x.floor && i >= 0 && !x.lineAt(i+1) }
 
 // after returns the form of word i when it stands on the line of the word before.
 func (x *Extractor) after(i int) string {
@@ -73,7 +79,7 @@ func (x *Extractor) after(i int) string {
 // lineAt reports whether a line begins at word i that goes on no sentence: text is
 // broken over lines in some releases, so a line break alone does not end an expression.
 func (x *Extractor) lineAt(i int) bool {
-	return uint(i) < uint(len(x.d.Words)) && x.d.Words[i].Shape.Has(lexicon.Line) && x.beginsSentence(i)
+	return x.shape(i).Has(lexicon.Line) && x.beginsSentence(i)
 }
 
 func (x *Extractor) beginsSentence(i int) bool {

@@ -173,15 +173,14 @@ func (x *Extractor) yearWord(k int) bool {
 	if k < 0 || x.lineAt(k+1) {
 		return false
 	}
+	if x.any(k, yearLead) {
+		return true
+	}
 	switch x.d.WordText(k) {
 	case "in", "In", "since", "from", "by", "until", "and", "anno", "Anno":
 		return true
 	}
 	switch x.form(k) {
-	case "i", "fra", "til", "siden", "for", "efter", "før", "inden", "mod", "indtil", "af", "omkring", "cirka", "ca", "år", "året", "årene", "anno",
-		"perioden", "mellem", "end", "primo", "medio", "ultimo", "ved", "pr", "allerede", "både", "hele", "med", "senest",
-		"kun", "især", "måske", "igen", "først", "også", "over", "som", "per", "hverken", "tidligst", "foreløbig", "gennem", "igennem", "født", "død":
-		return true
 	case "at", "når", "hvis", "da", "fordi", "hvor": // "at 2020 bliver et svært år"
 		return k+2 < len(d.Words) && d.Words[k+2].Is(lexicon.Verb) && !d.Words[k+2].Is(lexicon.Noun|lexicon.Adjective)
 	}
