@@ -145,8 +145,7 @@ func (x *Extractor) clockAfter(f *found) {
 		j++
 	}
 	for range 3 {
-		switch x.after(j) {
-		case "fra", "mellem", "til", "om", "ca", "cirka", "omkring", "på", "ved", "klokkeslæt", "tidsrummet", "i", "den", "begge", "dage", "hver":
+		if x.any(j, clockLead) && !x.lineAt(j) {
 			j++
 			continue
 		}
@@ -175,12 +174,14 @@ func (x *Extractor) clockAfter(f *found) {
 // partAfter takes "aften" of "tirsdag aften", "om eftermiddagen".
 func (x *Extractor) partAfter(f *found) {
 	j := f.end
-	if x.after(j) == "om" {
-		j++
-	}
-	switch x.after(j) {
-	case "tidlig", "sen", "sent":
-		j++
+	if x.any(j, partBehind) {
+		if x.after(j) == "om" {
+			j++
+		}
+		switch x.after(j) {
+		case "tidlig", "sen", "sent":
+			j++
+		}
 	}
 	if j >= len(x.d.Words) || x.lineAt(j) || !x.d.Words[j].Is(lexicon.DayPart) {
 		return
@@ -227,6 +228,9 @@ func (x *Extractor) readClock(i int) (c clock, lo, end int, ok bool) {
 		c.ok, c.from, c.exact, end = true, from, exact, k
 		x.clockEnd(&c, &end, i)
 	} else {
+		if !x.d.Words[j].Shape.Has(lexicon.Digits) {
+			return c, 0, 0, false
+		}
 		if j+2 < len(x.d.Words) && x.d.Words[j].Shape.Has(lexicon.Digits) && x.dash(j+1) && x.form(j+2) == "tiden" {
 			from, exact, _, ok := x.hour(j)
 			return clock{ok: ok, from: from, exact: exact, approx: true}, i, j + 3, ok
@@ -404,7 +408,7 @@ func (x *Extractor) colonRange(j int) (from, to, end int, ok bool) {
 // 13.00", whose minutes are quarters: "fra 1.10 til 3.11" are days.
 func (x *Extractor) spanOfHours(j int) (from, to, end int, ok bool) {
 	b := x.before(j - 1)
-	if b != "tidsrummet" && b != "fra" && b != "mellem" || !x.d.Words[j].Shape.Has(lexicon.Digits) {
+	if b != "tidsrummet" && b != "fra" && b != "mellem" {
 		return
 	}
 	from, exact, k, ok := x.hour(j)

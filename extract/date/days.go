@@ -235,7 +235,7 @@ func (x *Extractor) daysBefore(f *found) bool {
 
 // night takes "natten til" before a day: the night before it.
 func (x *Extractor) night(f *found) {
-	if x.before(f.lo-1) == "til" {
+	if x.any(f.lo-1, ending) && x.before(f.lo-1) == "til" {
 		switch x.before(f.lo - 2) {
 		case "natten", "nat":
 			f.lo -= 2
@@ -266,10 +266,10 @@ func (x *Extractor) calendarDay(i int) *found {
 
 // relativeYear takes "sidste år", "i år", "næste år", "samme år" after a day or month.
 func (x *Extractor) relativeYear(f *found) {
-	if f.year > 0 {
+	j := f.end
+	if f.year > 0 || !x.any(j, yearBehind) {
 		return
 	}
-	j := f.end
 	today, anchor := x.today()
 	shift, end := 0, 0
 	switch a := x.after(j); {

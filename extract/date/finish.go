@@ -221,52 +221,10 @@ func (x *Extractor) addBefore(f *found, row *Date) {
 		return
 	}
 	k := f.lo - 1
-	switch x.before(k) {
-	case "den", "det", "år", "året":
+	if x.any(k, beside) && x.reaches(k) {
 		k--
 	}
-	mod := ""
-	switch x.before(k) {
-	case "siden":
-		mod = "since"
-	case "senest", "indtil", "frist", "fristen", "deadline", "tilmeldingsfrist", "ansøgningsfrist", "svarfrist":
-		mod = "until"
-	case "inden", "før":
-		mod = "before"
-	case "efter":
-		mod = "after"
-	case "omkring", "cirka", "ca":
-		mod = "approx"
-	case "med":
-		switch {
-		case x.before(k-1) == "og" && x.before(k-2) == "fra":
-			mod = "since"
-		case x.before(k-1) == "og" && x.before(k-2) == "til":
-			mod = "until"
-		}
-	case "i", "til", "mod", "ved", "på":
-		switch b := x.before(k - 1); {
-		case b == "frem":
-			mod = "until"
-		case b == "senest", b == "fristen", b == "frist", b == "indtil":
-			mod = "until"
-		case b == "siden":
-			mod = "since"
-		case b == "forud":
-			mod = "before"
-		}
-	case "fra":
-		if !x.attribute(k-1) || x.onward(f.end) {
-			mod = "since"
-		}
-	case "for":
-		if x.before(k-1) == "forud" {
-			mod = "before"
-		}
-	}
-	if x.is(k, '.') && (x.form(k-1) == "ca") {
-		mod = "approx"
-	}
+	mod := x.opener(k, f)
 	if mod == "" && x.onward(f.end) {
 		mod = "since"
 	}
@@ -293,9 +251,56 @@ func (x *Extractor) addBefore(f *found, row *Date) {
 	}
 }
 
+// opener returns the mod that the word at k before f gives it.
+func (x *Extractor) opener(k int, f *found) string {
+	if x.is(k, '.') && x.form(k-1) == "ca" {
+		return "approx"
+	}
+	if !x.any(k, opening) {
+		return ""
+	}
+	switch x.before(k) {
+	case "siden":
+		return "since"
+	case "senest", "indtil", "frist", "fristen", "deadline", "tilmeldingsfrist", "ansøgningsfrist", "svarfrist":
+		return "until"
+	case "inden", "før":
+		return "before"
+	case "efter":
+		return "after"
+	case "omkring", "cirka", "ca":
+		return "approx"
+	case "med":
+		switch {
+		case x.before(k-1) == "og" && x.before(k-2) == "fra":
+			return "since"
+		case x.before(k-1) == "og" && x.before(k-2) == "til":
+			return "until"
+		}
+	case "i", "til", "mod", "ved", "på":
+		switch x.before(k - 1) {
+		case "frem", "senest", "fristen", "frist", "indtil":
+			return "until"
+		case "siden":
+			return "since"
+		case "forud":
+			return "before"
+		}
+	case "fra":
+		if !x.attribute(k-1) {
+			return "since"
+		}
+	case "for":
+		if x.before(k-1) == "forud" {
+			return "before"
+		}
+	}
+	return ""
+}
+
 // onward reports whether "og frem" or "og fremefter" stands at word j.
 func (x *Extractor) onward(j int) bool {
-	if x.after(j) != "og" {
+	if !x.any(j, and) || x.lineAt(j) {
 		return false
 	}
 	switch x.after(j + 1) {

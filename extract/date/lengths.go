@@ -158,13 +158,14 @@ func (x *Extractor) duration(i int) *found {
 		timex = "P" + lengthTimex(least, u) + "/" + timex
 	}
 	end := i + 1
-	if x.form(i) == "min" || x.form(i) == "mdr" || x.form(i) == "sek" || x.form(i) == "md" {
+	switch x.form(i) {
+	case "min", "mdr", "sek", "md":
 		if x.is(end, '.') && x.glued(end) && end+1 < len(d.Words) && !x.lineAt(end+1) && !d.Words[end+1].Shape.Has(lexicon.Capital) {
 			end++
 		}
 	}
 	// "7 minutter og 40 sekunder", "et år og tre måneder"
-	if x.after(end) == "og" {
+	if x.any(end, and) && !x.lineAt(end) {
 		for k := end + 1; k < min(end+5, len(d.Words)); k++ {
 			small := x.unitAt(k)
 			if small == "" {
@@ -247,8 +248,7 @@ func (x *Extractor) lowerEnd(lo int) (n float64, from int, ok bool) {
 	k := lo - 1
 	switch {
 	case x.dash(k) && k >= x.floor:
-	case x.before(k) == "til" || x.before(k) == "eller":
-	case x.before(k) == "og":
+	case x.any(k, ending) && x.reaches(k):
 	default:
 		return 0, 0, false
 	}

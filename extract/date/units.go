@@ -484,7 +484,7 @@ func (x *Extractor) twoYears(j int) (a, b, end int, ok bool) {
 	}
 	switch {
 	case x.is(k, '/') && x.glued(k) && x.glued(k+1), x.dash(k):
-	case x.after(k) == "og" || x.after(k) == "til":
+	case x.any(k, ending) && !x.lineAt(k) && x.form(k) != "eller":
 	default:
 		return 0, 0, 0, false
 	}

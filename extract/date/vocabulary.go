@@ -150,6 +150,11 @@ const (
 	partLead     // "af"
 	article      // "den"
 	opening      // "siden"
+	beside       // "den" after "siden"
+	and          // "og"
+	yearly       // "hvert"
+	ending       // of a range: "til"
+	partBehind   // "om eftermiddagen"
 )
 
 // setWords are the words of the rules' own sets.
@@ -174,6 +179,11 @@ var setWords = [...]struct {
 	{clockLead, "fra mellem til om ca cirka omkring på ved klokkeslæt tidsrummet i den begge dage hver"},
 	{partLead, "af i på til"},
 	{article, "den det de"},
+	{beside, "den det år året"},
+	{and, "og"},
+	{yearly, "hvert årligt"},
+	{ending, "til eller og"},
+	{partBehind, "om tidlig sen sent"},
 	{opening, "siden senest indtil frist fristen deadline tilmeldingsfrist ansøgningsfrist svarfrist inden før efter omkring cirka ca med i til mod ved på fra for"},
 }
 

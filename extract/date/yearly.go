@@ -24,10 +24,7 @@ func (x *Extractor) timeOfYear(f *found) {
 
 // setOfYears takes "hvert år" behind a time of the year: "1. maj hvert år".
 func (x *Extractor) setOfYears(f *found) bool {
-	if a := x.after(f.end); a != "hvert" && a != "årligt" || a == "hvert" && x.after(f.end+1) != "år" {
-		return false
-	}
-	if !x.yearly(f) {
+	if !x.any(f.end, yearly) || x.lineAt(f.end) || x.form(f.end) == "hvert" && x.after(f.end+1) != "år" || !x.yearly(f) {
 		return false
 	}
 	if f.end++; x.form(f.end-1) == "hvert" {
