@@ -26,18 +26,21 @@ type Facts struct {
 // Extractor finds all kinds of facts in one document at a time; a worker has its own.
 type Extractor struct {
 	LeaveEnglish bool // do not look for names in English passages
+	Uncalibrated bool // leave the confidence that the rules state
 
 	dates          *date.Extractor
 	municipalities *municipality.Extractor
 	people         *person.Extractor
 	quotes         *quote.Extractor
 	claims         *claim.Extractor
+	calibration    calibration
 }
 
 // New returns an Extractor over a lexicon.
 func New(lex *lexicon.Lexicon) *Extractor {
 	return &Extractor{
 		dates: date.New(lex), municipalities: municipality.New(lex), people: person.New(lex), quotes: quote.New(lex), claims: claim.New(lex),
+		calibration: counted(),
 	}
 }
 
@@ -49,4 +52,7 @@ func (x *Extractor) Extract(f *Facts, d *pipeline.Doc) {
 	f.Mentions, f.People = x.people.Append(f.Mentions[:0], f.People[:0], d, f.Municipalities)
 	f.Quotes = x.quotes.Append(f.Quotes[:0], d, f.Municipalities, &f.Mentions, f.People)
 	f.Claims = x.claims.Append(f.Claims[:0], d, f.Dates, f.Municipalities, f.Quotes)
+	if !x.Uncalibrated {
+		x.calibration.apply(f)
+	}
 }

@@ -29,12 +29,18 @@ func documents(r *table.Rows) []*Document {
 		get(x.DocID).add(0, Item{Start: int(x.Start), End: int(x.End), Text: x.Text, Rule: x.Rule, Confidence: x.Confidence,
 			Fields: []string{day(x.First), day(x.Last), x.Type}, neutral: strings.EqualFold(x.Text, "nu")})
 	}
+	named := surest(r)
 	names := map[[2]string]string{}
 	for i := range r.People {
 		x := &r.People[i]
 		all := append([]string{x.Name}, x.Aliases...)
-		names[[2]string{x.DocID, x.PersonID}] = strings.Join(all, "\n")
-		get(x.DocID).add(1, Item{Text: x.Name, names: all, Fields: []string{x.Title, x.Organisation, x.Party}})
+		id := [2]string{x.DocID, x.PersonID}
+		names[id] = strings.Join(all, "\n")
+		it := Item{Text: x.Name, names: all, Fields: []string{x.Title, x.Organisation, x.Party}}
+		if m := named[id]; m != nil {
+			it.Rule, it.Confidence = m.Rule, m.Confidence
+		}
+		get(x.DocID).add(1, it)
 	}
 	for i := range r.Municipalities {
 		x := &r.Municipalities[i]
@@ -52,6 +58,20 @@ func documents(r *table.Rows) []*Document {
 			Fields: []string{x.Kind, number(x.Value), number(x.Low), number(x.High), x.Comparator, x.Unit, x.Item}, neutral: x.Kind == "rank"})
 	}
 	return docs
+}
+
+// surest returns of each person the surest mention by full name: a row of people has
+// no rule of its own.
+func surest(r *table.Rows) map[[2]string]*table.Mention {
+	named := map[[2]string]*table.Mention{}
+	for i := range r.Mentions {
+		m := &r.Mentions[i]
+		id := [2]string{m.DocID, m.PersonID}
+		if best := named[id]; m.Kind == "full" && (best == nil || m.Confidence > best.Confidence) {
+			named[id] = m
+		}
+	}
+	return named
 }
 
 func (d *Document) add(kind int, it Item) { d.Items[kind] = append(d.Items[kind], it) }

@@ -102,7 +102,7 @@ func (rep *Report) WriteReliability(w io.Writer) {
 		for b, bucket := range rep.Results[i].Buckets {
 			if bucket.N > 0 {
 				fmt.Fprintf(w, "%-15s %.1f–%.1f    %6d %10.3f %8.3f\n", rep.Results[i].Kind,
-					float64(b)/buckets, float64(b+1)/buckets, bucket.N, bucket.Sum/float64(bucket.N), bucket.Of())
+					float64(b)/buckets, float64(b+1)/buckets, bucket.N, bucket.Says(), bucket.Of())
 			}
 		}
 	}
@@ -170,7 +170,7 @@ func (rep *Report) WriteJSON(w io.Writer, faults bool) error {
 		F1        float64          `json:"f1"`
 		F1Right   float64          `json:"f1_right"`
 		Fields    map[string]field `json:"fields"`
-		Rules     map[string]Share `json:"rules"`
+		Rules     map[string]Stated `json:"rules"`
 		Buckets   []bucket         `json:"confidence"`
 	}
 	type fault struct {
@@ -201,7 +201,7 @@ func (rep *Report) WriteJSON(w io.Writer, faults bool) error {
 		}
 		for b, x := range r.Buckets {
 			if x.N > 0 {
-				k.Buckets = append(k.Buckets, bucket{float64(b) / buckets, float64(b+1) / buckets, x.Share, x.Sum / float64(x.N)})
+				k.Buckets = append(k.Buckets, bucket{float64(b) / buckets, float64(b+1) / buckets, x.Share, x.Says()})
 			}
 		}
 		out.Kinds = append(out.Kinds, k)

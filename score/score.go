@@ -129,17 +129,20 @@ type Result struct {
 	Exact   int // matched on the same span
 	Right   int // matched, and their key fields are right
 	Fields  []Share
-	Rules   map[string]Share // found rows, neutral ones left out; right as above
-	Buckets [buckets]Bucket
+	Rules   map[string]Stated // found rows, neutral ones left out; right as above
+	Buckets [buckets]Stated // by tenths of confidence
 }
 
 const buckets = 10
 
-// Bucket is the rows of one tenth of confidence.
-type Bucket struct {
+// Stated is rows, how many of them are right, and what they say of that themselves.
+type Stated struct {
 	Share
-	Sum float64 // of the confidences
+	Sum float64 `json:"-"` // of the confidences
 }
+
+// Says returns the mean of the confidences.
+func (s Stated) Says() float64 { return s.Sum / float64(s.N) }
 
 // F1 is the harmonic mean of two shares.
 func F1(precision, recall float64) float64 {
@@ -189,7 +192,7 @@ type Report struct {
 func Compare(gold []Gold, rows *table.Rows) *Report {
 	rep := &Report{Results: make([]Result, len(Kinds))}
 	for i, k := range Kinds {
-		rep.Results[i] = Result{Kind: k.Name, Fields: make([]Share, len(k.Fields)), Rules: map[string]Share{}}
+		rep.Results[i] = Result{Kind: k.Name, Fields: make([]Share, len(k.Fields)), Rules: map[string]Stated{}}
 	}
 	found := documents(rows)
 	for i := range gold {
@@ -272,12 +275,12 @@ func (r *Result) count(it *Item, right bool) {
 	if it.Rule == "" {
 		return
 	}
-	s := r.Rules[it.Rule]
-	s.add(right)
-	r.Rules[it.Rule] = s
-	b := &r.Buckets[min(int(it.Confidence*buckets), buckets-1)]
-	b.add(right)
-	b.Sum += it.Confidence
+	of := r.Rules[it.Rule]
+	for _, s := range []*Stated{&of, &r.Buckets[min(int(it.Confidence*buckets), buckets-1)]} {
+		s.add(right)
+		s.Sum += it.Confidence
+	}
+	r.Rules[it.Rule] = of
 }
 
 // match pairs items one to one, the closest pair first.

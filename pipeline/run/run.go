@@ -62,6 +62,8 @@ type Options struct {
 	// LeaveEnglish does without the names in English passages, and the time and memory that
 	// their reader takes.
 	LeaveEnglish bool
+	// Uncalibrated leaves the confidence that the rules state, for counting how right they are.
+	Uncalibrated bool
 	Problem      func(Problem)
 	// Resumed is called when a run goes on that was broken off.
 	Resumed func(Resumed)
@@ -230,7 +232,7 @@ func newBatch() *batch { return &batch{ready: make(chan struct{})} }
 // serve is one worker.
 func serve(ctx context.Context, lex *lexicon.Lexicon, opt *Options, work <-chan *batch, free <-chan *table.Rows) {
 	w := NewWorker(lex)
-	w.AnyLanguage, w.LeaveEnglish = opt.AnyLanguage, opt.LeaveEnglish
+	w.AnyLanguage, w.LeaveEnglish, w.Uncalibrated = opt.AnyLanguage, opt.LeaveEnglish, opt.Uncalibrated
 	for b := range work {
 		select {
 		case b.rows = <-free:
@@ -272,7 +274,7 @@ func inKilde(p any) error { return fmt.Errorf("an error in kilde itself, please 
 
 // Worker extracts the facts of one document at a time.
 type Worker struct {
-	AnyLanguage, LeaveEnglish bool // as in Options
+	AnyLanguage, LeaveEnglish, Uncalibrated bool // as in Options
 
 	lex     *lexicon.Lexicon
 	builder *pipeline.Builder
@@ -294,7 +296,7 @@ func (w *Worker) Extract(r pipeline.Release) (*pipeline.Doc, *extract.Facts) {
 		w.facts = extract.Facts{}
 		return d, &w.facts
 	}
-	w.extract.LeaveEnglish = w.LeaveEnglish
+	w.extract.LeaveEnglish, w.extract.Uncalibrated = w.LeaveEnglish, w.Uncalibrated
 	w.extract.Extract(&w.facts, d)
 	return d, &w.facts
 }
@@ -306,7 +308,7 @@ func (w *Worker) append(release pipeline.Release, rows *table.Rows) (err error) 
 	defer func() {
 		if p := recover(); p != nil {
 			fresh := NewWorker(w.lex)
-			fresh.AnyLanguage, fresh.LeaveEnglish = w.AnyLanguage, w.LeaveEnglish
+			fresh.AnyLanguage, fresh.LeaveEnglish, fresh.Uncalibrated = w.AnyLanguage, w.LeaveEnglish, w.Uncalibrated
 			*w = *fresh
 			rows.Truncate(n)
 			err = inKilde(p)
