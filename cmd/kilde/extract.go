@@ -6,6 +6,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"io/fs"
 	"os"
 	"os/signal"
 	"slices"
@@ -71,7 +72,7 @@ func (c columnFlag) Set(s string) error {
 func (r *readFlags) register(fs *flag.FlagSet) {
 	r.columns = columnFlag{}
 	fs.StringVar(&r.from, "from", "", "`FORMAT` of the input: "+strings.Join(read.Formats(), ", ")+"; told from content and name without it")
-	fs.StringVar(&r.published, "published", "", "`DATE` of releases that state none, as 2017-09-28")
+	fs.StringVar(&r.published, "published", "", "`DATE` of releases that state none, as 2017-09-28; or a file of doc_id and date, which count as stated")
 	fs.StringVar(&r.root, "root", "", "`DIR` that doc_id is relative to")
 	fs.IntVar(&r.maxSize, "max-size", read.MaxDocument>>20, "`MIB` a document may have")
 	fs.IntVar(&r.maxDepth, "max-depth", read.MaxDepth, "`N` archives within archives are opened")
@@ -85,11 +86,10 @@ func (r *readFlags) options(e env) (read.Options, error) {
 		MaxDocument: int64(r.maxSize) << 20, MaxDepth: r.maxDepth, MaxTime: r.maxTime,
 	}
 	if r.published != "" {
-		d, ok := lexicon.ParseDay(r.published)
-		if !ok {
-			return opt, fmt.Errorf("--published %q: not a date, want one as 2017-09-28", r.published)
+		var err error
+		if opt.Published, opt.Dates, err = publishedFlag(r.published); err != nil {
+			return opt, fmt.Errorf("--published %w", err)
 		}
-		opt.Published = d
 	}
 	if r.maxDepth < 1 || r.maxTime <= 0 {
 		return opt, fmt.Errorf("--max-depth and --max-time: want more than 0")
@@ -101,6 +101,22 @@ func (r *readFlags) options(e env) (read.Options, error) {
 		return opt, fmt.Errorf("--from %q: unknown; want one of %s", r.from, strings.Join(read.Formats(), ", "))
 	}
 	return opt, nil
+}
+
+// publishedFlag returns the date that is given, or those of the file that is.
+func publishedFlag(s string) (lexicon.Day, read.Dates, error) {
+	if d, ok := lexicon.ParseDay(s); ok {
+		return d, nil, nil
+	}
+	raw, err := os.ReadFile(s)
+	if errors.Is(err, fs.ErrNotExist) {
+		return lexicon.NoDay, nil, fmt.Errorf("%q: not a date, want one as 2017-09-28, nor a file of dates", s)
+	}
+	if err != nil {
+		return lexicon.NoDay, nil, err
+	}
+	dates, err := read.ReadDates(s, raw)
+	return lexicon.NoDay, dates, err
 }
 
 func runExtract(c *command, args []string, e env) int {

@@ -43,6 +43,7 @@ type Options struct {
 	From      string            // the format of all inputs; "" to tell it from name and content
 	Columns   map[string]string // of tabular input: our name ("text") to the input's ("body")
 	Published lexicon.Day       // for documents that state no date; 0 or lexicon.NoDay leaves them without
+	Dates     Dates             // known beside the documents; nil for none
 	Stdin     io.Reader         // what the path "-" means
 
 	MaxDocument int64         // bytes a document may have; 0 for the constant of that name
@@ -146,7 +147,8 @@ func Items(paths []string, opt Options) iter.Seq[Item] {
 	limited := opt.withDefaults()
 	return func(yield func(Item) bool) {
 		for _, path := range paths {
-			each := func(in *input) bool { return inputItems(in, yield) }
+			dated := func(it Item) bool { return yield(opt.Dates.dated(it)) }
+			each := func(in *input) bool { return inputItems(in, dated) }
 			if !inputs(path, len(paths) == 1, limited, each, yield) {
 				return
 			}

@@ -303,11 +303,23 @@ func (o *Options) settings(lex *lexicon.Lexicon) []setting {
 		{"--english", map[bool]string{true: "off", false: "on"}[o.LeaveEnglish]},
 		{"--from", o.Read.From},
 		{"--column", strings.Join(columns, " ")},
-		{"--published", o.Read.Published.String()},
+		{"--published", published(&o.Read)},
 		{"--max-size", fmt.Sprint(o.Read.MaxDocument)},
 		{"--max-depth", fmt.Sprint(o.Read.MaxDepth)},
 		{"--max-time", o.Read.MaxTime.String()},
 	}
+}
+
+// published writes down the date, or the dates, that were given.
+func published(o *read.Options) string {
+	if o.Dates == nil {
+		return o.Published.String()
+	}
+	h := sha256.New()
+	for _, id := range slices.Sorted(maps.Keys(o.Dates)) {
+		fmt.Fprintln(h, id, o.Dates[id])
+	}
+	return fmt.Sprintf("%d dates %x", len(o.Dates), h.Sum(nil)[:8])
 }
 
 // revision is the commit that kilde was built from, where that is known: rules may change
