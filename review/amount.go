@@ -1,11 +1,11 @@
 package review
 
 import (
+	"strconv"
 	"strings"
 
 	"kilde/lexicon"
 	"kilde/pipeline/table"
-	"kilde/review/desk"
 )
 
 // amountInWords says what a figure states: "mere end 80 %", "mellem 7 og 25 år".
@@ -17,19 +17,19 @@ func amountInWords(lang string, c *table.Claim) string {
 	value := ""
 	switch {
 	case c.Value != nil:
-		value = desk.FormatNumber(lang, *c.Value)
+		value = formatNumber(lang, *c.Value)
 	case c.Low != nil && c.High != nil:
-		value = desk.FormatNumber(lang, *c.Low) + and + desk.FormatNumber(lang, *c.High)
+		value = formatNumber(lang, *c.Low) + and + formatNumber(lang, *c.High)
 	case c.Low != nil:
-		value = "≥ " + desk.FormatNumber(lang, *c.Low)
+		value = "≥ " + formatNumber(lang, *c.Low)
 	case c.High != nil:
-		value = "≤ " + desk.FormatNumber(lang, *c.High)
+		value = "≤ " + formatNumber(lang, *c.High)
 	}
 	unit := unitName(lang, c.Unit)
 	switch {
 	case c.Kind == "multiple":
 		if word := timesInWords(lang, c); word != "" {
-			return strings.TrimSpace(desk.Words(lang, c.Comparator, word))
+			return strings.TrimSpace(compared(lang, c.Comparator, word))
 		}
 		unit = map[string]string{"da": "gange", "en": "times"}[lang]
 	case c.Kind == "fraction":
@@ -37,13 +37,13 @@ func amountInWords(lang string, c *table.Claim) string {
 			value = c.Decimal
 		}
 		if word := shareInWords(lang, c, value); word != "" {
-			return moved(lang, c) + strings.TrimSpace(desk.Words(lang, c.Comparator, word))
+			return moved(lang, c) + strings.TrimSpace(compared(lang, c.Comparator, word))
 		}
 		unit = map[string]string{"da": "af det hele", "en": "of the whole"}[lang]
 	case c.Unit == "1":
 		unit = noun(c)
 	}
-	return moved(lang, c) + strings.TrimSpace(desk.Words(lang, c.Comparator, value)+" "+unit)
+	return moved(lang, c) + strings.TrimSpace(compared(lang, c.Comparator, value)+" "+unit)
 }
 
 // timesInWords is the word for a change by so many times: "næsten halveret" is almost a
@@ -108,7 +108,7 @@ func moved(lang string, c *table.Claim) string {
 	}
 	words := verbs[c.Change][tense][tongue] + " "
 	if c.FromValue != nil && c.ChangeRole == "to" {
-		words += roles["from"][tongue] + " " + desk.FormatNumber(lang, *c.FromValue) + " "
+		words += roles["from"][tongue] + " " + formatNumber(lang, *c.FromValue) + " "
 	}
 	return words + role[tongue] + " "
 }
@@ -141,4 +141,40 @@ func unitName(lang, unit string) string {
 		return n[1]
 	}
 	return n[0]
+}
+
+// compared says a comparator and a value in words, in Danish or English: "mere end 80 %".
+func compared(lang, comparator, amount string) string {
+	words := map[string][2]string{
+		"eq": {"", ""}, "approx": {"cirka ", "about "}, "almost": {"knap ", "almost "}, "just_over": {"lidt over ", "just over "},
+		"over": {"mere end ", "more than "}, "at_least": {"mindst ", "at least "}, "under": {"mindre end ", "less than "},
+		"at_most": {"højst ", "at most "}, "up_to": {"op til ", "up to "}, "range": {"mellem ", "between "}, "vague": {"ubestemt: ", "unspecific: "},
+	}
+	i := 0
+	if lang == "en" {
+		i = 1
+	}
+	return words[comparator][i] + amount
+}
+
+// formatNumber writes a number as a Danish or English reader expects it: 68.000.000 or
+// 68,000,000.
+func formatNumber(lang string, v float64) string {
+	s := strconv.FormatFloat(v, 'f', -1, 64)
+	whole, frac, _ := strings.Cut(s, ".")
+	sign := ""
+	if strings.HasPrefix(whole, "-") {
+		sign, whole = "−", whole[1:]
+	}
+	point, comma := ".", ","
+	if lang == "en" {
+		point, comma = ",", "."
+	}
+	for i := len(whole) - 3; i > 0; i -= 3 {
+		whole = whole[:i] + point + whole[i:]
+	}
+	if frac != "" {
+		whole += comma + frac
+	}
+	return sign + whole
 }

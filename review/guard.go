@@ -55,7 +55,7 @@ func rank(role string) int {
 	return 0
 }
 
-// session is one browser of one person.
+// session is one browser of one person. It does not change: see speak.
 type session struct {
 	id, name, role, lang string
 	expires              time.Time
@@ -89,6 +89,17 @@ func (s *sessions) start(name, role, lang string) *session {
 	}
 	s.all[ses.id] = ses
 	return ses
+}
+
+// speak gives a session another language; requests under way keep the one they have.
+func (s *sessions) speak(ses *session, lang string) {
+	other := *ses
+	other.lang = lang
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.all[ses.id] != nil { // not ended meanwhile
+		s.all[ses.id] = &other
+	}
 }
 
 func (s *sessions) of(r *http.Request) *session {

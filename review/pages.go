@@ -38,6 +38,9 @@ func (p *pages) says(key string) bool {
 	return ok
 }
 
+// languages are those the pages are written in.
+var languages = []string{"da", "en"}
+
 var pageNames = []string{
 	"overview", "queue", "figure", "document", "people", "quotes", "municipalities", "dates", "agreement", "lost", "log", "login", "fail", "bulk", "conflict",
 }
@@ -52,10 +55,10 @@ func loadPages(place func(string) string) (*pages, error) {
 		return nil, err
 	}
 	p := &pages{byLang: map[string]map[string]*template.Template{}, words: words, files: http.FileServerFS(static)}
-	for _, lang := range []string{"da", "en"} {
+	for _, lang := range languages {
 		p.byLang[lang] = map[string]*template.Template{}
 		for _, name := range pageNames {
-			t, err := template.New("layout.html").Funcs(functions(lang, words, place)).ParseFS(web, "web/layout.html", "web/parts.html", "web/"+name+".html")
+			t, err := template.New("layout.html").Funcs(p.functions(lang, place)).ParseFS(web, "web/layout.html", "web/parts.html", "web/"+name+".html")
 			if err != nil {
 				return nil, fmt.Errorf("review: %w", err)
 			}
@@ -101,7 +104,8 @@ func (p *pages) say(lang, key string) (string, bool) {
 	return w[0], ok
 }
 
-// term returns the words for a column's value in a language, or the value itself.
+// term returns the words for a column's value in a language, or the value itself: words.tsv
+// may have one under the name of its column.
 func (p *pages) term(lang, column, value string) string {
 	if w, ok := p.say(lang, column+"_"+value); ok {
 		return w
@@ -126,33 +130,23 @@ func (p *pages) fault(lang string, f *desk.Fault) string {
 }
 
 // functions are what the templates of a language may call.
-func functions(lang string, words map[string][2]string, place func(string) string) template.FuncMap {
-	i := 0
-	if lang == "en" {
-		i = 1
-	}
+func (p *pages) functions(lang string, place func(string) string) template.FuncMap {
 	say := func(key string, args ...any) string {
-		w, ok := words[key]
+		w, ok := p.say(lang, key)
 		if !ok {
 			return key // an enumeration's own word: "claim/percent", "da"
 		}
 		if len(args) > 0 {
-			return fmt.Sprintf(w[i], args...)
+			return fmt.Sprintf(w, args...)
 		}
-		return w[i]
+		return w
 	}
-	// term is a word of an enumeration: words.tsv may have it under its column's name.
-	term := func(column, value string) string {
-		if w, ok := words[column+"_"+value]; ok {
-			return w[i]
-		}
-		return value
-	}
+	term := func(column, value string) string { return p.term(lang, column, value) }
 	return template.FuncMap{
 		"say":    say,
-		"number": func(v *float64) string { return formatNumber(lang, v) },
+		"number": func(v *float64) string { return optionalNumber(lang, v) },
 		"amount": func(c *table.Claim) string { return amountInWords(lang, c) },
-		"share":  func(v float64) string { return desk.FormatNumber(lang, float64(int(v*100+0.5))) + " %" },
+		"share":  func(v float64) string { return formatNumber(lang, float64(int(v*100+0.5))) + " %" },
 		"day":    func(d *lexicon.Day) string { return dayInWords(lang, d) },
 		"month":  func(m string) string { return monthInWords(lang, m) },
 		"iso": func(d *lexicon.Day) string {
@@ -161,7 +155,7 @@ func functions(lang string, words map[string][2]string, place func(string) strin
 			}
 			return d.String()
 		},
-		"kappa":   func(v float64) string { return desk.FormatNumber(lang, math.Round(v*100)/100) },
+		"kappa":   func(v float64) string { return formatNumber(lang, math.Round(v*100)/100) },
 		"bound":   func(b, v *float64) bool { return b != nil && (v == nil || *b != *v) }, // "over 80" has 80 for both
 		"speaker": personOf,
 		"set":     withFilter,
@@ -496,9 +490,9 @@ func exportNames() (names []string) {
 	return names
 }
 
-func formatNumber(lang string, v *float64) string {
+func optionalNumber(lang string, v *float64) string {
 	if v == nil {
 		return ""
 	}
-	return desk.FormatNumber(lang, *v)
+	return formatNumber(lang, *v)
 }

@@ -170,6 +170,24 @@ func TestPages(t *testing.T) {
 	}
 }
 
+// A language that nobody has words in is none; the one that is chosen is that of the next page.
+func TestLanguage(t *testing.T) {
+	_, h := served(t, Options{})
+	b := browse(t, h.URL, "lis", "")
+	for _, step := range []struct{ path, lang, want string }{
+		{"/login", "tlh", "da"}, {"/settings", "en", "en"}, {"/settings", "tlh", "en"},
+	} {
+		b.post(step.path, url.Values{"name": {"lis"}, "lang": {step.lang}})
+		_, body := b.get("/log")
+		if m := regexp.MustCompile(`name="token" value="([^"]+)"`).FindStringSubmatch(body); m != nil {
+			b.token = m[1]
+		}
+		if !strings.Contains(body, `<html lang="`+step.want+`"`) {
+			t.Errorf("after %s with %q: want a page in %s, got %.200s", step.path, step.lang, step.want, body)
+		}
+	}
+}
+
 // Every word the templates ask for is in words.tsv, in both languages.
 func TestWords(t *testing.T) {
 	words, err := loadWords()

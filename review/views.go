@@ -265,9 +265,13 @@ func (s *Server) document(w http.ResponseWriter, r *http.Request, ses *session) 
 	var added []missedView
 	for _, m := range s.desk.Missed(d) {
 		st := s.desk.State(m.Key)
-		dec := st.By[st.Reviewers()[0]]
-		if held, ok := st.Holds(); ok {
-			dec = held
+		by := st.Reviewers()
+		if len(by) == 0 { // taken back since it was listed
+			continue
+		}
+		dec, ok := st.Holds()
+		if !ok {
+			dec = st.By[by[0]]
 		}
 		added = append(added, missedView{m, st, m.Claim(dec)})
 	}
@@ -555,7 +559,11 @@ func (s *Server) enter(w http.ResponseWriter, r *http.Request) {
 			return
 		}
 	}
-	setCookie(w, s.sessions.start(name, role, r.PostForm.Get("lang")), s.opt.Secure)
+	lang := r.PostForm.Get("lang")
+	if !slices.Contains(languages, lang) {
+		lang = "" // that of the browser
+	}
+	setCookie(w, s.sessions.start(name, role, lang), s.opt.Secure)
 	http.Redirect(w, r, localPath(r.PostForm.Get("to")), http.StatusSeeOther)
 }
 
@@ -566,10 +574,8 @@ func (s *Server) logout(w http.ResponseWriter, r *http.Request, ses *session) {
 
 // settings changes the language of a session.
 func (s *Server) settings(w http.ResponseWriter, r *http.Request, ses *session) {
-	if lang := r.PostForm.Get("lang"); lang == "da" || lang == "en" {
-		s.sessions.mu.Lock()
-		ses.lang = lang
-		s.sessions.mu.Unlock()
+	if lang := r.PostForm.Get("lang"); slices.Contains(languages, lang) {
+		s.sessions.speak(ses, lang)
 	}
 	http.Redirect(w, r, localPath(r.PostForm.Get("to")), http.StatusSeeOther)
 }

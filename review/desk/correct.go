@@ -2,6 +2,7 @@ package desk
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -15,7 +16,7 @@ var (
 	Comparators = []string{"eq", "approx", "almost", "just_over", "over", "at_least", "under", "at_most", "up_to", "range", "vague"}
 )
 
-// Clearable are those of them that a correction may leave blank, where null says something:
+// Clearable are the fields that a correction may leave blank, where null says something:
 // nothing is counted, nobody said it, it is no range.
 var Clearable = []string{"value", "low", "high", "item", "of", "speaker"}
 
@@ -39,10 +40,10 @@ func (dec *Decision) normalise(doc *Document) error {
 			return &Fault{"date", "date", v, "want YYYY-MM-DD"}
 		}
 	}
-	if v, ok := dec.Fields["kind"]; ok && !contains(Kinds, v) {
+	if v, ok := dec.Fields["kind"]; ok && !slices.Contains(Kinds, v) {
 		return &Fault{"choice", "kind", v, "unknown"}
 	}
-	if v, ok := dec.Fields["comparator"]; ok && !contains(Comparators, v) {
+	if v, ok := dec.Fields["comparator"]; ok && !slices.Contains(Comparators, v) {
 		return &Fault{"choice", "comparator", v, "unknown"}
 	}
 	return dec.place(doc)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"net/url"
+	"slices"
 	"sort"
 	"strings"
 
@@ -28,7 +29,7 @@ const (
 // Decision is what a reviewer says about a figure; it is the After of its event.
 type Decision struct {
 	Action   string            `json:"action"`
-	Fields   map[string]string `json:"fields,omitempty"` // corrected: value, unit, comparator, speaker, date, start, end, text
+	Fields   map[string]string `json:"fields,omitempty"` // what is corrected, by name: see Correctable
 	Note     string            `json:"note,omitempty"`
 	Evidence string            `json:"evidence,omitempty"` // a link
 	Verdict  string            `json:"verdict,omitempty"`  // in the reviewer's own words
@@ -48,7 +49,7 @@ func (dec *Decision) valid() error {
 			return ErrNothing
 		}
 		for name := range dec.Fields {
-			if !contains(Correctable, name) {
+			if !slices.Contains(Correctable, name) {
 				return &Fault{"field", name, "", "cannot be corrected"}
 			}
 		}
@@ -83,15 +84,6 @@ func (dec *Decision) valid() error {
 	return nil
 }
 
-func contains(list []string, s string) bool {
-	for _, x := range list {
-		if x == s {
-			return true
-		}
-	}
-	return false
-}
-
 // settles reports whether an action decides on a figure, rather than adding to it.
 func settles(action string) bool {
 	return action == Accept || action == Correct || action == Reject || action == Add
@@ -99,17 +91,17 @@ func settles(action string) bool {
 
 // State is what the log adds up to for one figure.
 type State struct {
-	Events   []store.Event       // all of them, oldest first
-	By       map[string]Decision // what each reviewer decided and did not take back
-	Notes    []store.Event       // notes, evidence: in force
-	Verdict  *Decision
-	Verdicts store.Event // who gave it, when
-	Assignee string
-	Chosen   string // whose decision an editor chose; "" for none
-	Skipped  map[string]bool
-	Undone   map[int64]bool // events that were taken back
-	Replaced map[int64]bool // events that a later one takes the place of
-	status   string         // see Status; a state does not change
+	Events       []store.Event       // all of them, oldest first
+	By           map[string]Decision // what each reviewer decided and did not take back
+	Notes        []store.Event       // notes and evidence that are in force
+	Verdict      *Decision
+	VerdictEvent store.Event // who gave it, when
+	Assignee     string
+	Chosen       string // whose decision an editor chose; "" for none
+	Skipped      map[string]bool
+	Undone       map[int64]bool // events that were taken back
+	Replaced     map[int64]bool // events that a later one takes the place of
+	status       string         // see Status; a state does not change
 }
 
 // Last is the newest event of the figure: what a reviewer has seen.
@@ -228,7 +220,7 @@ func replay(events []store.Event) *State {
 		case e.Action == Note || e.Action == Evidence:
 			s.Notes = append(s.Notes, e)
 		case e.Action == Verdict:
-			s.Verdict, s.Verdicts = &dec, e
+			s.Verdict, s.VerdictEvent = &dec, e
 		case e.Action == Assign:
 			s.Assignee = dec.Assignee
 		case e.Action == Adjudicate:

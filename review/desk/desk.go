@@ -6,8 +6,10 @@
 // what they add up to in memory, so a queue of 100,000 figures is a walk over a slice.
 //
 //	d, err := desk.Open(ctx, "out", st)
-//	for _, f := range d.Queue(desk.Filter{Unit: "%"}) { … }
-//	d.Decide(ctx, "lis", f.Key, desk.Decision{Action: desk.Accept}, seen)
+//	for _, i := range d.Queue(desk.Filter{Unit: "%"}) {
+//		f := &d.Figures[i]
+//		d.Decide(ctx, "lis", f.Key, desk.Decision{Action: desk.Accept}, d.State(f.Key).Last())
+//	}
 package desk
 
 import (
@@ -230,16 +232,21 @@ func worth(f *Figure) float64 {
 	return min(w, 2)
 }
 
-// context32 is how many characters around a figure are kept to find it again.
-const context32 = 32
+// anchorContext is how many characters around a figure are kept to find it again.
+const anchorContext = 32
 
 // anchor says where a figure stands, for a later run to find it again.
 func (f *Figure) anchor() store.Anchor {
-	c := f.Claim
+	a := f.Document.anchor(f.Claim.Start, f.Claim.End)
+	a.Item, a.Kind, a.Fact = f.Key, "claims", factJSON(f.Claim)
+	return a
+}
+
+// anchor says where words of a release stand.
+func (d *Document) anchor(start, end int32) store.Anchor {
 	return store.Anchor{
-		Item: f.Key, Doc: f.Document.Row.DocID, Kind: "claims", Exact: c.Text,
-		Prefix: f.Document.Slice(c.Start-context32, c.Start), Suffix: f.Document.Slice(c.End, c.End+context32),
-		Start: int(c.Start), End: int(c.End), Fact: factJSON(c), SHA256: f.Document.Row.SourceSHA256,
+		Doc: d.Row.DocID, Exact: d.Slice(start, end), Start: int(start), End: int(end), SHA256: d.Row.SourceSHA256,
+		Prefix: d.Slice(start-anchorContext, start), Suffix: d.Slice(end, end+anchorContext),
 	}
 }
 

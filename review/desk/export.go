@@ -172,8 +172,8 @@ func (d *Desk) ClaimReviews(p Publication) []object {
 		lang := cmp.Or(row.Language, "da")
 		review := object{
 			"@context": "https://schema.org", "@type": "ClaimReview", "identifier": f.Key, "inLanguage": lang,
-			"datePublished": s.Verdicts.At.Format("2006-01-02"),
-			"author":        object{"@type": "Person", "name": s.Verdicts.Reviewer},
+			"datePublished": s.VerdictEvent.At.Format("2006-01-02"),
+			"author":        object{"@type": "Person", "name": s.VerdictEvent.Reviewer},
 			"claimReviewed": strings.Join(strings.Fields(f.sentence()), " "),
 			"reviewBody":    s.Verdict.Verdict,
 			"reviewRating":  object{"@type": "Rating", "ratingValue": s.Verdict.Rating, "worstRating": 1, "bestRating": 5, "alternateName": p.Rating(lang, s.Verdict.Rating)},
@@ -270,11 +270,7 @@ func (d *Desk) Annotations(events []store.Event) object {
 		if f, ok := d.Figure(e.Item); ok {
 			row, a = f.Document.Row, f.anchor()
 		} else if m, ok := d.MissedOf(e.Item); ok {
-			row = m.Document.Row
-			a = store.Anchor{
-				Exact: m.Text, Prefix: m.Document.Slice(m.Start-context32, m.Start), Suffix: m.Document.Slice(m.End, m.End+context32),
-				Start: int(m.Start), End: int(m.End),
-			}
+			row, a = m.Document.Row, m.anchor()
 		} else {
 			continue
 		}

@@ -71,7 +71,6 @@ func (d *Desk) Progress(doc *Document) (done, all int) {
 
 func (d *Desk) caseOf(doc *Document) Case {
 	c := Case{Document: doc}
-	did := map[string]string{Accept: "accepted", Correct: "corrected", Reject: "rejected", Add: "added"}
 	decided := func(key string, row func(Decision) *table.Claim) {
 		s := d.State(key)
 		dec, ok := s.Holds()
@@ -79,7 +78,7 @@ func (d *Desk) caseOf(doc *Document) Case {
 			return
 		}
 		by := strings.Join(s.Reviewers(), " and ")
-		x := Decided{row(dec), did[dec.Action] + " by " + cmp.Or(s.Chosen, by)}
+		x := Decided{row(dec), outcomes[dec.Action] + " by " + cmp.Or(s.Chosen, by)}
 		if dec.Action == Reject {
 			c.Rejected = append(c.Rejected, x)
 		} else {
@@ -104,14 +103,14 @@ func (d *Desk) caseOf(doc *Document) Case {
 }
 
 // spoken gives a row the person that a correction names as its speaker.
-func (doc *Document) spoken(c *table.Claim, dec Decision) *table.Claim {
+func (d *Document) spoken(c *table.Claim, dec Decision) *table.Claim {
 	name, corrected := dec.Fields["speaker"]
 	if !corrected {
 		return c
 	}
 	c.PersonID = ""
-	for i := range doc.People {
-		if p := &doc.People[i]; name != "" && (p.Name == name || slices.Contains(p.Aliases, name)) {
+	for i := range d.People {
+		if p := &d.People[i]; name != "" && (p.Name == name || slices.Contains(p.Aliases, name)) {
 			c.PersonID = p.PersonID
 		}
 	}

@@ -100,7 +100,7 @@ func (d *Desk) near(doc *Document, a store.Anchor) string {
 	best, most := "", enough-1
 	for _, i := range doc.Figures {
 		c := d.Figures[i].Claim
-		alike := suffixLen(doc.Slice(c.Start-context32, c.Start), a.Prefix) + prefixLen(doc.Slice(c.End, c.End+context32), a.Suffix)
+		alike := suffixLen(doc.Slice(c.Start-anchorContext, c.Start), a.Prefix) + prefixLen(doc.Slice(c.End, c.End+anchorContext), a.Suffix)
 		if alike > most {
 			best, most = d.Figures[i].Key, alike
 		}
@@ -118,7 +118,7 @@ func find(doc *Document, a store.Anchor) (start, end int32, ok bool) {
 			continue
 		}
 		lo, hi := int32(at), int32(at+len(exact))
-		alike := 1 + suffixLen(doc.Slice(lo-context32, lo), a.Prefix) + prefixLen(doc.Slice(hi, hi+context32), a.Suffix)
+		alike := 1 + suffixLen(doc.Slice(lo-anchorContext, lo), a.Prefix) + prefixLen(doc.Slice(hi, hi+anchorContext), a.Suffix)
 		if alike > most {
 			most, start, end, ok = alike, lo, hi, true
 		}

@@ -10,7 +10,7 @@ import (
 	"kilde/review/store"
 )
 
-// missedKind is the table of an anchor that no rule found.
+// missedKind is the kind of an anchor that is no row of a table: no rule found it.
 const missedKind = "missed"
 
 // Missed is a figure that no rule found and a reviewer added.
@@ -19,6 +19,13 @@ type Missed struct {
 	Document   *Document
 	Start, End int32
 	Text       string
+}
+
+// anchor says where an added figure stands, for a later run to find it again.
+func (m *Missed) anchor() store.Anchor {
+	a := m.Document.anchor(m.Start, m.End)
+	a.Item, a.Kind, a.Fact = m.Key, missedKind, "{}"
+	return a
 }
 
 // AddMissed enters a figure that no rule found: words of a release, and what they state.
@@ -47,11 +54,7 @@ func (d *Desk) AddMissed(ctx context.Context, reviewer, doc string, start, end i
 	if err != nil {
 		return store.Event{}, err
 	}
-	anchor := store.Anchor{
-		Item: m.Key, Doc: doc, Kind: missedKind, Exact: m.Text, Prefix: row.Slice(start-context32, start), Suffix: row.Slice(end, end+context32),
-		Start: int(start), End: int(end), Fact: "{}", SHA256: row.Row.SourceSHA256,
-	}
-	places := d.unplaced(anchor, row)
+	places := d.unplaced(m.anchor(), row)
 	events, err := d.store.AppendAt(ctx, places, store.Event{
 		Item: m.Key, Reviewer: reviewer, Action: Add, After: string(after), Version: d.Meta.Version, Seen: -1,
 	})

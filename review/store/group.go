@@ -45,7 +45,7 @@ func (s *Store) Append(ctx context.Context, events ...Event) ([]Event, error) {
 }
 
 // AppendAt is Append for items whose places may not be known yet. The first place of an
-// item in a version of its release is kept for good.
+// item is kept for good, and so is every version of its release.
 func (s *Store) AppendAt(ctx context.Context, places []Place, events ...Event) ([]Event, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err

@@ -45,13 +45,13 @@ type Event struct {
 // Anchor says which words of which document an item is, in the manner of the W3C text
 // quote and text position selectors, so that a later run finds it again.
 type Anchor struct {
-	Item   string // the key: see package review
+	Item   string // the key of a figure: see package desk
 	Doc    string
 	Kind   string // table: "claims", "quotes" …
 	Exact  string
 	Prefix string // up to 32 characters before
 	Suffix string
-	Start  int // in code points, when it was last seen
+	Start  int // in code points of the text, when the item was first decided on
 	End    int
 	Fact   string // JSON of the row, as it was when the item was first decided on
 	SHA256 string // of the document's source then
