@@ -7,7 +7,7 @@ import (
 
 	"kilde/lexicon"
 	"kilde/pipeline/table"
-	"kilde/review"
+	"kilde/review/web"
 )
 
 // count is what the page says, gathered in one pass over each table.
@@ -22,7 +22,7 @@ type count struct {
 	kinds       map[string]int // of figures
 	roles       map[string]int // of people
 	people      map[string]*person
-	municipal   map[string]*review.Place // by code
+	municipal   map[string]*web.Place // by code
 	certainty   []histogram
 	texts       map[string]bool // text_key of the releases so far
 	repeats     map[string]bool // doc_id of releases that say what another did
@@ -30,7 +30,7 @@ type count struct {
 }
 
 func newCount() *count {
-	c := &count{people: map[string]*person{}, municipal: map[string]*review.Place{}, texts: map[string]bool{}, repeats: map[string]bool{}}
+	c := &count{people: map[string]*person{}, municipal: map[string]*web.Place{}, texts: map[string]bool{}, repeats: map[string]bool{}}
 	for _, m := range []*map[string]int{&c.rows, &c.years, &c.formats, &c.languages, &c.warnings, &c.kinds, &c.roles} {
 		*m = map[string]int{}
 	}
@@ -151,19 +151,19 @@ func (c *count) municipality(m *municipalityRow) {
 	}
 	p := c.municipal[m.Code]
 	if p == nil {
-		p = &review.Place{Code: m.Code, Name: m.Name}
+		p = &web.Place{Code: m.Code, Name: m.Name}
 		c.municipal[p.Code] = p
 	}
 	p.N++
 }
 
 // places are all municipalities named, the most often named first.
-func (c *count) places() []review.Place {
-	var list []review.Place
+func (c *count) places() []web.Place {
+	var list []web.Place
 	for _, p := range c.municipal {
 		list = append(list, *p)
 	}
-	slices.SortFunc(list, func(a, b review.Place) int { return cmp.Or(b.N-a.N, cmp.Compare(a.Code, b.Code)) })
+	slices.SortFunc(list, func(a, b web.Place) int { return cmp.Or(b.N-a.N, cmp.Compare(a.Code, b.Code)) })
 	return list
 }
 

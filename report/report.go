@@ -19,7 +19,7 @@ import (
 	"strings"
 
 	"kilde/pipeline/table"
-	"kilde/review"
+	"kilde/review/web"
 )
 
 //go:embed page.html
@@ -33,25 +33,18 @@ type page struct {
 	Schema      string
 	First, Last string // days of publication
 	Undated     int
-	Found       []bar
-	Years       []bar
-	Formats     []bar
-	Languages   []bar
-	Kinds       []bar
-	Roles       []bar
+	Found       []web.Bar
+	Years       []web.Bar
+	Formats     []web.Bar
+	Languages   []web.Bar
+	Kinds       []web.Bar
+	Roles       []web.Bar
 	Sure        []histogram
 	People      []person
 	Figures     []figure
-	Map         review.Map
-	Places      []review.Place
-	Warnings    []bar
-}
-
-// bar is a row of a bar chart; Width is in percent of the longest.
-type bar struct {
-	Label string
-	N     int
-	Width float64
+	Map         web.Map
+	Places      []web.Place
+	Warnings    []web.Bar
 }
 
 // histogram counts the rows of a table by confidence, in ten steps.
@@ -92,7 +85,11 @@ const (
 
 // Write writes the page of the tables of one run.
 func Write(w io.Writer, title string, tables *table.Dir) error {
-	style, err := review.Stylesheet()
+	style, err := web.Stylesheet()
+	if err != nil {
+		return err
+	}
+	denmark, err := web.LoadDenmark()
 	if err != nil {
 		return err
 	}
@@ -111,44 +108,31 @@ func Write(w io.Writer, title string, tables *table.Dir) error {
 		Sure: c.sure(), People: c.topPeople(), Figures: c.figures, Places: c.places(),
 	}
 	for _, name := range table.Names {
-		p.Found = append(p.Found, bar{Label: strings.ReplaceAll(name, "_", " "), N: c.rows[name]})
+		p.Found = append(p.Found, web.Bar{Label: strings.ReplaceAll(name, "_", " "), N: c.rows[name]})
 	}
-	p.Found = widths(p.Found)
+	p.Found = web.Widen(p.Found)
 	for _, year := range slices.Sorted(maps.Keys(c.years)) {
-		p.Years = append(p.Years, bar{Label: year, N: c.years[year]})
+		p.Years = append(p.Years, web.Bar{Label: year, N: c.years[year]})
 	}
-	p.Years = widths(p.Years)
+	p.Years = web.Widen(p.Years)
 	p.Warnings = bars(c.warnings)
 	if p.Undated > 0 {
-		p.Warnings = widths(append(p.Warnings, bar{Label: "no date of publication found", N: p.Undated}))
+		p.Warnings = web.Widen(append(p.Warnings, web.Bar{Label: "no date of publication found", N: p.Undated}))
 	}
 	p.Warnings = p.Warnings[:min(len(p.Warnings), shownWarnings)]
-	if p.Map, err = review.DrawMap(p.Places); err != nil {
-		return err
-	}
+	p.Map = denmark.Map(p.Places)
 	p.Places = p.Places[:min(len(p.Places), shownPlaces)]
 	return t.Execute(w, p)
 }
 
 // bars puts the largest first.
-func bars(n map[string]int) []bar {
-	var list []bar
+func bars(n map[string]int) []web.Bar {
+	var list []web.Bar
 	for label, k := range n {
-		list = append(list, bar{Label: label, N: k})
+		list = append(list, web.Bar{Label: label, N: k})
 	}
-	slices.SortFunc(list, func(a, b bar) int { return cmp.Or(b.N-a.N, cmp.Compare(a.Label, b.Label)) })
-	return widths(list)
-}
-
-func widths(list []bar) []bar {
-	most := 1
-	for _, b := range list {
-		most = max(most, b.N)
-	}
-	for i := range list {
-		list[i].Width = 100 * float64(list[i].N) / float64(most)
-	}
-	return list
+	slices.SortFunc(list, func(a, b web.Bar) int { return cmp.Or(b.N-a.N, cmp.Compare(a.Label, b.Label)) })
+	return web.Widen(list)
 }
 
 // number writes 12345 as 12,345.

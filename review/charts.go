@@ -1,39 +1,17 @@
 package review
 
 import (
-	"cmp"
 	"fmt"
-	"html/template"
 	"math"
 	"net/http"
 	"slices"
-	"strconv"
-	"strings"
 
 	"kilde/review/desk"
+	"kilde/review/web"
 )
 
-// The pictures are SVG that the templates write: numbers here, shapes there. A page may
-// hold no style of its own (see policy), so places and sizes are attributes.
-
-// bar is a row of a bar chart; Width is in percent of the longest.
-type bar struct {
-	Label string
-	Link  template.URL
-	N     int
-	Width float64
-}
-
-func bars(list []bar) []bar {
-	most := 1
-	for _, b := range list {
-		most = max(most, b.N)
-	}
-	for i := range list {
-		list[i].Width = 100 * float64(list[i].N) / float64(most)
-	}
-	return list
-}
+// A page may hold no style of its own (see policy), so places and sizes in its pictures are
+// attributes.
 
 // column is a month of the column chart, in the units of its viewBox.
 type column struct {
@@ -89,87 +67,39 @@ func (s *Server) months() []column {
 	return list
 }
 
-// town is a dot of the map.
-type town struct {
-	code, name string
-	x, y       float64
-}
-
-const (
-	mapWidth  = 440
-	mapHeight = 400
-)
-
-// loadTowns reads the dots of the map, already where they stand on it: at these latitudes
-// a degree of longitude is 0.56 of one of latitude.
-func loadTowns() ([]town, error) {
-	b, err := web.ReadFile("web/denmark.tsv")
-	if err != nil {
-		return nil, err
-	}
-	const west, north, scale = 7.95, 57.85, 108.0
-	var towns []town
-	for i, line := range strings.Split(string(b), "\n") {
-		if line == "" || line[0] == '#' {
-			continue
-		}
-		f := strings.Split(line, "\t")
-		if len(f) != 4 {
-			return nil, fmt.Errorf("review/web/denmark.tsv:%d: %d fields, want 4", i+1, len(f))
-		}
-		lat, err1 := strconv.ParseFloat(f[2], 64)
-		lon, err2 := strconv.ParseFloat(f[3], 64)
-		if err := cmp.Or(err1, err2); err != nil {
-			return nil, fmt.Errorf("review/web/denmark.tsv:%d: %w", i+1, err)
-		}
-		towns = append(towns, town{f[0], f[1], round((lon-west)*0.56*scale + 10), round((north-lat)*scale + 12)})
-	}
-	return towns, nil
-}
-
-func round(v float64) float64 { return math.Round(v*10) / 10 }
-
-// dot is a municipality that is named, on the map.
+// dot is a municipality that is named, on the map; its size is how often it is, and how many
+// figures are about it.
 type dot struct {
-	*municipalityRow
-	X, Y, R float64
-	Label   bool
-	LabelX  float64
-	Anchor  string
+	web.Circle
+	Mentions int
+	Label    bool // there is room for its name
+	LabelX   float64
+	Anchor   string
 }
 
-// danmark is the map: every town as a small dot gives the land its shape, and those named
-// in the corpus stand out by how often they are.
-type danmark struct {
-	Towns []struct{ X, Y float64 }
-	Dots  []dot
-	W, H  int
+// municipalityMap is the map with the names of those most named.
+type municipalityMap struct {
+	web.Map
+	Dots []dot
 }
 
-func (s *Server) drawMap(rows []*municipalityRow) danmark {
-	m := danmark{W: mapWidth, H: mapHeight}
-	seat := map[string]*town{}
-	for i := range s.towns {
-		t := &s.towns[i]
-		m.Towns = append(m.Towns, struct{ X, Y float64 }{t.x, t.y})
-		if seat[t.code] == nil {
-			seat[t.code] = t
-		}
-	}
-	most := 1
-	for _, r := range rows {
-		most = max(most, r.Mentions+r.Figures)
-	}
+// labelled is how many municipalities have their names on the map at most.
+const labelled = 6
+
+func (s *Server) drawMap(rows []*municipalityRow) municipalityMap {
+	places, mentions := make([]web.Place, len(rows)), map[string]int{}
 	for i, r := range rows {
-		t := seat[r.Code]
-		if t == nil {
-			continue
+		places[i] = web.Place{Code: r.Code, Name: r.Name, N: r.Mentions + r.Figures}
+		mentions[r.Code] = r.Mentions
+	}
+	m := municipalityMap{Map: s.denmark.Map(places)}
+	for i, c := range m.Places {
+		d := dot{Circle: c, Mentions: mentions[c.Code], LabelX: c.X + c.R + 3, Anchor: "start"}
+		if c.X > web.MapWidth*0.72 { // its name would run out of the picture
+			d.LabelX, d.Anchor = c.X-c.R-3, "end"
 		}
-		d := dot{municipalityRow: r, X: t.x, Y: t.y, R: round(3.5 + 9*math.Sqrt(float64(r.Mentions+r.Figures)/float64(most))), Label: i < 6, Anchor: "start"}
-		if d.LabelX = d.X + d.R + 3; d.X > mapWidth*0.72 {
-			d.LabelX, d.Anchor = d.X-d.R-3, "end"
-		}
-		d.Label = d.Label && !slices.ContainsFunc(m.Dots, func(o dot) bool { return o.Label && math.Abs(o.Y-d.Y) < 13 && math.Abs(o.X-d.X) < 110 })
+		inTheWay := func(o dot) bool { return o.Label && math.Abs(o.Y-d.Y) < 13 && math.Abs(o.X-d.X) < 110 }
+		d.Label = i < labelled && !slices.ContainsFunc(m.Dots, inTheWay)
 		m.Dots = append(m.Dots, d)
 	}
 	return m
@@ -204,15 +134,15 @@ func (s *Server) overview(w http.ResponseWriter, r *http.Request, ses *session) 
 	s.refresh(r.Context())
 	const shown = 8
 	counts := s.desk.Counts(desk.Filter{}, 20)
-	var kinds []bar
+	var kinds []web.Bar
 	for _, c := range counts["kind"] {
-		kinds = append(kinds, bar{Label: c.Value, Link: withFilter("", "kind", c.Value), N: c.N})
+		kinds = append(kinds, web.Bar{Label: c.Value, Link: withFilter("", "kind", c.Value), N: c.N})
 	}
-	var quoted []bar
+	var quoted []web.Bar
 	people := s.personRows()
 	for _, p := range people[:min(len(people), shown)] {
 		if p.Quotes > 0 {
-			quoted = append(quoted, bar{Label: p.Name, Link: withFilter("", "text", p.Name), N: p.Quotes})
+			quoted = append(quoted, web.Bar{Label: p.Name, Link: withFilter("", "text", p.Name), N: p.Quotes})
 		}
 	}
 	quotes, checks, dates := 0, 0, 0
@@ -233,7 +163,7 @@ func (s *Server) overview(w http.ResponseWriter, r *http.Request, ses *session) 
 	parts, done, disputed := s.progress(counts["status"])
 	s.show(w, r, ses, http.StatusOK, "overview", map[string]any{
 		"Documents": len(s.desk.Documents), "Figures": len(s.desk.Figures), "Quotes": quotes, "Dates": dates, "People": len(people), "Places": len(places),
-		"Kinds": bars(kinds), "Months": s.months(), "ChartWidth": chartWidth, "ChartHeight": chartHeight, "Quoted": bars(quoted), "Map": s.drawMap(places),
+		"Kinds": web.Widen(kinds), "Months": s.months(), "ChartWidth": chartWidth, "ChartHeight": chartHeight, "Quoted": web.Widen(quoted), "Map": s.drawMap(places),
 		"Progress": parts, "Done": done, "Checks": checks, "Lost": len(s.desk.Lost), "Changed": len(s.desk.Changed), "Disputed": disputed,
 		"Missed": len(s.desk.Missed(nil)), "Reviewed": s.desk.Reviewed(),
 	})

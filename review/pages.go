@@ -3,7 +3,6 @@ package review
 import (
 	"bytes"
 	"cmp"
-	"embed"
 	"errors"
 	"fmt"
 	"html/template"
@@ -20,10 +19,8 @@ import (
 	"kilde/pipeline/table"
 	"kilde/review/desk"
 	"kilde/review/store"
+	"kilde/review/web"
 )
-
-//go:embed web
-var web embed.FS
 
 // pages are the templates, parsed once for each language.
 type pages struct {
@@ -50,7 +47,7 @@ func loadPages(place func(string) string) (*pages, error) {
 	if err != nil {
 		return nil, err
 	}
-	static, err := fs.Sub(web, "web/static")
+	static, err := fs.Sub(web.Files, "static")
 	if err != nil {
 		return nil, err
 	}
@@ -58,7 +55,7 @@ func loadPages(place func(string) string) (*pages, error) {
 	for _, lang := range languages {
 		p.byLang[lang] = map[string]*template.Template{}
 		for _, name := range pageNames {
-			t, err := template.New("layout.html").Funcs(p.functions(lang, place)).ParseFS(web, "web/layout.html", "web/parts.html", "web/"+name+".html")
+			t, err := template.New("layout.html").Funcs(p.functions(lang, place)).ParseFS(web.Files, "layout.html", "parts.html", name+".html")
 			if err != nil {
 				return nil, fmt.Errorf("review: %w", err)
 			}
@@ -77,7 +74,7 @@ func (p *pages) static() http.Handler {
 
 // loadWords reads the words of the pages: key, Danish, English, separated by tabs.
 func loadWords() (map[string][2]string, error) {
-	b, err := web.ReadFile("web/words.tsv")
+	b, err := web.Files.ReadFile("words.tsv")
 	if err != nil {
 		return nil, err
 	}

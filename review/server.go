@@ -11,7 +11,6 @@
 package review
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"log"
@@ -26,6 +25,7 @@ import (
 	"kilde/lexicon"
 	"kilde/review/desk"
 	"kilde/review/store"
+	"kilde/review/web"
 )
 
 // Options say how a desk is run.
@@ -39,18 +39,17 @@ type Options struct {
 
 // Server is a desk's http.Handler.
 type Server struct {
-	desk              *desk.Desk
-	store             *store.Store
-	opt               Options
-	sessions          *sessions
-	limit             *limiter
-	logins            *limiter
-	units             []desk.Count // of the run, for the forms
-	pages             *pages
-	towns             []town
-	municipalityNames map[string]string // by code
-	lexicon           func() (*lexicon.Lexicon, error)
-	handler           http.Handler
+	desk     *desk.Desk
+	store    *store.Store
+	opt      Options
+	sessions *sessions
+	limit    *limiter
+	logins   *limiter
+	units    []desk.Count // of the run, for the forms
+	pages    *pages
+	denmark  *web.Denmark
+	lexicon  func() (*lexicon.Lexicon, error)
+	handler  http.Handler
 }
 
 // New returns a server over a desk and the store it writes to.
@@ -59,18 +58,15 @@ func New(d *desk.Desk, st *store.Store, opt Options) (*Server, error) {
 		opt.Log = log.Default()
 	}
 	s := &Server{
-		desk: d, store: st, opt: opt, sessions: newSessions(), lexicon: sync.OnceValues(lexicon.Load), municipalityNames: map[string]string{},
+		desk: d, store: st, opt: opt, sessions: newSessions(), lexicon: sync.OnceValues(lexicon.Load),
 		limit:  &limiter{rate: perSecond, burst: burst, clients: map[string]*bucket{}},
 		logins: &limiter{rate: loginsPerSecond, burst: loginBurst, clients: map[string]*bucket{}},
 	}
 	var err error
-	if s.towns, err = loadTowns(); err != nil {
+	if s.denmark, err = web.LoadDenmark(); err != nil {
 		return nil, err
 	}
-	for _, t := range s.towns {
-		s.municipalityNames[t.code] = t.name
-	}
-	if s.pages, err = loadPages(s.placeName); err != nil {
+	if s.pages, err = loadPages(s.denmark.Name); err != nil {
 		return nil, err
 	}
 	s.units = d.Counts(desk.Filter{}, 40)["unit"]
@@ -90,9 +86,6 @@ func (s *Server) HTTP() *http.Server {
 		IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 32 << 10, ErrorLog: s.opt.Log,
 	}
 }
-
-// placeName is the name of a municipality, or its code when nobody knows it.
-func (s *Server) placeName(code string) string { return cmp.Or(s.municipalityNames[code], code) }
 
 func (s *Server) routes() http.Handler {
 	mux := http.NewServeMux()

@@ -419,7 +419,7 @@ func (s *Server) municipalityRows() []*municipalityRow {
 		}
 		for i := range d.Claims {
 			if code := d.Claims[i].MunicipalityCode; code != "" {
-				row(code, s.placeName(code)).Figures++
+				row(code, s.denmark.Name(code)).Figures++
 			}
 		}
 	}
