@@ -53,7 +53,7 @@ func (x *Extractor) attributionAt(i int, bold bool) (attribution, bool) {
 	}
 	v, ok := x.verb(i)
 	if !ok {
-		if bold && d.Words[i].Is(lexicon.Present|lexicon.Past) && !d.Words[i].Shape.Has(lexicon.Capital) && r == 0 {
+		if bold && d.Words[i].Is(lexicon.Present|lexicon.Past) && !d.Words[i].Shape.Has(lexicon.Capital) && r&^byPosition == 0 {
 			if s, ok := x.subjectFrom(i + 1); ok && s.sure() && s.first == i+1 {
 				return attribution{from: i, end: s.end, cue: i, lemma: guessLemma(d.WordText(i)), sub: s, confidence: 0.8}, true
 			}

@@ -20,16 +20,15 @@ type verb struct {
 
 // verb reads the cue at word i.
 func (x *Extractor) verb(i int) (*verb, bool) {
-	w := &x.d.Words[i]
-	if !w.Is(verbs) || w.Shape.Has(lexicon.Genitive) || x.properNoun(i) {
-		return &x.words.entries[0].verb, false
+	if !x.role(i).has(cue) || x.d.Words[i].Shape.Has(lexicon.Genitive) || x.properNoun(i) {
+		return nil, false
 	}
-	v := &x.words.of(w.ID).verb
+	v := x.words.verb(x.d.Words[i].ID)
 	return v, v.lemma != ""
 }
 
 // lemmaOf returns the infinitive of the cue at word i.
-func (x *Extractor) lemmaOf(i int) string { return x.words.of(x.d.Words[i].ID).verb.lemma }
+func (x *Extractor) lemmaOf(i int) string { return x.words.verb(x.d.Words[i].ID).lemma }
 
 // read makes the verb of a form that the lexicon has as a cue.
 func (v *vocabulary) read(lex *lexicon.Lexicon, form lexicon.ID) verb {
@@ -39,11 +38,11 @@ func (v *vocabulary) read(lex *lexicon.Lexicon, form lexicon.ID) verb {
 	}
 	r.finite = finite(lex.Form(form), r.lemma)
 	infinitive, second, two := strings.Cut(r.lemma, " ")
-	r.kind = v.of(lex.ID(infinitive)).role
+	r.kind = v.role(lex.ID(infinitive)) &^ cue
 	r.slips = r.lemma == lex.Form(form) && !r.think
 	if two {
 		r.particle = lex.ID(second)
-		r.governs = v.of(r.particle).role.has(stop | of | self)
+		r.governs = v.role(r.particle).has(stop | of | self)
 	}
 	return r
 }

@@ -1,10 +1,6 @@
 package quote
 
-import (
-	"unicode/utf8"
-
-	"kilde/lexicon"
-)
+import "kilde/lexicon"
 
 // A mark is a quotation mark of the text, and what it can do where it stands. Danish
 // prints ”A” as well as “A”, »A« as well as «A», so the glyph alone says little: a mark
@@ -34,22 +30,22 @@ func (g glyph) single() bool { return g >= single }
 
 var styleOf = [...]string{curly: "curly", low: "low", guillemet: "guillemet", turned: "guillemet", straight: "straight", single: "single", lowSingle: "low"}
 
-// glyphOf returns which quotation mark a word is.
-func glyphOf(word string) (g glyph, ok bool) {
-	switch word {
-	case "”", "“", "‟":
+// glyphOf returns which quotation mark a mark is.
+func glyphOf(mark uint16) (g glyph, ok bool) {
+	switch mark {
+	case '”', '“', '‟':
 		return curly, true
-	case "„":
+	case '„':
 		return low, true
-	case "»":
+	case '»':
 		return guillemet, true
-	case "«":
+	case '«':
 		return turned, true
-	case `"`, "＂", "″":
+	case '"', '＂', '″':
 		return straight, true
-	case "'", "’", "‘", "‛", "`", "´", "‹", "›":
+	case '\'', '’', '‘', '‛', '`', '´', '‹', '›':
 		return single, true
-	case "‚":
+	case '‚':
 		return lowSingle, true
 	}
 	return 0, false
@@ -66,14 +62,10 @@ type piece struct {
 	used        bool // another row covers it
 }
 
-// addMark keeps word i if it is a quotation mark.
+// addMark keeps the quotation mark at word i.
 func (x *Extractor) addMark(i int) {
 	d := x.d
-	w := &d.Words[i]
-	g, ok := glyphOf(d.Text[w.Lo:w.Hi])
-	if !ok {
-		return
-	}
+	g, _ := glyphOf(d.Words[i].Mark)
 	if g.single() && i > 0 && len(x.marks) > 0 {
 		last := &x.marks[len(x.marks)-1]
 		if int(last.end) == i && last.glyph.single() && d.Glued(i) { // ’’ is one mark
@@ -98,7 +90,7 @@ func (x *Extractor) sides(i, next int) (opens, closes bool) {
 	closes = gluedBefore
 	opens = gluedAfter
 	if gluedBefore {
-		switch d.Text[d.Words[i-1].Lo] {
+		switch d.Words[i-1].Mark {
 		case '(', '[', '/':
 			closes = false
 		}
@@ -106,8 +98,8 @@ func (x *Extractor) sides(i, next int) (opens, closes bool) {
 			closes = false
 		}
 	}
-	if gluedAfter && d.Words[next].Shape.Has(lexicon.Punct) {
-		switch d.Text[d.Words[next].Lo] {
+	if gluedAfter {
+		switch d.Words[next].Mark {
 		case ',', ';', ':', ')', '?', '!':
 			opens = false
 		case '.': // ”… og så”
@@ -400,14 +392,4 @@ func (x *Extractor) nest() {
 }
 
 // isMark reports whether word i is a quotation mark.
-func (x *Extractor) isMark(i int) bool {
-	if i < 0 || i >= len(x.d.Words) || !x.d.Words[i].Shape.Has(lexicon.Punct) {
-		return false
-	}
-	w := &x.d.Words[i]
-	if c := x.d.Text[w.Lo]; c < utf8.RuneSelf && c != '"' && c != '\'' && c != '`' {
-		return false
-	}
-	_, ok := glyphOf(x.d.Text[w.Lo:w.Hi])
-	return ok
-}
+func (x *Extractor) isMark(i int) bool { return x.role(i).has(quotation) }

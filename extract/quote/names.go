@@ -13,7 +13,6 @@ func (x *Extractor) findNames() {
 	d := x.d
 	last := 0
 	x.names = x.names[:0]
-	x.starts = append(x.starts[:0], make([]uint64, len(d.Words)/64+1)...)
 	for i := range x.mentions {
 		m := &x.mentions[i]
 		if m.Kind == "pronoun" {
@@ -28,7 +27,7 @@ func (x *Extractor) findNames() {
 		last = n.first
 		x.names = append(x.names, n)
 		if d.Words[n.first].Lo == m.Span.Lo {
-			x.starts[n.first/64] |= 1 << (n.first % 64)
+			x.roles[n.first] |= nameFirst
 		}
 	}
 }
@@ -72,7 +71,7 @@ func (x *Extractor) nameFrom(i int) *named {
 
 // nameAt returns the name that begins with word i, nil for none.
 func (x *Extractor) nameAt(i int) *named {
-	if i >= len(x.d.Words) || x.starts[i/64]&(1<<(i%64)) == 0 {
+	if !x.role(i).has(nameFirst) {
 		return nil
 	}
 	return x.nameFrom(i)

@@ -66,18 +66,18 @@ type Extractor struct {
 	people   []person.Person
 	out      []row
 
+	roles    []role  // of the words
+	seen     []int32 // words: marks of speech, dashes, colons and verbs of saying
 	blocks   []block // the paragraphs
 	marks    []mark
 	dashes   []int32 // words: a dash that can open speech
-	cues     []int32 // words of class Cue, CueThink, or "ifølge"
+	cues     []int32 // words: verbs of saying and thinking, "ifølge"
 	colons   []int32 // words: colons
 	pieces   []piece
 	stack    []int
 	runs     []dash
 	taken    []int32          // cues that an attribution has used, or that stand in speech
 	names    []named          // mentions of people by name or title, in order
-	starts   []uint64         // one bit a word: a name begins there
-	at       int32            // the sentence looked at last
 	speech   []pipeline.Span  // direct speech found so far, in order, without attributions
 	heard    int              // so many rows have their speech in it
 	untitled int32            // the one person who speaks by name and has no title; -1 for none
@@ -105,12 +105,11 @@ func New(lex *lexicon.Lexicon) *Extractor { return &Extractor{lex: lex, words: n
 // Append appends the quotes in d to dst, in the order of the text. Mentions are read
 // and extended: a pronoun at an attribution becomes a mention of the person it means.
 func (x *Extractor) Append(dst []Quote, d *pipeline.Doc, places []municipality.Mention, mentions *[]person.Mention, people []person.Person) []Quote {
-	x.d, x.at = d, 0
+	x.d = d
 	if !x.scan() {
 		return dst
 	}
 	x.mentions, x.people = *mentions, people
-	x.findBlocks()
 	x.out, x.taken, x.speech, x.heard, x.spoken = x.out[:0], x.taken[:0], x.speech[:0], 0, false
 	x.findNames()
 
@@ -148,10 +147,10 @@ func (x *Extractor) add(first, end int, style, speech, rule string, confidence f
 // trim takes the comma or dash before an attribution off the end of quoted words, and
 // dashes off their beginning.
 func (x *Extractor) trim(first, end int) (int, int) {
-	for first < end && (x.d.Is1(first, ',') || x.d.Is1(first, '.') || x.isDash(first)) {
+	for first < end && x.role(first).has(comma|period|hyphen) {
 		first++
 	}
-	for end > first && (x.d.Is1(end-1, ',') || x.d.Is1(end-1, ';') || x.d.Is1(end-1, ':') || x.isDash(end-1)) {
+	for end > first && x.role(end-1).has(comma|semicolon|colon|hyphen) {
 		end--
 	}
 	return first, end

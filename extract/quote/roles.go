@@ -1,12 +1,16 @@
 package quote
 
 import (
+	"math/bits"
 	"strings"
 
 	"kilde/lexicon"
+	"kilde/pipeline"
 )
 
-// role is what a word does in attributions, as the rows speech_word of cues.tsv say.
+// role is what a word does in attributions, as the rows speech_word of cues.tsv say; what
+// a mark of punctuation is; and where in the text the word stands. It is told once for
+// each word of a document (scan.go).
 type role uint64
 
 const (
@@ -45,6 +49,20 @@ const (
 	cite                        // ”…” Citat X
 	negates                     // ikke
 	verbal                      // har, er, får: a finite verb, whatever else the word may be
+
+	cue        // a verb of saying or thinking, "ifølge" among them
+	comma      // ,
+	period     // .
+	end        // . ! ? …
+	colon      // :
+	semicolon  // ;
+	hyphen     // - – —
+	quotation  // ” ’ »
+	dot        // • *: opens a list item
+	parFirst   // the first word of a paragraph
+	sentLast   // the last word of a sentence
+	nameFirst  // the first word of a mention of somebody by name or title
+	byPosition = parFirst | sentLast | nameFirst
 )
 
 var roleNames = map[string]role{
@@ -59,47 +77,90 @@ var roleNames = map[string]role{
 // has reports whether r holds any of the roles s.
 func (r role) has(s role) bool { return r&s != 0 }
 
-// role returns what word i does in attributions, 0 for most words.
+// signs are the roles of the marks below U+0100, none for 0, which is no mark.
+var signs = [256]role{
+	',': comma, '.': period | end, '!': end, '?': end, ':': colon, ';': semicolon, '-': hyphen,
+	'"': quotation, '\'': quotation, '`': quotation, '´': quotation, '«': quotation, '»': quotation, '*': dot, '·': dot,
+}
+
+// signOf returns the role of any mark.
+func signOf(mark uint16) role {
+	if mark < 256 {
+		return signs[mark]
+	}
+	switch mark {
+	case '–', '—', '―', '‒', '−', '‐', '‑':
+		return hyphen
+	case '…':
+		return end
+	case '•', '▪', '●', '‣':
+		return dot
+	}
+	if _, ok := glyphOf(mark); ok {
+		return quotation
+	}
+	return 0
+}
+
+// role returns what word i does, 0 for most words and for those that are not there.
 func (x *Extractor) role(i int) role {
-	if uint(i) >= uint(len(x.d.Words)) || !x.d.Words[i].Is(lexicon.SpeechWord) {
+	if uint(i) >= uint(len(x.roles)) {
 		return 0
 	}
-	return x.words.of(x.d.Words[i].ID).role
+	return x.roles[i]
 }
 
 // A vocabulary is what the lexicon says of the words that attributions are built with.
 // It is read once, so that the rules look a word up by its number alone.
 type vocabulary struct {
-	place   []uint16 // by ID: place in entries, 0 for the words that are none
-	entries []entry
-}
-
-// An entry is a word's part in attributions: a small word's role, a verb's verb.
-type entry struct {
-	role role
-	verb verb
+	place []uint16 // by ID: place in roles and verbs, 0 for the words that are none
+	roles []role
+	verbs []verb
 }
 
 func newVocabulary(lex *lexicon.Lexicon) *vocabulary {
-	v := &vocabulary{place: make([]uint16, lex.Len()), entries: make([]entry, 1)}
+	v := &vocabulary{place: make([]uint16, lex.Len()), roles: make([]role, 1), verbs: make([]verb, 1)}
 	lex.Words(lexicon.SpeechWord, func(id lexicon.ID, value string) {
 		for name := range strings.FieldsSeq(value) {
-			v.enter(id).role |= roleNames[name]
+			v.roles[v.enter(id)] |= roleNames[name]
 		}
 	})
-	lex.Words(lexicon.CueThink, func(id lexicon.ID, _ string) { v.enter(id).verb = v.read(lex, id) })
-	lex.Words(lexicon.Cue, func(id lexicon.ID, _ string) { v.enter(id).verb = v.read(lex, id) })
+	for _, class := range [...]lexicon.Class{lexicon.CueThink, lexicon.Cue} {
+		lex.Words(class, func(id lexicon.ID, _ string) {
+			k := v.enter(id)
+			v.roles[k] |= cue
+			v.verbs[k] = v.read(lex, id)
+		})
+	}
 	return v
 }
 
-// enter returns the entry of a word, making it if need be.
-func (v *vocabulary) enter(id lexicon.ID) *entry {
-	if v.place[id] == 0 {
-		v.place[id] = uint16(len(v.entries))
-		v.entries = append(v.entries, entry{})
+// tell sets the roles of words. Only words of the classes that have one are looked up;
+// whether a word does is multiplied in, because nobody can predict it.
+func (v *vocabulary) tell(dst []role, words []pipeline.Word) {
+	place, roles := v.place, v.roles
+	for i := range dst {
+		w := &words[i]
+		_, known := bits.Sub64(0, uint64(w.Class&(lexicon.SpeechWord|verbs)), 0)
+		r := roles[place[w.ID*lexicon.ID(known)]] | signs[w.Mark&0xFF]
+		if w.Mark > 0xFF {
+			r = signOf(w.Mark)
+		}
+		dst[i] = r
 	}
-	return &v.entries[v.place[id]]
 }
 
-// of returns the entry of a word, an empty one for most.
-func (v *vocabulary) of(id lexicon.ID) *entry { return &v.entries[v.place[id]] }
+// enter returns the place of a word, making it if need be.
+func (v *vocabulary) enter(id lexicon.ID) uint16 {
+	if v.place[id] == 0 {
+		v.place[id] = uint16(len(v.roles))
+		v.roles, v.verbs = append(v.roles, 0), append(v.verbs, verb{})
+	}
+	return v.place[id]
+}
+
+// role returns the role of a word of the lexicon.
+func (v *vocabulary) role(id lexicon.ID) role { return v.roles[v.place[id]] }
+
+// verb returns the verb that a word is, an empty one for most.
+func (v *vocabulary) verb(id lexicon.ID) *verb { return &v.verbs[v.place[id]] }

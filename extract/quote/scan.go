@@ -1,6 +1,8 @@
 package quote
 
 import (
+	"slices"
+
 	"kilde/lexicon"
 	"kilde/pipeline"
 )
@@ -8,53 +10,46 @@ import (
 // verbs are the words an attribution is built around, "ifølge" among them.
 const verbs = lexicon.Cue | lexicon.CueThink
 
-// scan fills marks, dashes, cues and colons, and reports whether there are any marks,
-// dashes or cues.
+// scan tells the role of each word, and fills marks, dashes, cues and colons. It reports
+// whether there are any.
 func (x *Extractor) scan() bool {
+	x.tellRoles()
+	if len(x.seen) == 0 {
+		return false
+	}
+	x.findBlocks()
 	x.marks, x.dashes, x.cues, x.colons = x.marks[:0], x.dashes[:0], x.cues[:0], x.colons[:0]
-	d := x.d
-	for i := range d.Words {
-		w := &d.Words[i]
-		if w.Class&verbs != 0 {
-			x.cues = append(x.cues, int32(i))
-			continue
-		}
-		if w.Shape&lexicon.Punct == 0 {
-			continue
-		}
-		switch c := d.Text[w.Lo]; c {
-		case '"', '\'', '`':
-			x.addMark(i)
-		case 0xC2, 0xE2:
-			if x.isDash(i) {
-				x.addDash(i)
-			} else {
-				x.addMark(i)
-			}
-		case '-':
-			x.addDash(i)
-		case ':':
-			x.colons = append(x.colons, int32(i))
+	for _, i := range x.seen {
+		switch r := x.roles[i]; {
+		case r.has(cue):
+			x.cues = append(x.cues, i)
+		case r.has(colon):
+			x.colons = append(x.colons, i)
+		case r.has(hyphen):
+			x.addDash(int(i))
+		default:
+			x.addMark(int(i))
 		}
 	}
-	return len(x.marks)+len(x.dashes)+len(x.cues)+len(x.colons) > 0
+	return true
+}
+
+// tellRoles fills roles, and lists the words that speech can begin with or hang on.
+func (x *Extractor) tellRoles() {
+	words := x.d.Words
+	x.roles = slices.Grow(x.roles[:0], len(words))[:len(words)]
+	x.words.tell(x.roles, words)
+	seen := x.seen[:0]
+	for i, r := range x.roles {
+		if r.has(cue | colon | hyphen | quotation) {
+			seen = append(seen, int32(i))
+		}
+	}
+	x.seen = seen
 }
 
 // isDash reports whether word i is a hyphen or dash.
-func (x *Extractor) isDash(i int) bool {
-	if i < 0 || i >= len(x.d.Words) {
-		return false
-	}
-	w := &x.d.Words[i]
-	if w.Shape&lexicon.Punct == 0 {
-		return false
-	}
-	switch x.d.Text[w.Lo:w.Hi] {
-	case "-", "–", "—", "―", "‒", "−", "‐", "‑":
-		return true
-	}
-	return false
-}
+func (x *Extractor) isDash(i int) bool { return x.role(i).has(hyphen) }
 
 // addDash keeps a dash that opens a line or follows the end of a sentence, and is
 // followed by words: "– Vi er klar", "X siger: - Vi er klar", "videre.- Vi begynder".
@@ -78,42 +73,20 @@ func (x *Extractor) addDash(i int) {
 
 // endsSentence reports whether word i is a mark that ends a sentence.
 func (x *Extractor) endsSentence(i int) bool {
-	if i < 0 || i >= len(x.d.Words) {
-		return false
-	}
-	switch w := &x.d.Words[i]; x.d.Text[w.Lo:w.Hi] {
-	case ".", "!", "?", "…":
-		return !(i > 0 && x.d.Words[i-1].Is(lexicon.Abbrev) && x.d.Is1(i, '.') && !x.lastOfSentence(i))
-	}
-	return false
+	r := x.role(i)
+	return r.has(end) && !(r&(period|sentLast) == period && i > 0 && x.d.Words[i-1].Is(lexicon.Abbrev))
 }
 
 // lastOfSentence reports whether word i is the last of its sentence.
-func (x *Extractor) lastOfSentence(i int) bool {
-	return int(x.sentence(i).End) == i+1
-}
+func (x *Extractor) lastOfSentence(i int) bool { return x.role(i).has(sentLast) }
 
 // opens reports whether a paragraph begins with word i. A line break alone does not: a
 // paragraph may be wrapped.
-func (x *Extractor) opens(i int) bool {
-	if !x.d.Words[i].Shape.Has(lexicon.Line) {
-		return false
-	}
-	first, _ := x.wordsOf(x.paragraphOf(i))
-	return first == i
-}
+func (x *Extractor) opens(i int) bool { return x.role(i).has(parFirst) }
 
 // bullet reports whether word i is a mark that opens a list item: "•", "*".
 func (x *Extractor) bullet(i int) bool {
-	w := &x.d.Words[i]
-	if !w.Shape.Has(lexicon.Punct) || !w.Shape.Has(lexicon.Line) {
-		return false
-	}
-	switch x.d.Text[w.Lo:w.Hi] {
-	case "•", "*", "·", "▪", "●", "‣":
-		return true
-	}
-	return false
+	return x.role(i).has(dot) && x.d.Words[i].Shape.Has(lexicon.Line)
 }
 
 // paragraphOf returns the paragraph that holds word i.
@@ -130,14 +103,19 @@ type block struct {
 	asks       bool // ends with a question mark
 }
 
-// findBlocks fills blocks.
+// findBlocks fills blocks, and tells the first words of paragraphs and the last ones of
+// sentences.
 func (x *Extractor) findBlocks() {
 	d := x.d
+	for s := range d.Sentences {
+		x.roles[d.Sentences[s].End-1] |= sentLast
+	}
 	x.blocks = x.blocks[:0]
 	for p := range d.Paragraphs {
 		par := &d.Paragraphs[p]
 		b := block{first: int(d.Sentences[par.First].First), end: int(d.Sentences[par.End-1].End), running: running(par.Kind)}
-		b.marked = x.isMark(b.first) || x.isDash(b.first)
+		x.roles[b.first] |= parFirst
+		b.marked = x.role(b.first).has(quotation | hyphen)
 		b.ended, b.asks = x.endsSentence(b.end-1), d.Is1(b.end-1, '?')
 		x.blocks = append(x.blocks, b)
 	}
@@ -149,18 +127,8 @@ func (x *Extractor) wordsOf(p int32) (first, end int) {
 	return b.first, b.end
 }
 
-// sentenceOf returns the sentence that holds word i. Most questions in a row are about
-// the same one, or the next.
-func (x *Extractor) sentenceOf(i int) int32 {
-	for s := x.at; int(s) < len(x.d.Sentences) && s < x.at+2; s++ {
-		if around := &x.d.Sentences[s]; int(around.First) <= i && i < int(around.End) {
-			x.at = s
-			return s
-		}
-	}
-	x.at = x.d.SentenceAt(x.d.Words[i].Lo)
-	return x.at
-}
+// sentenceOf returns the sentence that holds word i.
+func (x *Extractor) sentenceOf(i int) int32 { return x.d.SentenceAt(x.d.Words[i].Lo) }
 
 func (x *Extractor) sentence(i int) *pipeline.Sentence { return &x.d.Sentences[x.sentenceOf(i)] }
 

@@ -128,7 +128,7 @@ func (x *Extractor) verbBehind(i int) (*verb, bool) {
 		i--
 	}
 	if i < 1 {
-		return &x.words.entries[0].verb, false
+		return nil, false
 	}
 	return x.verb(i - 1)
 }

@@ -139,8 +139,8 @@ func (x *Extractor) bodyOf(m *named) bool {
 // "Teknik- og Miljøudvalget", "adm. direktør", "formand for Energirådet, Lis Holm".
 func (x *Extractor) joins(j int) bool {
 	d := x.d
-	switch d.Text[d.Words[j].Lo] {
-	case '-', '/', '&', '\'':
+	switch d.Words[j].Mark {
+	case '-', '/', '&', '\'', '’':
 		return true
 	case '.':
 		return !x.lastOfSentence(j)
@@ -150,7 +150,7 @@ func (x *Extractor) joins(j int) bool {
 		}
 		return j+1 < len(d.Words) && !d.Words[j+1].Is(lexicon.Pronoun|verbs)
 	}
-	return x.isDash(j) && d.Glued(j) || d.Text[d.Words[j].Lo:d.Words[j].Hi] == "’"
+	return x.isDash(j) && d.Glued(j)
 }
 
 func (x *Extractor) verbFollows(i int) bool {
