@@ -81,7 +81,7 @@ func (x *Extractor) answer(p int32) int32 {
 
 // asksOf reports whether r is an interviewer's question that o answers.
 func (x *Extractor) asksOf(r, o *row) bool {
-	return x.d.Is1(r.end-1, '?') && (o.kind.has(replies) || x.role(o.first).has(reply) || x.interviews(r))
+	return x.d.Is1(r.end-1, '?') && (o.replies || x.role(o.first).has(reply) || x.interviews(r))
 }
 
 // interviewee returns who answers a question that stands in the text before r, between
@@ -140,22 +140,32 @@ func (x *Extractor) pulled() {
 	}
 	for p := range x.blocks {
 		b := &x.blocks[p]
-		first, end := b.first, b.end
-		if !b.running || b.marked || end-first < 5 || end-first > 80 {
+		n := b.end - b.first
+		if !b.running || b.marked || n < 5 || n > 80 {
 			continue
 		}
-		again := end-first <= 40 && x.pairs.has(x.d.Words[first:])
-		below := x.spoken && b.ended && p+2 < len(x.blocks) && !x.blocks[p+1].ended && x.blocks[p+1].end-x.blocks[p+1].first <= 20
-		if !again && !below && b.ended && !x.endsInName(end) || x.coveredRange(first, end) {
+		below := x.spoken && b.ended && x.lineBelow(p)
+		again := quoted > 0 && n <= 40 && x.pairs.has(x.d.Words[b.first:])
+		if b.ended && !below && !again && !x.endsInName(b) || x.coveredRange(b.first, b.end) {
 			continue
 		}
-		if x.signed(first, end) || below && x.signedBelow(first, end) {
+		if x.signed(b) || below && x.signedBelow(b.first, b.end) {
 			continue
 		}
-		if again && x.saidAgain(first, end, quoted) {
-			x.add(first, end, "unmarked", "direct", "quote/pulled", 0.8)
+		if again && x.saidAgain(b.first, b.end, quoted) {
+			x.add(b.first, b.end, "unmarked", "direct", "quote/pulled", 0.8)
 		}
 	}
+}
+
+// lineBelow reports whether a short line that is no sentence stands between paragraph p
+// and another.
+func (x *Extractor) lineBelow(p int) bool {
+	if p+2 >= len(x.blocks) {
+		return false
+	}
+	b := &x.blocks[p+1]
+	return !b.ended && b.end-b.first <= 20
 }
 
 // said reports whether a row is direct speech that a verb says is said.
@@ -186,8 +196,8 @@ func pairHash(words []pipeline.Word) uint32 {
 
 // signed makes a row of a paragraph that ends with its speaker's name and title, if it
 // says "jeg", "vi" or "man", or judges something.
-func (x *Extractor) signed(first, end int) bool {
-	at, _ := x.sentenceWords(end - 1)
+func (x *Extractor) signed(b *block) bool {
+	first, at, end := b.first, b.last, b.end
 	if at <= first && !x.endsSentence(end-1) {
 		if a, cut, ok := x.signedWithin(first, end); ok {
 			x.give(x.add(first, cut, "unmarked", "direct", "quote/pulled", 0.75), &a, "after")
@@ -198,19 +208,18 @@ func (x *Extractor) signed(first, end int) bool {
 		return false
 	}
 	a, ok := x.signature(at)
-	if !ok || a.sub.end >= end || !x.d.Is1(x.afterBracket(a.sub.end), ',') && !x.endsInName(end) {
+	if !ok || a.sub.end >= end || !x.d.Is1(x.afterBracket(a.sub.end), ',') && !x.endsInName(b) {
 		return false
 	}
 	x.give(x.add(first, at, "unmarked", "direct", "quote/pulled", 0.85), &a, "after")
 	return true
 }
 
-// endsInName reports whether the sentence that ends before word end is a name alone:
-// "Vi er glade. Ida Rask."
-func (x *Extractor) endsInName(end int) bool {
-	first, stop := x.sentenceWords(end - 1)
-	m := x.nameAt(first)
-	return stop == end && m != nil && m.Kind == "full" && m.end+1 == end && x.d.Is1(m.end, '.')
+// endsInName reports whether the last sentence of a paragraph is a name alone: "Vi er
+// glade. Ida Rask."
+func (x *Extractor) endsInName(b *block) bool {
+	m := x.nameAt(b.last)
+	return m != nil && m.Kind == "full" && m.end+1 == b.end && x.d.Is1(m.end, '.')
 }
 
 // signedBelow makes a row of a paragraph in the first person whose speaker's name and

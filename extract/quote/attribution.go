@@ -5,14 +5,16 @@ import "kilde/lexicon"
 // An attribution is a verb with its subject. Of "siger Bo Lind, der er glad" it takes
 // the first three words.
 type attribution struct {
-	from, end  int // words
-	cue        int // the verb, -1 for none
-	lemma      string
-	kind       role // of the verb
+	from, end  int   // words
+	cue        int   // the verb, -1 for none
+	verb       *verb // what the lexicon says of it; nil for none
 	sub        subject
 	points     bool // "Det siger X", "Sådan lyder det fra X"
 	confidence float64
 }
+
+// is reports whether the verb has any of the roles.
+func (a *attribution) is(r role) bool { return a.verb != nil && a.verb.kind.has(r) }
 
 // sameSpeaker reports whether an attribution behind b names nobody else than b does: the
 // same person, "hun", the person's title, or nobody at all.
@@ -41,7 +43,7 @@ func (x *Extractor) attributionAt(i int, bold bool) (attribution, bool) {
 	case r.has(thus|it) && i+1 < len(d.Words):
 		a, ok := x.attributionAt(i+1, false)
 		if ok && a.cue == i+1 && a.sub.kind != nobody {
-			if a.kind.has(sounds) && a.sub.kind == plain && !x.role(a.sub.first-1).has(from) {
+			if a.is(sounds) && a.sub.kind == plain && !x.role(a.sub.first-1).has(from) {
 				return attribution{}, false // "Det lyder banalt"
 			}
 			a.from, a.points = i, true
@@ -55,7 +57,7 @@ func (x *Extractor) attributionAt(i int, bold bool) (attribution, bool) {
 	if !ok {
 		if bold && d.Words[i].Is(lexicon.Present|lexicon.Past) && !d.Words[i].Shape.Has(lexicon.Capital) && r&^byPosition == 0 {
 			if s, ok := x.subjectFrom(i + 1); ok && s.sure() && s.first == i+1 {
-				return attribution{from: i, end: s.end, cue: i, lemma: guessLemma(d.WordText(i)), sub: s, confidence: 0.8}, true
+				return attribution{from: i, end: s.end, cue: i, verb: &guessed, sub: s, confidence: 0.8}, true
 			}
 		}
 		return attribution{}, false
@@ -64,7 +66,7 @@ func (x *Extractor) attributionAt(i int, bold bool) (attribution, bool) {
 	if !v.finite && !slip || r.has(according) {
 		return attribution{}, false
 	}
-	a := attribution{from: i, cue: i, lemma: v.lemma, kind: v.kind, confidence: 0.97}
+	a := attribution{from: i, cue: i, verb: v, confidence: 0.97}
 	if v.kind.has(sounds) {
 		return x.soundsFrom(a)
 	}
@@ -156,7 +158,7 @@ func (x *Extractor) compound(i int) (attribution, bool) {
 	}
 	for j := x.afterBracket(s.end); j < min(s.end+10, len(x.d.Words)) && !x.opens(j); j++ {
 		if v, ok := x.verb(j); ok && !v.finite && !v.think {
-			return attribution{from: i, end: j + 1, cue: j, lemma: v.lemma, kind: v.kind, sub: s, confidence: 0.9}, true
+			return attribution{from: i, end: j + 1, cue: j, verb: v, sub: s, confidence: 0.9}, true
 		}
 		if x.d.Words[j].Shape.Has(lexicon.Punct) || x.role(j).has(that|relative) {
 			break
@@ -207,7 +209,7 @@ func (x *Extractor) subjectFirst(i int) (attribution, bool) {
 		return attribution{}, false
 	}
 	s := subject{first: x.phraseStart(i, name), end: end, kind: byName, person: name.Person}
-	return attribution{from: i, end: end + 1, cue: end, lemma: v.lemma, kind: v.kind, sub: s, confidence: 0.9}, true
+	return attribution{from: i, end: end + 1, cue: end, verb: v, sub: s, confidence: 0.9}, true
 }
 
 // tail looks for an attribution inside words [first, end) that are not closed by a mark:
@@ -309,12 +311,15 @@ func (x *Extractor) give(r *row, a *attribution, where string) {
 			r.Organisation = r.Speaker
 		}
 	}
-	r.Person, r.Persons, r.kind = a.sub.person, a.sub.others, a.kind
+	r.Person, r.Persons, r.replies = a.sub.person, x.groups[a.sub.group], a.is(replies)
 	if a.sub.kind == nobody {
 		r.Person = -1
 	}
 	if a.cue >= 0 {
-		r.Cue, r.CueLemma = x.d.WordText(a.cue), a.lemma
+		r.Cue, r.CueLemma = x.d.WordText(a.cue), a.verb.lemma
+		if a.verb == &guessed {
+			r.CueLemma = guessLemma(r.Cue)
+		}
 		x.taken = append(x.taken, int32(a.cue))
 	}
 	r.Confidence = min(r.Confidence, a.confidence)

@@ -55,7 +55,7 @@ func (x *Extractor) takenOver(a attribution, last int) attribution {
 			continue
 		}
 		if s := x.phraseOf(a.sub.end, last, m); !x.governed(s.first-1) || x.role(s.first-1).has(aside) {
-			a.sub, a.cue, a.lemma, a.kind, a.confidence = s, -1, "", 0, 0.75
+			a.sub, a.cue, a.verb, a.confidence = s, -1, nil, 0.75
 			return a
 		}
 	}
@@ -71,7 +71,7 @@ func (x *Extractor) leadAt(first, last, c int) (attribution, bool) {
 	if v.particle != 0 && x.particle(v.particle, c+1, c+1) < 0 {
 		return attribution{}, false
 	}
-	a := attribution{from: first, end: last, cue: c, lemma: v.lemma, kind: v.kind, confidence: 0.95}
+	a := attribution{from: first, end: last, cue: c, verb: v, confidence: 0.95}
 	if v.kind.has(sounds) { // "lød det fra Bo Lind:", "da avisen spørger Bo Lind, lyder svaret:"
 		if from, ok := x.soundsFrom(a); ok && from.sub.sure() && from.end <= last {
 			from.from, from.end = first, last

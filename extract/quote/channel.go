@@ -20,10 +20,13 @@ func (x *Extractor) channel(a *attribution) string {
 	end = min(end, first+40)
 	for j := first; j < end; j++ {
 		r := x.role(j)
-		if x.isMark(j) {
+		if !r.has(quotation | of | to) {
+			continue
+		}
+		if r.has(quotation) {
 			return ""
 		}
-		if !r.has(of) && !(r.has(stop) && x.isTo(j)) {
+		if !r.has(of | stop) {
 			continue
 		}
 		for k := j + 1; k < min(j+6, end); k++ {

@@ -18,6 +18,9 @@ type verb struct {
 	slips    bool // an infinitive that is written for the present tense by mistake
 }
 
+// guessed is the verb of an attribution that the lexicon does not have as a cue.
+var guessed verb
+
 // verb reads the cue at word i.
 func (x *Extractor) verb(i int) (*verb, bool) {
 	if !x.role(i).has(cue) || x.d.Words[i].Shape.Has(lexicon.Genitive) || x.properNoun(i) {
@@ -26,9 +29,6 @@ func (x *Extractor) verb(i int) (*verb, bool) {
 	v := x.words.verb(x.d.Words[i].ID)
 	return v, v.lemma != ""
 }
-
-// lemmaOf returns the infinitive of the cue at word i.
-func (x *Extractor) lemmaOf(i int) string { return x.words.verb(x.d.Words[i].ID).lemma }
 
 // read makes the verb of a form that the lexicon has as a cue.
 func (v *vocabulary) read(lex *lexicon.Lexicon, form lexicon.ID) verb {

@@ -171,14 +171,7 @@ func (x *Extractor) untilTold(s *dash) {
 }
 
 // thatBetween reports whether a clause with "at" begins in words [first, end).
-func (x *Extractor) thatBetween(first, end int) bool {
-	for i := first; i < end; i++ {
-		if x.role(i).has(that) {
-			return true
-		}
-	}
-	return false
-}
+func (x *Extractor) thatBetween(first, end int) bool { return x.hold(first, end, that) }
 
 // listAbove reports whether the paragraph before word i announces a list: it ends with a
 // colon, and nobody speaks in it.
@@ -392,24 +385,10 @@ func (x *Extractor) resumesAt(a *attribution, stop int) (int, bool) {
 }
 
 // firstPerson reports whether words [first, end) hold "jeg", "vi", "vores" or "du", "man".
-func (x *Extractor) firstPerson(first, end int) bool {
-	for i := first; i < end; i++ {
-		if x.role(i).has(me | you) {
-			return true
-		}
-	}
-	return false
-}
+func (x *Extractor) firstPerson(first, end int) bool { return x.hold(first, end, me|you) }
 
 // speaksOfSelf reports whether words [first, end) hold "jeg", "vi" or "vores".
-func (x *Extractor) speaksOfSelf(first, end int) bool {
-	for i := first; i < end; i++ {
-		if x.role(i).has(me) {
-			return true
-		}
-	}
-	return false
-}
+func (x *Extractor) speaksOfSelf(first, end int) bool { return x.hold(first, end, me) }
 
 // reports reports whether words [first, end) tell what somebody else says: "Politiet
 // oplyser, at vejen er lukket", "En enkelt mente nej". Whoever speaks says "jeg" or "vi".

@@ -44,7 +44,7 @@ func (x *Extractor) direct(k int) {
 	before, isBefore := x.attributionBefore(p.open)
 	if begins || isBefore || x.capitalised(p) && p.end-p.first > 6 && x.finiteBetween(p.first, p.end) {
 		if a, ok := x.attributionAfter(p.next); ok {
-			if a.kind.has(naming) && !(begins && x.alone(p, false)) {
+			if a.is(naming) && !(begins && x.alone(p, false)) {
 				x.fragment(p, &a, "after")
 				return
 			}
@@ -143,7 +143,7 @@ func (x *Extractor) giveWithRest(r *row, a *attribution, k int) {
 		own, cited := x.attributionAfter(rest.next)
 		lead, led := x.leadsOn(end, rest, a)
 		switch {
-		case cited && (!x.sameSpeaker(&own, a) || own.kind.has(naming)):
+		case cited && (!x.sameSpeaker(&own, a) || own.is(naming)):
 			led = false
 		case !led:
 			led = x.continues(end, rest, cited)
@@ -187,7 +187,7 @@ func (x *Extractor) leadsOn(i int, rest *piece, a *attribution) (attribution, bo
 		return attribution{}, false
 	}
 	lead, ok := x.attributionBefore(rest.open)
-	return lead, ok && lead.cue >= i && !lead.kind.has(naming) && x.sameSpeaker(&lead, a)
+	return lead, ok && lead.cue >= i && !lead.is(naming) && x.sameSpeaker(&lead, a)
 }
 
 // continues reports whether a piece goes on with the words that an attribution ending

@@ -102,7 +102,7 @@ func (x *Extractor) report(c int, v *verb) {
 	if feeling {
 		rule, confidence = "quote/indirect-feeling", 0.75
 	}
-	a := attribution{from: from, end: next, cue: c, lemma: v.lemma, kind: v.kind, sub: sub, confidence: confidence}
+	a := attribution{from: from, end: next, cue: c, verb: v, sub: sub, confidence: confidence}
 	x.addReport(clause, end, &a, rule, "before")
 }
 
@@ -228,10 +228,10 @@ func (x *Extractor) clauseEnd(i, end int) int {
 func (x *Extractor) tailReport(first, c, end int) bool {
 	d := x.d
 	a, ok := x.attributionAt(c, false)
-	if !ok || c-1-first < 2 || a.sub.kind == nobody && !a.kind.has(sounds) || a.sub.kind == plain && !x.settled(a.end, end) {
+	if !ok || c-1-first < 2 || a.sub.kind == nobody && !a.is(sounds) || a.sub.kind == plain && !x.settled(a.end, end) {
 		return false
 	}
-	if a.sub.kind == plain && a.confidence < 0.86 && !a.kind.has(sounds) && d.Words[a.sub.first].Is(lexicon.Verb) {
+	if a.sub.kind == plain && a.confidence < 0.86 && !a.is(sounds) && d.Words[a.sub.first].Is(lexicon.Verb) {
 		return false
 	}
 	next := x.afterBracket(a.end)
@@ -320,7 +320,7 @@ func (x *Extractor) according(c int) {
 		s.end = x.capitals(s.end+1, end) // "ifølge tal fra Danmarks Statistik"
 	}
 	next := x.afterBracket(s.end)
-	a := attribution{from: c, end: s.end, cue: c, lemma: x.lemmaOf(c), sub: s, confidence: 0.8}
+	a := attribution{from: c, end: s.end, cue: c, verb: x.words.verb(x.d.Words[c].ID), sub: s, confidence: 0.8}
 	stop := x.clauseEnd(next, max(end, next))
 	switch {
 	case c-first <= 1:

@@ -77,6 +77,7 @@ type Extractor struct {
 	stack    []int
 	runs     []dash
 	taken    []int32          // cues that an attribution has used, or that stand in speech
+	groups   [][]int32        // people who speak together; the first is nobody
 	names    []named          // mentions of people by name or title, in order
 	speech   []pipeline.Span  // direct speech found so far, in order, without attributions
 	heard    int              // so many rows have their speech in it
@@ -94,7 +95,7 @@ type row struct {
 	subject subject
 	first   int // words of the span
 	end     int
-	kind    role // of the verb
+	replies bool // its verb is "svare"
 	answer  bool // to an interviewer's question
 	run     int  // number of the run of dash paragraphs it stands in; 0 for none
 }
@@ -111,6 +112,7 @@ func (x *Extractor) Append(dst []Quote, d *pipeline.Doc, places []municipality.M
 	}
 	x.mentions, x.people = *mentions, people
 	x.out, x.taken, x.speech, x.heard, x.spoken = x.out[:0], x.taken[:0], x.speech[:0], 0, false
+	x.groups = append(x.groups[:0], nil)
 	x.findNames()
 
 	x.pair()

@@ -53,7 +53,7 @@ const (
 	cue        // a verb of saying or thinking, "ifølge" among them
 	comma      // ,
 	period     // .
-	end        // . ! ? …
+	ender      // . ! ? …
 	colon      // :
 	semicolon  // ;
 	hyphen     // - – —
@@ -79,7 +79,7 @@ func (r role) has(s role) bool { return r&s != 0 }
 
 // signs are the roles of the marks below U+0100, none for 0, which is no mark.
 var signs = [256]role{
-	',': comma, '.': period | end, '!': end, '?': end, ':': colon, ';': semicolon, '-': hyphen,
+	',': comma, '.': period | ender, '!': ender, '?': ender, ':': colon, ';': semicolon, '-': hyphen,
 	'"': quotation, '\'': quotation, '`': quotation, '´': quotation, '«': quotation, '»': quotation, '*': dot, '·': dot,
 }
 
@@ -92,7 +92,7 @@ func signOf(mark uint16) role {
 	case '–', '—', '―', '‒', '−', '‐', '‑':
 		return hyphen
 	case '…':
-		return end
+		return ender
 	case '•', '▪', '●', '‣':
 		return dot
 	}
@@ -135,19 +135,27 @@ func newVocabulary(lex *lexicon.Lexicon) *vocabulary {
 	return v
 }
 
-// tell sets the roles of words. Only words of the classes that have one are looked up;
-// whether a word does is multiplied in, because nobody can predict it.
-func (v *vocabulary) tell(dst []role, words []pipeline.Word) {
+// looked are the roles of words that speech can begin with or hang on.
+const looked = cue | colon | hyphen | quotation
+
+// tell sets the roles of words, and appends the places of those that speech can begin
+// with or hang on to seen. Only words of the classes that have a role are looked up;
+// whether one does is multiplied in, because nobody can predict it.
+func (v *vocabulary) tell(dst []role, seen []int32, words []pipeline.Word) []int32 {
 	place, roles := v.place, v.roles
 	for i := range dst {
 		w := &words[i]
 		_, known := bits.Sub64(0, uint64(w.Class&(lexicon.SpeechWord|verbs)), 0)
-		r := roles[place[w.ID*lexicon.ID(known)]] | signs[w.Mark&0xFF]
+		r := roles[place[uint64(w.ID)*known]] | signs[w.Mark&0xFF]
 		if w.Mark > 0xFF {
 			r = signOf(w.Mark)
 		}
 		dst[i] = r
+		if r.has(looked) {
+			seen = append(seen, int32(i))
+		}
 	}
+	return seen
 }
 
 // enter returns the place of a word, making it if need be.

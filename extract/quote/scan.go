@@ -13,7 +13,9 @@ const verbs = lexicon.Cue | lexicon.CueThink
 // scan tells the role of each word, and fills marks, dashes, cues and colons. It reports
 // whether there are any.
 func (x *Extractor) scan() bool {
-	x.tellRoles()
+	words := x.d.Words
+	x.roles = slices.Grow(x.roles[:0], len(words))[:len(words)]
+	x.seen = x.words.tell(x.roles, x.seen[:0], words)
 	if len(x.seen) == 0 {
 		return false
 	}
@@ -32,20 +34,6 @@ func (x *Extractor) scan() bool {
 		}
 	}
 	return true
-}
-
-// tellRoles fills roles, and lists the words that speech can begin with or hang on.
-func (x *Extractor) tellRoles() {
-	words := x.d.Words
-	x.roles = slices.Grow(x.roles[:0], len(words))[:len(words)]
-	x.words.tell(x.roles, words)
-	seen := x.seen[:0]
-	for i, r := range x.roles {
-		if r.has(cue | colon | hyphen | quotation) {
-			seen = append(seen, int32(i))
-		}
-	}
-	x.seen = seen
 }
 
 // isDash reports whether word i is a hyphen or dash.
@@ -74,7 +62,7 @@ func (x *Extractor) addDash(i int) {
 // endsSentence reports whether word i is a mark that ends a sentence.
 func (x *Extractor) endsSentence(i int) bool {
 	r := x.role(i)
-	return r.has(end) && !(r&(period|sentLast) == period && i > 0 && x.d.Words[i-1].Is(lexicon.Abbrev))
+	return r.has(ender) && !(r&(period|sentLast) == period && i > 0 && x.d.Words[i-1].Is(lexicon.Abbrev))
 }
 
 // lastOfSentence reports whether word i is the last of its sentence.
@@ -97,6 +85,7 @@ func (x *Extractor) paragraphOf(i int) int32 {
 // A block is what the rules want to know of a paragraph, found once.
 type block struct {
 	first, end int  // words
+	last       int  // the first word of its last sentence
 	running    bool // running text
 	marked     bool // opens with a quotation mark or a dash
 	ended      bool // ends with the mark of a sentence
@@ -113,7 +102,8 @@ func (x *Extractor) findBlocks() {
 	x.blocks = x.blocks[:0]
 	for p := range d.Paragraphs {
 		par := &d.Paragraphs[p]
-		b := block{first: int(d.Sentences[par.First].First), end: int(d.Sentences[par.End-1].End), running: running(par.Kind)}
+		last := &d.Sentences[par.End-1]
+		b := block{first: int(d.Sentences[par.First].First), last: int(last.First), end: int(last.End), running: running(par.Kind)}
 		x.roles[b.first] |= parFirst
 		b.marked = x.role(b.first).has(quotation | hyphen)
 		b.ended, b.asks = x.endsSentence(b.end-1), d.Is1(b.end-1, '?')

@@ -83,14 +83,14 @@ func (x *Extractor) fragmentOf(p *piece) (attribution, bool) {
 		c := int(x.cues[k])
 		if x.role(c).has(according) && p.end-p.first > 2 && !x.namesThing(p.open-1) {
 			if s, ok := x.subjectFrom(c + 1); ok && s.end <= p.open {
-				return attribution{from: c, end: s.end, cue: c, lemma: x.lemmaOf(c), sub: s, confidence: 0.75}, true
+				return attribution{from: c, end: s.end, cue: c, verb: x.words.verb(x.d.Words[c].ID), sub: s, confidence: 0.75}, true
 			}
 		}
 		a, ok := x.leadAt(first, p.open, c)
 		if !ok || a.sub.kind == nobody || !a.sub.sure() && a.sub.kind != body {
 			continue
 		}
-		if a.kind.has(naming) {
+		if a.is(naming) {
 			return a, true
 		}
 		if x.role(p.first).has(that) || p.end-p.first > 3 && c+2 >= p.open && (c+1 == p.open || x.d.Is1(c+1, ',')) { // "hun synes, »det er for meget«"

@@ -10,6 +10,9 @@ import (
 // listSpoken brings the list of direct speech, attributions left out, up to the rows there
 // are now, so that covered and inSpeech can search it.
 func (x *Extractor) listSpoken() {
+	if x.heard == len(x.out) {
+		return
+	}
 	for ; x.heard < len(x.out); x.heard++ {
 		r := &x.out[x.heard]
 		switch {
@@ -32,11 +35,13 @@ func (x *Extractor) order() {
 		s, t := x.out[a].Span, x.out[b].Span
 		return cmp.Or(int(s.Lo-t.Lo), int(t.Hi-s.Hi), int(a-b))
 	}
+	sorted := true
 	x.taken = x.taken[:0]
 	for i := range x.out {
 		x.taken = append(x.taken, int32(i))
+		sorted = sorted && (i == 0 || x.out[i-1].Span.Lo < x.out[i].Span.Lo)
 	}
-	if slices.IsSortedFunc(x.taken, inOrder) {
+	if sorted {
 		return
 	}
 	slices.SortFunc(x.taken, inOrder)

@@ -9,9 +9,9 @@ import (
 // "formand for Teknisk Udvalg Per Holt", "havnechefen", "hun", "Randers Kommune".
 type subject struct {
 	first, end int // words; equal when nobody is named ("lyder det")
-	kind       subjectKind
 	person     int32
-	others     []int32 // further people who speak together with person
+	group      int32 // the place in groups of all who speak together; 0 for person alone
+	kind       subjectKind
 }
 
 type subjectKind uint8
@@ -180,6 +180,12 @@ func (x *Extractor) agelessWord(j int) bool {
 
 // together adds people who speak with the one of s: "Inge Kolt og Bent Falk".
 func (x *Extractor) together(s *subject) {
+	if x.role(x.afterBracket(s.end)).has(and) {
+		x.addOthers(s)
+	}
+}
+
+func (x *Extractor) addOthers(s *subject) {
 	d := x.d
 	for {
 		j := x.afterBracket(s.end)
@@ -197,10 +203,11 @@ func (x *Extractor) together(s *subject) {
 		if next := x.afterBracket(end); next < len(d.Words) && (d.Words[next].Is(verbs) || x.finite(next)) {
 			return // "siger Inge Kolt og Bent Falk tilføjer"
 		}
-		if len(s.others) == 0 {
-			s.others = append(s.others, s.person)
+		if s.group == 0 {
+			s.group = int32(len(x.groups))
+			x.groups = append(x.groups, []int32{s.person})
 		}
-		s.others = append(s.others, name.Person)
+		x.groups[s.group] = append(x.groups[s.group], name.Person)
 		s.end = end
 	}
 }

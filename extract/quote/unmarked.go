@@ -50,7 +50,7 @@ func (x *Extractor) colonBlocks() {
 		if !ok {
 			a, ok = x.introduced(c)
 		}
-		if !ok || a.cue >= 0 && (a.sub.kind == nobody || a.sub.kind == plain || a.kind.has(naming) || x.thinks(a.cue)) {
+		if !ok || a.cue >= 0 && (a.sub.kind == nobody || a.sub.kind == plain || a.is(naming) || x.thinks(a.cue)) {
 			continue
 		}
 		lo, hi := c+1, end
@@ -186,7 +186,7 @@ func (x *Extractor) tailOf(par int32) {
 		return
 	case own:
 	case style == "dash":
-	case !x.spoken && (a.kind.has(speaks) || a.kind.has(writes) && a.sub.sure()) && cut-first >= 6 && x.personal(first, cut):
+	case !x.spoken && (a.is(speaks) || a.is(writes) && a.sub.sure()) && cut-first >= 6 && x.personal(first, cut):
 	default:
 		return
 	}
@@ -217,16 +217,17 @@ func (x *Extractor) afterUnmarked(par int32) bool {
 // personal reports whether words [first, end) judge something, or are three sentences or
 // more.
 func (x *Extractor) personal(first, end int) bool {
-	sentences := 1
-	for i := first; i < end; i++ {
-		if x.role(i).has(opinion) {
+	return x.hold(first, end, opinion) || x.sentenceOf(end-1)-x.sentenceOf(first) > 1
+}
+
+// hold reports whether one of words [first, end) has any of the roles.
+func (x *Extractor) hold(first, end int, roles role) bool {
+	for _, r := range x.roles[first:end] {
+		if r.has(roles) {
 			return true
 		}
-		if i+1 < end && x.lastOfSentence(i) {
-			sentences++
-		}
 	}
-	return sentences > 2
+	return false
 }
 
 // lateDash returns the dash that opens speech behind a byline or place at the start of
