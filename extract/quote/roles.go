@@ -2,6 +2,7 @@ package quote
 
 import (
 	"math/bits"
+	"slices"
 	"strings"
 
 	"kilde/lexicon"
@@ -77,15 +78,18 @@ var roleNames = map[string]role{
 // has reports whether r holds any of the roles s.
 func (r role) has(s role) bool { return r&s != 0 }
 
+// numSigns is how many characters have a row in signs.
+const numSigns = 256
+
 // signs are the roles of the marks below U+0100, none for 0, which is no mark.
-var signs = [256]role{
+var signs = [numSigns]role{
 	',': comma, '.': period | ender, '!': ender, '?': ender, ':': colon, ';': semicolon, '-': hyphen,
 	'"': quotation, '\'': quotation, '`': quotation, '´': quotation, '«': quotation, '»': quotation, '*': dot, '·': dot,
 }
 
 // signOf returns the role of any mark.
 func signOf(mark uint16) role {
-	if mark < 256 {
+	if mark < numSigns {
 		return signs[mark]
 	}
 	switch mark {
@@ -114,12 +118,12 @@ func (x *Extractor) role(i int) role {
 // It is read once, so that the rules look a word up by its number alone.
 type vocabulary struct {
 	place []uint16 // by ID: place in roles and verbs, 0 for the words that are none
-	roles []role
+	roles []role   // of signs first, then of words
 	verbs []verb
 }
 
 func newVocabulary(lex *lexicon.Lexicon) *vocabulary {
-	v := &vocabulary{place: make([]uint16, lex.Len()), roles: make([]role, 1), verbs: make([]verb, 1)}
+	v := &vocabulary{place: make([]uint16, lex.Len()), roles: slices.Clone(signs[:]), verbs: make([]verb, numSigns)}
 	lex.Words(lexicon.SpeechWord, func(id lexicon.ID, value string) {
 		for name := range strings.FieldsSeq(value) {
 			v.roles[v.enter(id)] |= roleNames[name]
@@ -135,27 +139,19 @@ func newVocabulary(lex *lexicon.Lexicon) *vocabulary {
 	return v
 }
 
-// looked are the roles of words that speech can begin with or hang on.
-const looked = cue | colon | hyphen | quotation
-
-// tell sets the roles of words, and appends the places of those that speech can begin
-// with or hang on to seen. Only words of the classes that have a role are looked up;
+// tell sets the roles of words. Only words of the classes that have one are looked up;
 // whether one does is multiplied in, because nobody can predict it.
-func (v *vocabulary) tell(dst []role, seen []int32, words []pipeline.Word) []int32 {
+func (v *vocabulary) tell(dst []role, words []pipeline.Word) {
 	place, roles := v.place, v.roles
-	for i := range dst {
+	for i := range words {
 		w := &words[i]
 		_, known := bits.Sub64(0, uint64(w.Class&(lexicon.SpeechWord|verbs)), 0)
-		r := roles[place[uint64(w.ID)*known]] | signs[w.Mark&0xFF]
-		if w.Mark > 0xFF {
+		r := roles[place[uint64(w.ID)*known]+w.Mark%numSigns]
+		if w.Mark >= numSigns {
 			r = signOf(w.Mark)
 		}
 		dst[i] = r
-		if r.has(looked) {
-			seen = append(seen, int32(i))
-		}
 	}
-	return seen
 }
 
 // enter returns the place of a word, making it if need be.

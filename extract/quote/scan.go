@@ -15,8 +15,8 @@ const verbs = lexicon.Cue | lexicon.CueThink
 func (x *Extractor) scan() bool {
 	words := x.d.Words
 	x.roles = slices.Grow(x.roles[:0], len(words))[:len(words)]
-	x.seen = x.words.tell(x.roles, x.seen[:0], words)
-	if len(x.seen) == 0 {
+	x.words.tell(x.roles, words)
+	if x.look(); len(x.seen) == 0 {
 		return false
 	}
 	x.findBlocks()
@@ -34,6 +34,18 @@ func (x *Extractor) scan() bool {
 		}
 	}
 	return true
+}
+
+// look lists the words that speech can begin with or hang on.
+func (x *Extractor) look() {
+	seen, n := slices.Grow(x.seen[:0], len(x.roles))[:len(x.roles)], 0
+	for i, r := range x.roles {
+		if r.has(cue | colon | hyphen | quotation) {
+			seen[n] = int32(i)
+			n++
+		}
+	}
+	x.seen = seen[:n]
 }
 
 // isDash reports whether word i is a hyphen or dash.
