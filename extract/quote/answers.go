@@ -173,7 +173,7 @@ func said(r *row) bool { return r.Speech == "direct" && r.Cue != "" }
 
 // pairs tells of two words whether they can stand side by side in the words entered: what
 // it denies is not there.
-type pairs [256]uint64
+type pairs [64]uint64
 
 func (p *pairs) reset() { *p = pairs{} }
 
@@ -189,9 +189,9 @@ func (p *pairs) has(words []pipeline.Word) bool {
 	return p[k/64]&(1<<(k%64)) != 0
 }
 
-// pairHash returns 14 bits of the first two words.
+// pairHash returns 12 bits of the first two words.
 func pairHash(words []pipeline.Word) uint32 {
-	return (uint32(words[0].ID)*0x9E3779B1 ^ uint32(words[1].ID)*0x85EBCA6B) >> 18
+	return (uint32(words[0].ID)*0x9E3779B1 ^ uint32(words[1].ID)*0x85EBCA6B) >> 20
 }
 
 // signed makes a row of a paragraph that ends with its speaker's name and title, if it

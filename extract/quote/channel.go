@@ -18,6 +18,9 @@ func (x *Extractor) channel(a *attribution) string {
 		first = a.end
 	}
 	end = min(end, first+40)
+	if first >= end || !x.hold(first, end, channel|to) {
+		return ""
+	}
 	for j := first; j < end; j++ {
 		r := x.role(j)
 		if !r.has(quotation | of | to) {

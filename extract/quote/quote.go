@@ -138,12 +138,13 @@ func (x *Extractor) add(first, end int, style, speech, rule string, confidence f
 	if first >= end {
 		return nil
 	}
-	span := x.d.SpanOf(first, end)
-	x.out = append(x.out, row{first: first, end: end, Quote: Quote{
-		Span: span, Sentence: x.sentenceOf(first), Style: style, Speech: speech,
-		Person: -1, RepeatOf: -1, Closed: -1, Attribution: "none", Rule: rule, Confidence: confidence,
-	}})
-	return &x.out[len(x.out)-1]
+	x.out = append(x.out, row{})
+	r := &x.out[len(x.out)-1]
+	r.first, r.end = first, end
+	r.Span, r.Sentence = x.d.SpanOf(first, end), x.sentenceOf(first)
+	r.Style, r.Speech, r.Rule, r.Confidence = style, speech, rule, confidence
+	r.Person, r.RepeatOf, r.Closed, r.Attribution = -1, -1, -1, "none"
+	return r
 }
 
 // trim takes the comma or dash before an attribution off the end of quoted words, and

@@ -89,11 +89,7 @@ func (x *Extractor) sameWords(r, o *row) bool {
 			continue
 		}
 		words++
-		j := at
-		for j < min(o.end, at+40) && !x.equal(i, j) {
-			j++
-		}
-		if j < min(o.end, at+40) {
+		if j := x.find(i, at, min(o.end, at+40)); j >= 0 {
 			at = j + 1
 			continue
 		}
@@ -104,10 +100,16 @@ func (x *Extractor) sameWords(r, o *row) bool {
 	return words >= 3 && missed*10 <= words*3
 }
 
-func (x *Extractor) equal(i, j int) bool {
-	a, b := &x.d.Words[i], &x.d.Words[j]
-	if a.ID != 0 || b.ID != 0 {
-		return a.ID == b.ID
+// find returns the first of words [first, end) that is the same as word i, -1 for none.
+func (x *Extractor) find(i, first, end int) int {
+	if first >= end {
+		return -1
 	}
-	return strings.EqualFold(x.d.WordText(i), x.d.WordText(j))
+	id, words := x.d.Words[i].ID, x.d.Words[first:end]
+	for k := range words {
+		if words[k].ID == id && (id != 0 || strings.EqualFold(x.d.WordText(i), x.d.WordText(first+k))) {
+			return first + k
+		}
+	}
+	return -1
 }
