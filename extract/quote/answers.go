@@ -18,6 +18,9 @@ import (
 // Questions of readers ("Hvornår åbner I?") have answers as well, so an interview needs
 // somebody named before it, two questions that say "du", and answers that say "jeg".
 func (x *Extractor) answers() {
+	if x.asking < 2 {
+		return
+	}
 	asked, last := 0, int32(-1)
 	for p := range x.blocks {
 		if x.question(int32(p)) && x.answer(int32(p)+1) > int32(p)+1 {

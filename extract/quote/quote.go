@@ -69,6 +69,7 @@ type Extractor struct {
 	roles    []role  // of the words
 	seen     []int32 // words: marks of speech, dashes, colons and verbs of saying
 	blocks   []block // the paragraphs
+	asking   int     // so many of them end with a question mark
 	marks    []mark
 	dashes   []int32 // words: a dash that can open speech
 	cues     []int32 // words: verbs of saying and thinking, "ifølge"

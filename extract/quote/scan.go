@@ -111,7 +111,7 @@ func (x *Extractor) findBlocks() {
 	for s := range d.Sentences {
 		x.roles[d.Sentences[s].End-1] |= sentLast
 	}
-	x.blocks = x.blocks[:0]
+	x.blocks, x.asking = x.blocks[:0], 0
 	for p := range d.Paragraphs {
 		par := &d.Paragraphs[p]
 		last := &d.Sentences[par.End-1]
@@ -119,6 +119,9 @@ func (x *Extractor) findBlocks() {
 		x.roles[b.first] |= parFirst
 		b.marked = x.role(b.first).has(quotation | hyphen)
 		b.ended, b.asks = x.endsSentence(b.end-1), d.Is1(b.end-1, '?')
+		if b.asks {
+			x.asking++
+		}
 		x.blocks = append(x.blocks, b)
 	}
 }

@@ -31,25 +31,32 @@ func (x *Extractor) listSpoken() {
 // order puts the rows in the order of the text; of two that begin together the longer
 // leads. Rows are large: their places are sorted, and each row is then copied once.
 func (x *Extractor) order() {
-	inOrder := func(a, b int32) int {
-		s, t := x.out[a].Span, x.out[b].Span
-		return cmp.Or(int(s.Lo-t.Lo), int(t.Hi-s.Hi), int(a-b))
+	if x.inOrder() {
+		return
 	}
-	sorted := true
 	x.taken = x.taken[:0]
 	for i := range x.out {
 		x.taken = append(x.taken, int32(i))
-		sorted = sorted && (i == 0 || x.out[i-1].Span.Lo < x.out[i].Span.Lo)
 	}
-	if sorted {
-		return
-	}
-	slices.SortFunc(x.taken, inOrder)
+	slices.SortFunc(x.taken, func(a, b int32) int {
+		s, t := x.out[a].Span, x.out[b].Span
+		return cmp.Or(int(s.Lo-t.Lo), int(t.Hi-s.Hi), int(a-b))
+	})
 	x.sorted = x.sorted[:0]
 	for _, i := range x.taken {
 		x.sorted = append(x.sorted, x.out[i])
 	}
 	x.out, x.sorted = x.sorted, x.out
+}
+
+// inOrder reports whether each row begins behind the one before it.
+func (x *Extractor) inOrder() bool {
+	for i := 1; i < len(x.out); i++ {
+		if x.out[i-1].Span.Lo >= x.out[i].Span.Lo {
+			return false
+		}
+	}
+	return true
 }
 
 // inSpeech reports whether direct speech touches bytes [lo, hi).
