@@ -29,7 +29,7 @@ func (x *Extractor) full(s *site) bool {
 
 // afterList reports whether "og" or a comma stands before the site.
 func (x *Extractor) afterList(s *site) bool {
-	return x.in(s.prev, and) || x.isMark(s.prev, ',')
+	return x.in(s.prev, and) || s.prev.Mark == ','
 }
 
 // former takes "Hadsten Kommune": with the word it can only be the municipality that was.
@@ -58,7 +58,7 @@ func (x *Extractor) listed(s *site) bool {
 		if names > 0 && x.in(w, kommuner) {
 			return true
 		}
-		if !x.isMark(w, ',') && !x.in(w, and) {
+		if w.Mark != ',' && !x.in(w, and) {
 			return false
 		}
 		i++
@@ -83,11 +83,11 @@ func (x *Extractor) demonym(s *site) bool {
 // "@Randers", "Nord-Randers".
 func (x *Extractor) address(s *site) bool {
 	d := x.d
-	if p := s.prev; p.Hi == d.Words[s.first].Lo && !p.Empty() {
+	if p := s.prev; d.Glued(s.first) {
 		if p.Shape.Has(lexicon.Letters | lexicon.Digits) {
 			return true
 		}
-		switch d.Text[p.Lo] {
+		switch p.Mark {
 		case '@', '#', '_', '.', '&':
 			return true
 		case '-', '/':
@@ -95,11 +95,9 @@ func (x *Extractor) address(s *site) bool {
 			return before != &x.outside && d.Glued(s.first-1) && before.Class&anyPlace == 0
 		}
 	}
-	if n := s.next; n.Lo == d.Words[s.end-1].Hi {
-		switch d.Text[n.Lo] {
-		case '.', '@', '_':
-			return d.Glued(s.end+1) && x.word(s, s.end+1).Shape.Has(lexicon.Letters)
-		}
+	switch s.next.Mark {
+	case '.', '@', '_':
+		return d.Glued(s.end) && d.Glued(s.end+1) && x.word(s, s.end+1).Shape.Has(lexicon.Letters)
 	}
 	return false
 }
@@ -112,7 +110,7 @@ func (x *Extractor) ofPerson(s *site) bool {
 	if p == &x.outside || w.Shape.Has(lexicon.Line) && !x.in(p, preposition) {
 		return false
 	}
-	if x.isMark(p, '.') { // an initial
+	if p.Mark == '.' { // an initial
 		if before := x.word(s, s.first-2); x.d.Glued(s.first-1) && before.Len() <= 2 && before.Shape.Has(lexicon.Capital) {
 			x.surnames = append(x.surnames, id)
 			return true
@@ -282,9 +280,9 @@ func (x *Extractor) dateline(s *site) bool {
 		return false
 	}
 	switch {
-	case x.isMark(s.next, ':'):
+	case s.next.Mark == ':':
 		return x.d.Words[s.first].Shape.Has(lexicon.AllCaps)
-	case x.isMark(s.next, ','):
+	case s.next.Mark == ',':
 		n := x.word(s, s.end+1)
 		return n.Shape.Has(lexicon.Digits) || n.Is(lexicon.Weekday) || x.d.Slice(n.Span) == "den" || x.d.Slice(n.Span) == "d"
 	}
@@ -311,7 +309,7 @@ func (x *Extractor) ordinaryWord(s *site) bool {
 // compound takes the name in "Aarhus-borgmesteren" and "Randers-området".
 func (x *Extractor) compound(s *site) bool {
 	n := x.word(s, s.end+1)
-	return x.isMark(s.next, '-') && x.d.Glued(s.end) && x.d.Glued(s.end+1) &&
+	return s.next.Mark == '-' && x.d.Glued(s.end) && x.d.Glued(s.end+1) &&
 		n.Shape.Has(lexicon.Letters) && (!n.Shape.Has(lexicon.Capital) || x.inCapitals(s) && n.Class&anyPlace == 0)
 }
 
@@ -353,7 +351,7 @@ func (x *Extractor) between(s *site) bool {
 
 // beforePlace reports whether a surer place follows in a list: "Terslev og Haslev".
 func (x *Extractor) beforePlace(s *site) bool {
-	if !x.isMark(s.next, ',') && !x.in(s.next, and) || !x.capitalised(s, s.end+1) {
+	if s.next.Mark != ',' && !x.in(s.next, and) || !x.capitalised(s, s.end+1) {
 		return false
 	}
 	after := &x.d.Words[s.end+1]
@@ -392,7 +390,7 @@ func (x *Extractor) placed(s *site) bool {
 	}
 	switch s.first - x.last {
 	case 1: // "Skagen, Hirtshals", "mellem Skagen og Hirtshals", "Skagen-Hirtshals"
-		return x.in(p, and) || x.isMark(p, ',') || x.isMark(p, '-') || x.isMark(p, '/') || x.d.Slice(p.Span) == "–"
+		return x.in(p, and) || p.Mark == ',' || p.Mark == '-' || p.Mark == '/' || p.Mark == '–'
 	case 2: // "Skagen, og Hirtshals"
 		return x.in(p, and) && x.is(s, s.first-2, ',')
 	}

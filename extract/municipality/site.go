@@ -91,10 +91,7 @@ func (x *Extractor) word(s *site, i int) *pipeline.Word {
 }
 
 // is reports whether word i of the sentence is the mark c.
-func (x *Extractor) is(s *site, i int, c byte) bool { return x.isMark(x.word(s, i), c) }
-
-// isMark reports whether a word is the mark c.
-func (x *Extractor) isMark(w *pipeline.Word, c byte) bool { return w.Len() == 1 && x.d.Text[w.Lo] == c }
+func (x *Extractor) is(s *site, i int, c uint16) bool { return x.word(s, i).Mark == c }
 
 // opens reports whether the site begins its sentence, a quotation or what stands behind
 // a colon, where any word has a capital.
@@ -103,13 +100,10 @@ func (x *Extractor) opens(s *site) bool {
 	if w == &x.outside {
 		return true
 	}
-	if !w.Shape.Has(lexicon.Punct) {
-		return false
-	}
-	switch x.d.Slice(w.Span) {
-	case "-":
+	switch w.Mark {
+	case '-':
 		return w.Shape.Has(lexicon.Spaced)
-	case ":", "”", "“", "\"", "»", "«", "„", "‘", "’", "'", "–", "—", "•", "*":
+	case ':', '”', '“', '"', '»', '«', '„', '‘', '’', '\'', '–', '—', '•', '*':
 		return true
 	}
 	return false

@@ -6,9 +6,11 @@
 // "siger" after it and the channel "i en pressemeddelelse". A document is read in five
 // steps, one file each:
 //
-//   - scan.go passes once over the words and keeps the quotation marks, the dashes that
-//     can open speech, and the verbs of saying and thinking; a document without any of
-//     them costs no more than that. names.go keeps where people are named.
+//   - scan.go passes once over the words, tells what each of them does (roles.go), and
+//     keeps the quotation marks, the dashes that can open speech, and the verbs of saying
+//     and thinking; a document without any of them costs no more than that. All that
+//     follows asks for the role of a word by its place. names.go keeps where people are
+//     named.
 //   - marks.go pairs the marks into stretches: nested, over several paragraphs,
 //     reopened, or never closed.
 //   - direct.go (marks), dash.go (dash paragraphs) and unmarked.go (blocks that a colon
