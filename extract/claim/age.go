@@ -24,7 +24,7 @@ func (x *Extractor) ageAdjective(f *figure) bool {
 	if i > f.after && (d.Is1(i, ',') || d.Words[i].ID == x.w.og || d.Words[i].ID == x.w.eller) { // "en 23- og en 27-årig mand", "11-, 13- og 15-årige"
 		for k := i + 1; k < min(i+9, int(x.s.End)); k++ {
 			if x.w.is(d.Words[k].ID, yearsOld) && d.Words[k].ID != 0 {
-				f.kind, f.unit, f.end = "age", "a", f.after
+				f.kind, f.unit, f.end = kAge, "a", f.after
 				return true
 			}
 		}
@@ -33,9 +33,9 @@ func (x *Extractor) ageAdjective(f *figure) bool {
 	if !x.w.is(d.Words[i].ID, yearsOld) {
 		return false
 	}
-	f.setUnit("age", "a", i, i+1)
+	f.setUnit(kAge, "a", i, i+1)
 	if x.lastsAfter(i + 1) {
-		f.kind = "duration"
+		f.kind = kDuration
 	}
 	return true
 }
@@ -91,9 +91,9 @@ func (x *Extractor) ageWord(f *figure) bool {
 		return false
 	}
 	f.setNumber(v, f.at)
-	f.setUnit("age", "a", f.at, f.at+1)
+	f.setUnit(kAge, "a", f.at, f.at+1)
 	if x.lastsAfter(f.at + 1) {
-		f.kind = "duration"
+		f.kind = kDuration
 	}
 	return true
 }
@@ -126,7 +126,7 @@ func (x *Extractor) dayWord(f *figure) bool {
 		return false
 	}
 	f.setNumber(v, f.at)
-	f.setUnit("duration", unit, f.at, f.at+1)
+	f.setUnit(kDuration, unit, f.at, f.at+1)
 	return true
 }
 
@@ -140,7 +140,7 @@ func (x *Extractor) age(f *figure) bool {
 	if !x.aged(f, e) {
 		return false
 	}
-	f.setUnit("age", unit, a, e)
+	f.setUnit(kAge, unit, a, e)
 	return true
 }
 
@@ -176,7 +176,7 @@ func (x *Extractor) aged(f *figure, end int) bool {
 	switch {
 	case first < f.first && !f.ranged && w.ID != 0 && w.ID == x.w.i:
 		return false // "ansat i over 20 år"
-	case k >= 0 && x.figures[k].kind == "age" && (w.ID != 0 && (w.ID == x.w.og || w.ID == x.w.eller) || first < f.first && d.Is1(i, ',')) && x.figures[k].end == i:
+	case k >= 0 && x.figures[k].kind == kAge && (w.ID != 0 && (w.ID == x.w.og || w.ID == x.w.eller) || first < f.first && d.Is1(i, ',')) && x.figures[k].end == i:
 		return true // "på 23 og 27 år"
 	case first < f.first && f.first-first == 1 && f.n.Value >= 10 && (d.Is1(i, ',') || w.ID != 0 && w.ID == x.w.eller) && x.oneself(i):
 		return true // "er man gravid, over 65 år eller"
@@ -189,9 +189,9 @@ func (x *Extractor) aged(f *figure, end int) bool {
 		return true // "er du over 70 år"
 	case first < f.first && (x.isPerson(i) || x.w.dem != 0 && w.ID == x.w.dem): // unge under 25 år
 		return true
-	case f.ranged && (x.isPerson(i) || f.lo.Value >= 10 && k >= 0 && x.figures[k].kind == "count" && x.figures[k].head == i):
+	case f.ranged && (x.isPerson(i) || f.lo.Value >= 10 && k >= 0 && x.figures[k].kind == kCount && x.figures[k].head == i):
 		return true // "14 trafikanter mellem 18 og 24 år"
-	case first < f.first && f.n.Value >= 15 && (x.population(i) || k >= 0 && x.figures[k].kind == "percent" && x.figures[k].end == first):
+	case first < f.first && f.n.Value >= 15 && (x.population(i) || k >= 0 && x.figures[k].kind == kPercent && x.figures[k].end == first):
 		return true // "af befolkningen over 65 år", "52 procent over 65 år"
 	case w.Is(lexicon.PersonNoun) && x.w.is(w.ID, ageWord):
 		return true
@@ -209,10 +209,10 @@ func (x *Extractor) aged(f *figure, end int) bool {
 		if v, _ := x.comparatorBefore(f.first); (v == "over" || v == "under") && f.n.Value >= 10 && first == i+1 && x.d.IDAt(first) != 0 && f.first-first == 1 {
 			return true // "Tre af dem er under 18 år"
 		}
-		if k >= 0 && x.figures[k].kind == "fraction" && x.figures[k].end == i && f.n.Value >= 10 {
+		if k >= 0 && x.figures[k].kind == kFraction && x.figures[k].end == i && f.n.Value >= 10 {
 			return true // "Hver fjerde tilskuer var under 30 år"
 		}
-		if k >= 0 && x.figures[k].kind == "age" && f.n.Step < 1 && x.figures[k].n.Step < 1 || f.n.Step < 1 && x.ageWordBefore(i) {
+		if k >= 0 && x.figures[k].kind == kAge && f.n.Step < 1 && x.figures[k].n.Step < 1 || f.n.Step < 1 && x.ageWordBefore(i) {
 			return true // "Gennemsnitsalderen er 14,3 år, mens den i 2010 var 13,1 år"
 		}
 		return i > low && (d.Words[i-1].Is(lexicon.Pronoun|lexicon.FirstName|lexicon.Surname) || x.isPerson(i-1) || x.isAgeWord(i-1)) && (f.n.Value >= 3 || x.isAgeWord(i-1))
@@ -272,7 +272,7 @@ func (x *Extractor) ranged(f *figure) bool { return f.ranged && f.lo.Value >= 10
 // countsPeople reports whether a figure before in the sentence counts people.
 func (x *Extractor) countsPeople() bool {
 	for k := len(x.figures) - 1; k >= max(0, len(x.figures)-8); k-- {
-		if g := &x.figures[k]; g.kind == "count" && g.head >= 0 && x.isPerson(g.head) {
+		if g := &x.figures[k]; g.kind == kCount && g.head >= 0 && x.isPerson(g.head) {
 			return true
 		}
 	}
@@ -346,7 +346,7 @@ func (x *Extractor) ageGroup(f *figure) bool {
 	v, first := x.comparatorBefore(f.first)
 	for k := first - 1; k >= max(int(x.s.First), first-3) && f.n.Value >= 10 && v == "approx"; k-- {
 		if w := x.d.WordText(k); w == "ældre" || w == "yngre" { // "noget ældre, måske omkring 50"
-			f.kind, f.unit, f.confidence = "age", "a", 0.6
+			f.kind, f.unit, f.confidence = kAge, "a", 0.6
 			return true
 		}
 	}
@@ -364,7 +364,7 @@ func (x *Extractor) ageGroup(f *figure) bool {
 	if v != "over" && v != "under" && v != "range" || x.d.IDAt(f.after) == x.w.af && x.w.af != 0 {
 		return false
 	}
-	f.kind, f.unit = "age", "a"
+	f.kind, f.unit = kAge, "a"
 	return true
 }
 
@@ -382,6 +382,6 @@ func (x *Extractor) ageApposition(f *figure) bool {
 	if !a.Shape.Has(lexicon.Capital) || !b.Shape.Has(lexicon.Capital) || !a.Is(lexicon.Surname|lexicon.FirstName) || !(b.Is(lexicon.FirstName) || b.Is(lexicon.Surname)) {
 		return false
 	}
-	f.kind, f.unit = "age", "a"
+	f.kind, f.unit = kAge, "a"
 	return true
 }

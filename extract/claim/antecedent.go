@@ -13,7 +13,7 @@ func largest(figures []figure) int {
 	best := -1
 	for k := range figures {
 		f := &figures[k]
-		if f.kind == "count" && !f.n.Vague && (f.item != "" || f.head >= 0) && (best < 0 || f.n.Value > figures[best].n.Value) {
+		if f.kind == kCount && !f.n.Vague && (f.item != "" || f.head >= 0) && (best < 0 || f.n.Value > figures[best].n.Value) {
 			best = k
 		}
 	}
@@ -47,7 +47,7 @@ func (x *Extractor) changedMain(f *figure) string {
 		return ""
 	}
 	for k := len(x.figures) - 1; k >= max(0, len(x.figures)-8); k-- {
-		if g := &x.figures[k]; g.kind == "count" && g.n.Value > f.n.Value {
+		if g := &x.figures[k]; g.kind == kCount && g.n.Value > f.n.Value {
 			return x.itemOf(g)
 		}
 	}
@@ -96,7 +96,7 @@ func (x *Extractor) sameThings(f *figure) bool {
 		return true
 	}
 	prev := x.before()
-	if prev == nil || f.n.Article || f.n.Scaled || x.dull() || prev.kind != "count" || f.n.Step < 1 || f.ranged || x.nameBefore(f.at) || !x.closes(f.after) {
+	if prev == nil || f.n.Article || f.n.Scaled || x.dull() || prev.kind != kCount || f.n.Step < 1 || f.ranged || x.nameBefore(f.at) || !x.closes(f.after) {
 		return false
 	}
 	_, first := x.comparatorBefore(f.first)
@@ -115,7 +115,7 @@ func (x *Extractor) sameThings(f *figure) bool {
 	default:
 		return false
 	}
-	f.kind, f.unit, f.item = "count", "1", x.itemOf(prev)
+	f.kind, f.unit, f.item = kCount, "1", x.itemOf(prev)
 	return true
 }
 
@@ -123,7 +123,7 @@ func (x *Extractor) sameThings(f *figure) bool {
 func (x *Extractor) votes(f *figure) bool {
 	switch x.d.WordText(max(f.at-1, 0)) {
 	case "stemmerne", "stemmetallene":
-		f.kind, f.unit, f.item = "count", "1", "stemme"
+		f.kind, f.unit, f.item = kCount, "1", "stemme"
 		return f.at > int(x.s.First)
 	}
 	return false
@@ -133,12 +133,12 @@ func (x *Extractor) votes(f *figure) bool {
 // stillinger, mens 20 nye oprettes".
 func (x *Extractor) elided(f *figure) bool {
 	k := len(x.figures) - 1
-	if k < 0 || x.figures[k].kind != "count" || f.n.Article || f.n.Step < 1 || !x.verbAt(f.after+1) {
+	if k < 0 || x.figures[k].kind != kCount || f.n.Article || f.n.Step < 1 || !x.verbAt(f.after+1) {
 		return false
 	}
 	switch x.d.WordText(f.after) {
 	case "nye", "andre", "ekstra", "gamle", "ledige":
-		f.kind, f.unit, f.item, f.end = "count", "1", x.itemOf(&x.figures[k]), f.after+1
+		f.kind, f.unit, f.item, f.end = kCount, "1", x.itemOf(&x.figures[k]), f.after+1
 		return true
 	}
 	return false
@@ -166,7 +166,7 @@ func (x *Extractor) parentOf(f *figure) bool {
 	}
 	switch d.WordText(p - 1) {
 	case "mor", "far", "forældre", "mormor", "morfar", "farmor", "farfar", "bedsteforældre", "bedstemor", "bedstefar":
-		f.kind, f.unit, f.item = "count", "1", "barn"
+		f.kind, f.unit, f.item = kCount, "1", "barn"
 		return true
 	}
 	return false
@@ -186,7 +186,7 @@ func (x *Extractor) further(i int) bool {
 func (x *Extractor) partitive() bool {
 	f := &x.figures[0]
 	i := int(x.s.First)
-	if f.kind != "count" || f.first-i > 4 {
+	if f.kind != kCount || f.first-i > 4 {
 		return false
 	}
 	switch x.d.WordText(i) {
@@ -275,7 +275,7 @@ func (x *Extractor) ageBare(f *figure) bool {
 	default:
 		return false
 	}
-	f.kind, f.unit = "age", "a"
+	f.kind, f.unit = kAge, "a"
 	return true
 }
 

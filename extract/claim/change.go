@@ -23,7 +23,7 @@ func (x *Extractor) changeOf(c *Claim, k int) {
 		c.ChangeRole = "by"
 		return
 	}
-	if f.kind == "rank" || f.kind == "age" || f.rule == "claim/age_adjective" {
+	if f.kind == kRank || f.kind == kAge || f.rule == "claim/age_adjective" {
 		return
 	}
 	if way, i := x.changeAfter(f); way != "" {
@@ -108,11 +108,11 @@ func (x *Extractor) changeAfter(f *figure) (way string, next int) {
 		if !strings.HasSuffix(v, ">") || i >= f.end && i > f.end && !d.Is1(i-1, '.') {
 			continue
 		}
-		if i >= f.end && f.end < i && f.kind == "count" {
+		if i >= f.end && f.end < i && f.kind == kCount {
 			continue
 		}
 		// "700 større boliger" is no difference, "700 flere boliger" is.
-		if i < f.end && f.kind == "count" {
+		if i < f.end && f.kind == kCount {
 			switch d.WordText(i) {
 			case "flere", "færre", "ekstra":
 			case "højere", "lavere":
@@ -234,7 +234,7 @@ func (x *Extractor) versusOf(c *Claim, k int) {
 	if k+2 < len(x.figures) && !x.isAgainst(g) && x.isAgainst(&x.figures[k+2]) && !x.alike(&x.figures[k+2], g) {
 		g = &x.figures[k+2] // "74.318 besøg på tre biblioteker mod 61.900"
 	}
-	if f.kind == "count" && !x.alike(g, f) && x.isAgainst(g) {
+	if f.kind == kCount && !x.alike(g, f) && x.isAgainst(g) {
 		return
 	}
 	if f.kind != g.kind || f.ranged || g.ranged || f.n.Vague || g.n.Vague {
@@ -252,7 +252,7 @@ func (x *Extractor) versusOf(c *Claim, k int) {
 		}
 		return
 	}
-	if d.Is1(f.end, '(') && (g.first == f.end+1 || g.first <= f.end+5 && d.Is1(g.first-1, ':')) && d.Is1(g.end, ')') && f.kind != "count" && f.kind != "measure" {
+	if d.Is1(f.end, '(') && (g.first == f.end+1 || g.first <= f.end+5 && d.Is1(g.first-1, ':')) && d.Is1(g.end, ')') && f.kind != kCount && f.kind != kMeasure {
 		c.FromValue = Some(g.n.Value)
 		x.setVersus(c, f, g.first, g.end)
 	}

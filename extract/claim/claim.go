@@ -183,7 +183,7 @@ func (x *Extractor) find() {
 		x.approach(int(st.at))
 		f := x.newFigure(x.at)
 		next = x.read(f, st)
-		if f.rule != "" && (x.s.Language != pipeline.English || f.kind == "percent" && f.n.Step >= 1) {
+		if f.rule != "" && (x.s.Language != pipeline.English || f.kind == kPercent && f.n.Step >= 1) {
 			x.allFigures = x.allFigures[:len(x.allFigures)+1]
 			x.figures = x.allFigures[first:]
 		}

@@ -136,7 +136,7 @@ func (x *Extractor) more(f *figure) bool {
 	switch d.WordText(i) {
 	case "flere", "færre":
 	case "mere": // "1.000 billetter … 500 mere"
-		if prev := x.before(); prev == nil || prev.kind != "count" || f.n.InWords || d.IDAt(i+1) != 0 && d.IDAt(i+1) == x.w.end {
+		if prev := x.before(); prev == nil || prev.kind != kCount || f.n.InWords || d.IDAt(i+1) != 0 && d.IDAt(i+1) == x.w.end {
 			return false
 		}
 	case "højere", "lavere": // 33.100 lavere end året før
@@ -151,8 +151,8 @@ func (x *Extractor) more(f *figure) bool {
 			return false
 		}
 	}
-	f.kind, f.unit, f.end = "count", "1", i+1
-	if prev := x.before(); prev != nil && prev.kind == "count" {
+	f.kind, f.unit, f.end = kCount, "1", i+1
+	if prev := x.before(); prev != nil && prev.kind == kCount {
 		f.item = x.itemOf(prev)
 	}
 	return true
@@ -368,7 +368,7 @@ func (x *Extractor) count(f *figure) bool {
 		i++
 	}
 	if stop := x.pieces(i); stop > i {
-		f.kind, f.unit, f.item, f.end = "count", "1", "stk.", stop
+		f.kind, f.unit, f.item, f.end = kCount, "1", "stk.", stop
 		if np, ok := x.nounPhrase(stop, f.n.Value == 1); ok && !x.d.Words[stop].Shape.Has(lexicon.Line) {
 			f.item, f.head, f.end = "", np.head, np.end
 		}
@@ -384,7 +384,7 @@ func (x *Extractor) count(f *figure) bool {
 		return false // "Havnsø 3 levere strøm": a name
 	}
 	if x.rateBase(f) {
-		f.kind, f.end = "", np.end
+		f.kind, f.end = 0, np.end
 		return true
 	}
 	head := x.d.IDAt(np.head)
@@ -392,10 +392,10 @@ func (x *Extractor) count(f *figure) bool {
 		return false
 	}
 	if head != 0 && head == x.w.gange && f.n.Step < 1 {
-		f.kind, f.unit, f.end = "multiple", "1", np.end // 1,3 gange
+		f.kind, f.unit, f.end = kMultiple, "1", np.end // 1,3 gange
 		return true
 	}
-	f.kind, f.unit = "count", "1"
+	f.kind, f.unit = kCount, "1"
 	f.head, f.end = np.head, x.joined(np)
 	if p := f.at - 1; f.n.Value == 1 && p >= int(x.s.First) && x.d.Words[p].ID != 0 && x.d.Words[p].ID == x.w.ikke && np.head > f.after && hasEnd(x.d.WordText(f.after), "eneste") {
 		f.n = number.Of(0) // "ikke ét eneste indbrud"
@@ -455,10 +455,10 @@ func (x *Extractor) partOf(f *figure) bool {
 	if i+1 >= int(x.s.End) || d.IDAt(i) != x.w.af || x.w.af == 0 || f.n.Value == 1 || f.n.Article {
 		return false
 	}
-	if k := len(x.figures) - 1; k >= 0 && x.figures[k].kind == "percent" && !f.n.InWords {
+	if k := len(x.figures) - 1; k >= 0 && x.figures[k].kind == kPercent && !f.n.InWords {
 		return false
 	}
-	f.kind, f.unit = "count", "1"
+	f.kind, f.unit = kCount, "1"
 	whole := i + 1
 	if d.WordText(whole) == "i" && d.WordText(whole+1) == "alt" {
 		whole += 2 // "16 af i alt 38 grunde"
@@ -470,14 +470,14 @@ func (x *Extractor) partOf(f *figure) bool {
 		f.ofLo, f.ofHi = i+1, head+1
 		return true
 	case x.pronoun(i + 1):
-		if prev := x.before(); prev != nil && prev.kind == "count" {
+		if prev := x.before(); prev != nil && prev.kind == kCount {
 			f.item = x.itemOf(prev)
 		}
 		f.ofLo, f.ofHi = i+1, i+2
 		return true
 	}
 	if x.d.IDAt(i+1) == x.w.de && x.startsDigits(i+2) { // 487 ud af de 568
-		if prev := x.before(); prev != nil && prev.kind == "count" {
+		if prev := x.before(); prev != nil && prev.kind == kCount {
 			f.item = x.itemOf(prev)
 		}
 		return true

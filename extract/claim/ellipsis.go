@@ -54,14 +54,14 @@ func (x *Extractor) sharedUnit(f *figure) bool {
 			return x.share(f, v, class, m.ScalePower(), a, e)
 		}
 		if x.multiplied(m.End) {
-			f.kind, f.unit, f.change, f.confidence = "multiple", "1", "up", 0.7
+			f.kind, f.unit, f.change, f.confidence = kMultiple, "1", "up", 0.7
 			return true
 		}
 		if np, ok := x.nounPhrase(m.End, m.Value == 1); ok {
 			if m.Scaled && !f.n.Scaled && f.n.Value < 1000 {
 				f.shift(m.ScalePower())
 			}
-			f.kind, f.unit = "count", "1"
+			f.kind, f.unit = kCount, "1"
 			f.item = x.lemma(np.head)
 			return true
 		}
@@ -100,19 +100,19 @@ func (x *Extractor) share(f *figure, v string, class lexicon.Class, scale, first
 	switch class {
 	case lexicon.Percent:
 		if v == "pp" {
-			f.kind, f.unit = "percentage_point", "%"
+			f.kind, f.unit = kPoint, "%"
 		} else {
-			f.kind, f.unit = "percent", v
+			f.kind, f.unit = kPercent, v
 		}
 	case lexicon.Currency:
-		f.kind = "money"
+		f.kind = kMoney
 		f.setCurrency(v)
 	default:
-		f.kind, f.unit = "measure", v
+		f.kind, f.unit = kMeasure, v
 		if _, _, ok := smaller(v); ok {
-			f.kind = "duration"
+			f.kind = kDuration
 			if v == "a" && x.aged(f, f.after) {
-				f.kind = "age"
+				f.kind = kAge
 			}
 		}
 	}
@@ -123,7 +123,7 @@ func (x *Extractor) share(f *figure, v string, class lexicon.Class, scale, first
 // sentence: "47 pct. af pigerne og 35 af drengene", "41 mio. kr. i 2021 og 57 i 2022".
 func (x *Extractor) carriedUnit(f *figure) bool {
 	if x.monthly(f) {
-		f.kind, f.unit, f.confidence = "money", "DKK", 0.6
+		f.kind, f.unit, f.confidence = kMoney, "DKK", 0.6
 		return true
 	}
 	k := len(x.figures) - 1
@@ -134,7 +134,7 @@ func (x *Extractor) carriedUnit(f *figure) bool {
 		return x.level(f, &x.figures[k])
 	}
 	prev := x.like(f)
-	if f.n.InWords && f.n.Value < 13 && !prev.n.InWords && prev.kind != "count" {
+	if f.n.InWords && f.n.Value < 13 && !prev.n.InWords && prev.kind != kCount {
 		return false
 	}
 	if !x.contrasted(f) {
@@ -164,7 +164,7 @@ func (x *Extractor) monthly(f *figure) bool {
 
 // levelAfter reports whether f is where a change by prev led: "steg med 8 pct. til 15.210".
 func (x *Extractor) levelAfter(f, prev *figure) bool {
-	if prev.kind != "percent" && prev.kind != "percentage_point" && prev.kind != "fraction" {
+	if prev.kind != kPercent && prev.kind != kPoint && prev.kind != kFraction {
 		return false
 	}
 	_, first := x.comparatorBefore(f.first)
@@ -174,14 +174,14 @@ func (x *Extractor) levelAfter(f, prev *figure) bool {
 
 // level reads where a change led: after points a percentage, after a share a count.
 func (x *Extractor) level(f, prev *figure) bool {
-	if prev.kind == "percentage_point" {
-		f.kind, f.unit = "percent", "%"
+	if prev.kind == kPoint {
+		f.kind, f.unit = kPercent, "%"
 		return true
 	}
 	if f.n.Scaled && x.speaksOfMoney() {
 		return x.moneyBare(f)
 	}
-	f.kind, f.unit, f.item = "count", "1", x.numbered(f)
+	f.kind, f.unit, f.item = kCount, "1", x.numbered(f)
 	return true
 }
 
@@ -243,28 +243,28 @@ func (x *Extractor) closes(i int) bool {
 // carry gives f the kind, unit and scale of another figure.
 func (x *Extractor) carry(f, from *figure) bool {
 	switch from.kind {
-	case "percent", "percentage_point", "money", "measure", "duration", "count", "age":
+	case kPercent, kPoint, kMoney, kMeasure, kDuration, kCount, kAge:
 	default:
 		return false
 	}
-	if from.kind != "count" && (x.numberOf(f, from) || from.kind == "percent" && f.n.Value >= 1000 && !x.alike(f, from)) {
-		f.kind, f.unit, f.item = "count", "1", x.numbered(f)
+	if from.kind != kCount && (x.numberOf(f, from) || from.kind == kPercent && f.n.Value >= 1000 && !x.alike(f, from)) {
+		f.kind, f.unit, f.item = kCount, "1", x.numbered(f)
 		return true
 	}
 	f.kind, f.unit = from.kind, from.unit
 	if from.unitEnd > from.unitFirst {
 		f.unitText = x.d.Slice(x.d.SpanOf(from.unitFirst, from.unitEnd))
 	}
-	if from.kind == "count" {
+	if from.kind == kCount {
 		if f.n.Step < 1 && from.n.Step >= 1 && !from.n.Scaled {
-			f.kind = ""
+			f.kind = 0
 			return false // a mean is no count of the same things
 		}
 		if f.item = x.numbered(f); f.item == "" {
 			f.item = x.itemOf(from)
 		}
 	}
-	if p := from.n.ScalePower(); p > 0 && !f.n.Scaled && f.n.Value < 1000 && (from.kind == "money" || f.n.Step < 1) {
+	if p := from.n.ScalePower(); p > 0 && !f.n.Scaled && f.n.Value < 1000 && (from.kind == kMoney || f.n.Step < 1) {
 		f.shift(p)
 	}
 	return true
@@ -286,10 +286,10 @@ func (x *Extractor) carriedSentence(f *figure) bool {
 			return x.carry(f, prev)
 		}
 	}
-	if prev.kind == "percent" && f.n.Step < 1 && f.n.Value < 100 && x.changeOn(f) {
+	if prev.kind == kPercent && f.n.Step < 1 && f.n.Value < 100 && x.changeOn(f) {
 		return x.carry(f, prev) // "et prisfald på 2,1 det seneste år"
 	}
-	if prev.kind == "duration" || prev.kind == "age" {
+	if prev.kind == kDuration || prev.kind == kAge {
 		if !f.n.InWords || !prev.n.InWords {
 			return false
 		}
@@ -306,7 +306,7 @@ func (x *Extractor) carriedSentence(f *figure) bool {
 		return false
 	}
 	// The number ends its clause, and a figure of the same sort went just before.
-	if x.alike(f, prev) && prev.kind != "measure" && (f.after >= int(x.s.End) || d.Is1(f.after, '.') || d.Is1(f.after, ',')) && f.at-int(x.s.First) <= 8 {
+	if x.alike(f, prev) && prev.kind != kMeasure && (f.after >= int(x.s.End) || d.Is1(f.after, '.') || d.Is1(f.after, ',')) && f.at-int(x.s.First) <= 8 {
 		if p := f.at - 1; p >= int(x.s.First) && (d.Words[p].Is(lexicon.Verb|lexicon.Function) || d.Words[p].Is(lexicon.Comparator)) {
 			return x.carry(f, prev)
 		}
@@ -351,11 +351,11 @@ func (x *Extractor) bare(f *figure) bool {
 		}
 	}
 	if f.fromTo {
-		f.kind, f.unit = "count", "1"
+		f.kind, f.unit = kCount, "1"
 		return true
 	}
 	if f.item == "" && x.priced(f) {
-		f.kind, f.unit, f.confidence = "money", "DKK", 0.6
+		f.kind, f.unit, f.confidence = kMoney, "DKK", 0.6
 		return true
 	}
 	if x.nameBefore(f.at) && f.at-1 > int(x.s.First) {
@@ -366,30 +366,30 @@ func (x *Extractor) bare(f *figure) bool {
 		first = from
 	}
 	if p := first - 1; p > int(x.s.First) && (d.WordText(p) == "tallet" || d.WordText(p) == "antallet") && x.ends(f.after) && !f.ranged {
-		f.kind, f.unit = "count", "1" // "sidste år hed tallet 11"
-		if prev := x.before(); f.item == "" && prev != nil && prev.kind == "count" {
+		f.kind, f.unit = kCount, "1" // "sidste år hed tallet 11"
+		if prev := x.before(); f.item == "" && prev != nil && prev.kind == kCount {
 			f.item = x.itemOf(prev)
 		}
 		return true
 	}
-	if p := first - 1; p >= int(x.s.First) && (d.Words[p].Is(lexicon.Verb) || x.w.is(d.Words[p].ID, contrast) && len(x.figures) > 0 && x.figures[len(x.figures)-1].kind == "count") && f.n.Value > 1 && f.after < int(x.s.End) && x.participle(f.after) {
-		f.kind, f.unit, f.item = "count", "1", "person" // "blev to sigtet"
+	if p := first - 1; p >= int(x.s.First) && (d.Words[p].Is(lexicon.Verb) || x.w.is(d.Words[p].ID, contrast) && len(x.figures) > 0 && x.figures[len(x.figures)-1].kind == kCount) && f.n.Value > 1 && f.after < int(x.s.End) && x.participle(f.after) {
+		f.kind, f.unit, f.item = kCount, "1", "person" // "blev to sigtet"
 		return true
 	}
 	if p := first - 1; d.Is1(p, ':') && p > int(x.s.First) && (f.after >= int(x.s.End) || d.Is1(f.after, '(')) && !f.n.InWords && x.s.End-x.s.First <= 12 {
-		f.kind, f.unit = "count", "1" // "Nordjylland: 27"
+		f.kind, f.unit = kCount, "1" // "Nordjylland: 27"
 		return true
 	}
 	if f.n.InWords && !f.n.Scaled {
 		if f.n.Value <= 1 || first != int(x.s.First) || !x.verbAt(f.after) {
 			return false
 		}
-		f.kind, f.unit = "count", "1"
+		f.kind, f.unit = kCount, "1"
 		return true
 	}
 	big := f.n.Value >= 100 || f.n.Step < 1
 	if x.grouped(f) {
-		f.kind, f.unit = "count", "1"
+		f.kind, f.unit = kCount, "1"
 		return true
 	}
 	p := first - 1
@@ -417,7 +417,7 @@ func (x *Extractor) bare(f *figure) bool {
 			return false
 		}
 	}
-	f.kind, f.unit = "count", "1"
+	f.kind, f.unit = kCount, "1"
 	return true
 }
 

@@ -9,6 +9,44 @@ import (
 	"kilde/pipeline"
 )
 
+// kind is what a figure is.
+type kind uint8
+
+const (
+	kCount kind = 1 + iota
+	kMoney
+	kPercent
+	kPoint
+	kFraction
+	kMultiple
+	kAge
+	kDuration
+	kMeasure
+	kIndex
+	kScore
+	kRank
+)
+
+// kinds has the kinds as the table names them, and what each is worth to a fact-checker
+// by itself.
+var kinds = [...]struct {
+	name     string
+	salience float64
+}{
+	kCount:    {"count", 0.35},
+	kMoney:    {"money", 0.5},
+	kPercent:  {"percent", 0.6},
+	kPoint:    {"percentage_point", 0.6},
+	kFraction: {"fraction", 0.55},
+	kMultiple: {"multiple", 0.6},
+	kAge:      {"age", 0.12},
+	kDuration: {"duration", 0.2},
+	kMeasure:  {"measure", 0.3},
+	kIndex:    {"index", 0.45},
+	kScore:    {"score", 0.45},
+	kRank:     {"rank", 0.5},
+}
+
 // figure is a figure at work: the words it takes and what was read of it so far.
 type figure struct {
 	at         int // the word it was found at
@@ -21,13 +59,14 @@ type figure struct {
 	fromTo bool          // "fra 12 til 15", a change
 	opener int           // the word "fra" or "mellem" before it, -1 for none
 
-	kind, unit, comparator string
-	unitFirst, unitEnd     int    // the words of the unit, none when equal
-	head                   int    // the noun that is counted, -1 for none
-	item                   string // its lemma, when it stands elsewhere
-	unitText               string // of an elliptical figure
-	change                 string // of a multiple
-	ofLo, ofHi             int    // words of what it is of, when the rule knows them
+	kind               kind // 0 while no rule has read it
+	unit, comparator   string
+	unitFirst, unitEnd int    // the words of the unit, none when equal
+	head               int    // the noun that is counted, -1 for none
+	item               string // its lemma, when it stands elsewhere
+	unitText           string // of an elliptical figure
+	change             string // of a multiple
+	ofLo, ofHi         int    // words of what it is of, when the rule knows them
 
 	rule       string
 	confidence float64
@@ -64,7 +103,7 @@ func (x *Extractor) read(f *figure, st *start) int {
 		if !r.read(x, f) {
 			continue
 		}
-		if f.kind == "" {
+		if f.kind == 0 {
 			return f.end
 		}
 		f.ruled(r)
@@ -361,7 +400,7 @@ func (x *Extractor) compare(f *figure) {
 		if value == "" || value == "eq" {
 			break
 		}
-		if x.timeOver(f, value, from) || f.kind == "count" && value == "over" && x.coversOver(from) {
+		if x.timeOver(f, value, from) || f.kind == kCount && value == "over" && x.coversOver(from) {
 			break
 		}
 		if f.comparator == "eq" || f.comparator == "approx" {
@@ -373,7 +412,7 @@ func (x *Extractor) compare(f *figure) {
 		}
 	}
 	x.compareAfter(f)
-	if f.opener >= 0 && !f.ranged && !f.fromTo && f.kind == "money" && f.comparator == "eq" && d.IDAt(f.opener) == x.w.fra && x.w.is(d.IDAt(f.opener-1), price) && !x.goesTo(f.end) {
+	if f.opener >= 0 && !f.ranged && !f.fromTo && f.kind == kMoney && f.comparator == "eq" && d.IDAt(f.opener) == x.w.fra && x.w.is(d.IDAt(f.opener-1), price) && !x.goesTo(f.end) {
 		f.comparator = "at_least"
 	}
 }
@@ -490,7 +529,7 @@ func (x *Extractor) denied(i int) bool {
 // timeOver reports whether "over" means "in the course of": "68 mio. kroner over tre
 // år". After a preposition or a verb of lasting it is a bound: "i over tre år".
 func (x *Extractor) timeOver(f *figure, value string, from int) bool {
-	if f.kind != "duration" || value != "over" || x.d.IDAt(from) != x.w.over || f.first-from != 1 {
+	if f.kind != kDuration || value != "over" || x.d.IDAt(from) != x.w.over || f.first-from != 1 {
 		return false
 	}
 	before := x.d.IDAt(from - 1)

@@ -13,11 +13,11 @@ const longest = 60
 func (x *Extractor) rateOf(c *Claim, k int) {
 	f := &x.figures[k]
 	x.at = f.at
-	if i := f.end; f.kind == "duration" && x.d.IDAt(i) != 0 && i < int(x.s.End) && x.d.IDAt(i) == x.w.om {
+	if i := f.end; f.kind == kDuration && x.d.IDAt(i) != 0 && i < int(x.s.End) && x.d.IDAt(i) == x.w.om {
 		c.Per, _ = x.rateAt(i) // "mindst én dag om ugen"
 		return
 	}
-	if f.kind == "duration" || f.kind == "age" || f.kind == "count" && x.d.Is1(f.end, '/') { // "4 børn/voksne"
+	if f.kind == kDuration || f.kind == kAge || f.kind == kCount && x.d.Is1(f.end, '/') { // "4 børn/voksne"
 		return
 	}
 	if per, value := x.rateAt(f.end); per != "" {
@@ -188,14 +188,14 @@ func (x *Extractor) wholeOf(c *Claim, k int) {
 	f := &x.figures[k]
 	if f.ofHi > f.ofLo {
 		hi := x.wholeEnd(f.ofLo, f)
-		if f.kind == "score" || hi < f.ofHi {
+		if f.kind == kScore || hi < f.ofHi {
 			hi = f.ofHi
 		}
 		c.Of = x.text(f.ofLo, hi)
 		return
 	}
 	d, i := x.d, f.end
-	if i+1 >= int(x.s.End) || f.kind == "age" || f.kind == "duration" || f.kind == "rank" {
+	if i+1 >= int(x.s.End) || f.kind == kAge || f.kind == kDuration || f.kind == kRank {
 		return
 	}
 	if d.IDAt(i) == x.w.ud && d.IDAt(i+1) == x.w.af && x.w.ud != 0 {
@@ -205,7 +205,7 @@ func (x *Extractor) wholeOf(c *Claim, k int) {
 	if id == 0 || id != x.w.af && id != x.w.blandt {
 		return
 	}
-	if f.kind == "money" || f.kind == "measure" {
+	if f.kind == kMoney || f.kind == kMeasure {
 		if id != x.w.af {
 			return
 		}
@@ -214,7 +214,7 @@ func (x *Extractor) wholeOf(c *Claim, k int) {
 			return
 		}
 	}
-	if f.kind == "count" && f.head >= 0 && !d.Words[i+1].Is(lexicon.Function|lexicon.Pronoun) && !d.Words[i+1].Is(lexicon.Definite|lexicon.Plural) && !x.genitive(i+1) {
+	if f.kind == kCount && f.head >= 0 && !d.Words[i+1].Is(lexicon.Function|lexicon.Pronoun) && !d.Words[i+1].Is(lexicon.Definite|lexicon.Plural) && !x.genitive(i+1) {
 		return
 	}
 	if hi := x.wholeEnd(i+1, f); hi > i+1 {

@@ -36,7 +36,7 @@ func (x *Extractor) every(f *figure) bool {
 	f.n = number.Inverse(n)
 	f.n.InWords = !d.Words[f.at].Shape.Has(lexicon.Digits)
 	f.first, f.num, f.after, f.end = i, f.at, after, after
-	f.kind, f.unit = "fraction", "1"
+	f.kind, f.unit = kFraction, "1"
 	if np, ok := x.nounPhrase(after, true); ok {
 		if id := d.IDAt(np.head); id != 0 && (id == x.w.gang || d.Words[np.head].Is(lexicon.TimeUnit)) {
 			return false
@@ -79,7 +79,7 @@ func (x *Extractor) fraction(f *figure) bool {
 		return false
 	}
 	f.n, f.num, f.after, f.end = n, f.at, n.End, n.End
-	f.kind, f.unit = "fraction", "1"
+	f.kind, f.unit = kFraction, "1"
 	return true
 }
 
@@ -92,7 +92,7 @@ func (x *Extractor) halfOfIt(f *figure) bool {
 	f.n = number.Inverse(2)
 	f.n.InWords = true
 	f.first, f.num, f.after, f.end = f.at-1, f.at, f.at+1, f.at+1
-	f.kind, f.unit = "fraction", "1"
+	f.kind, f.unit = kFraction, "1"
 	return true
 }
 
@@ -132,7 +132,7 @@ func (x *Extractor) ratio(f *figure) bool {
 	}
 	f.n, f.after, f.end = n, m.End, m.End
 	f.n.Step = 0.1
-	f.kind, f.unit = "fraction", "1"
+	f.kind, f.unit = kFraction, "1"
 	if np, ok := x.nounPhrase(m.End, m.Value == 1); ok {
 		f.head, f.end = np.head, np.end
 	}
@@ -154,12 +154,12 @@ func (x *Extractor) score(f *figure) bool {
 		if f.n.Step >= 1 && !stars {
 			return false
 		}
-		f.kind, f.unit, f.end = "score", "1", m.End
+		f.kind, f.unit, f.end = kScore, "1", m.End
 		f.ofLo, f.ofHi = i+2, m.End
 		return true
 	}
 	if i+2 < int(x.s.End) && d.IDAt(i) == x.w.paa && x.w.paa != 0 && d.WordText(i+2) == "skala" { // 4,3 på en skala fra 1 til 5
-		f.kind, f.unit = "score", "1"
+		f.kind, f.unit = kScore, "1"
 		f.ofLo, f.ofHi = i+1, min(i+7, int(x.s.End))
 		return true
 	}
@@ -169,7 +169,7 @@ func (x *Extractor) score(f *figure) bool {
 				if _, class, _, _ := x.unitAt(f.after); class != 0 {
 					return false
 				}
-				f.kind, f.unit = "score", "1"
+				f.kind, f.unit = kScore, "1"
 				return true
 			}
 		}
@@ -194,7 +194,7 @@ func (x *Extractor) multiple(f *figure) bool {
 	}
 	f.n = parseTimes(times)
 	f.num, f.after, f.end = f.at, f.at+1, f.at+1
-	f.kind, f.unit, f.change = "multiple", "1", way
+	f.kind, f.unit, f.change = kMultiple, "1", way
 	text := d.WordText(f.at)
 	switch {
 	case text == "halve":
@@ -259,7 +259,7 @@ func (x *Extractor) timesAs(f *figure) bool {
 	default:
 		return false
 	}
-	f.kind, f.unit, f.change = "multiple", "1", "up"
+	f.kind, f.unit, f.change = kMultiple, "1", "up"
 	return true
 }
 
@@ -287,7 +287,7 @@ func (x *Extractor) rank(f *figure) bool {
 	}
 	f.setNumber(n, f.at)
 	f.after, f.end = end, end
-	f.kind, f.unit = "rank", "1"
+	f.kind, f.unit = kRank, "1"
 	return true
 }
 

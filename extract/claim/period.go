@@ -34,13 +34,13 @@ func (x *Extractor) placeDates() {
 // no period rather than a wrong one.
 func (x *Extractor) periodOf(c *Claim, k int) {
 	f := &x.figures[k]
-	if x.date == x.datesEnd || f.kind == "age" || f.kind == "duration" && !f.n.Scaled { // but "4,3 milliarder minutter sidste år"
+	if x.date == x.datesEnd || f.kind == kAge || f.kind == kDuration && !f.n.Scaled { // but "4,3 milliarder minutter sidste år"
 		return
 	}
 	d := x.d
 	lo, hi := d.Words[f.end-1].Hi, x.s.Hi
 	if k+1 < len(x.figures) {
-		if g := &x.figures[k+1]; g.kind != "duration" {
+		if g := &x.figures[k+1]; g.kind != kDuration {
 			hi = d.Words[g.first].Lo
 		} else if k+2 < len(x.figures) {
 			hi = d.Words[x.figures[k+2].first].Lo
@@ -216,7 +216,7 @@ func (x *Extractor) decidedOn(f *figure, n int) bool {
 		if i >= f.first {
 			return false
 		}
-		if f.kind == "money" {
+		if f.kind == kMoney {
 			return true
 		}
 		for j := i + 1; j < f.first; j++ {

@@ -21,7 +21,7 @@ var columns = [...]func(x *Extractor, c *Claim, k int){
 	(*Extractor).sceneOf,
 	(*Extractor).speakerOf,
 	(*Extractor).municipalityOf,
-	(*Extractor).weigh,
+	(*Extractor).salience,
 }
 
 // appendRows writes the figures of the document as rows.
@@ -57,7 +57,7 @@ func (x *Extractor) stated(c *Claim, k int) {
 	f := &x.figures[k]
 	*c = Claim{}
 	c.Span, c.Sentence = x.d.SpanOf(f.first, f.end), x.sIndex
-	c.Kind, c.Comparator, c.Step = f.kind, f.comparator, Some(f.n.Step)
+	c.Kind, c.Comparator, c.Step = kinds[f.kind].name, f.comparator, Some(f.n.Step)
 	c.Unit, c.UnitText, c.Item = f.unit, x.unitTextOf(f), x.itemOf(f)
 	c.Change, c.SourceText = f.change, x.source
 	c.PeriodStart, c.PeriodEnd = lexicon.NoDay, lexicon.NoDay
@@ -65,9 +65,6 @@ func (x *Extractor) stated(c *Claim, k int) {
 	c.Rule, c.Confidence = f.rule, f.confidence
 	x.values(c, f)
 }
-
-// weigh writes the salience, which all other columns bear on.
-func (x *Extractor) weigh(c *Claim, k int) { c.Salience = x.salience(c, x.figures[k].n.Value) }
 
 // values writes value, decimal and the bounds stated.
 func (x *Extractor) values(c *Claim, f *figure) {
@@ -122,7 +119,7 @@ func (x *Extractor) unitTextOf(f *figure) string {
 	}
 	first := f.unitFirst
 	// "mio. kroner": the scale belongs to the unit's words.
-	if f.n.Scaled && first == f.after && f.kind == "money" {
+	if f.n.Scaled && first == f.after && f.kind == kMoney {
 		for first > f.num+1 && (x.d.Words[first-1].Is(lexicon.Scale) || x.d.Is1(first-1, '.') && x.d.Words[first-2].Is(lexicon.Scale)) {
 			first--
 		}
@@ -133,7 +130,7 @@ func (x *Extractor) unitTextOf(f *figure) string {
 // itemOf returns the lemma of what f counts.
 func (x *Extractor) itemOf(f *figure) string {
 	if f.item != "" || f.head < 0 {
-		if f.item == "" && f.kind == "measure" && ofSubstance(f.unit) && f.unitFirst == f.after && f.end < int(x.s.End) && f.unitEnd == f.end && !x.d.Words[f.end].Is(lexicon.Verb|lexicon.Function) {
+		if f.item == "" && f.kind == kMeasure && ofSubstance(f.unit) && f.unitFirst == f.after && f.end < int(x.s.End) && f.unitEnd == f.end && !x.d.Words[f.end].Is(lexicon.Verb|lexicon.Function) {
 			return x.substance(f.end)
 		}
 		return f.item

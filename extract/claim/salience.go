@@ -6,8 +6,8 @@ import (
 	"kilde/pipeline"
 )
 
-// salience says from 0 to 1 how much a fact-checker would care. It is reasoned, not
-// learned: a figure that compares, shares out or totals can be wrong in a way that
+// salience says from 0 to 1 how much a fact-checker would care; all other columns bear on
+// it. It is reasoned, not learned: a figure that compares, shares out or totals can be wrong in a way that
 // matters; a small plain count seldom is. Each term below moves it a step, in this order:
 //
 //	what it is        a share or change more than a sum of money, that more than a count,
@@ -17,13 +17,14 @@ import (
 //	who stands for it a source or a speaker makes it checkable
 //	where it stands   headline and lead first; contact and boilerplate never
 //	how it is said    plans and possibilities cannot be checked yet
-func (x *Extractor) salience(c *Claim, v float64) float64 {
+func (x *Extractor) salience(c *Claim, k int) {
 	if x.dull() || x.d.Is1(int(x.s.End)-1, '?') { // "Har du 100 kr. tilovers?"
-		return 0
+		return
 	}
-	s := kindSalience(c.Kind)
+	f := &x.figures[k]
+	s, v := kinds[f.kind].salience, f.n.Value
 	switch {
-	case c.Kind == "count":
+	case f.kind == kCount:
 		switch {
 		case c.Item == "gang" || v < 3:
 			s -= 0.15
@@ -37,9 +38,9 @@ func (x *Extractor) salience(c *Claim, v float64) float64 {
 		if c.Item == "" {
 			s -= 0.05
 		}
-	case c.Kind == "money" && v >= 1e6:
+	case f.kind == kMoney && v >= 1e6:
 		s += 0.1
-	case c.Kind == "percent" && v == 100:
+	case f.kind == kPercent && v == 100:
 		s -= 0.25 // 100 procent enige
 	}
 	add := func(ok bool, by float64) {
@@ -68,28 +69,5 @@ func (x *Extractor) salience(c *Claim, v float64) float64 {
 		s -= 0.05
 	}
 	add(c.Comparator == "vague", -0.15)
-	return math.Floor(100*min(max(s, 0.02), 0.99)+0.5) / 100
-}
-
-// kindSalience is what a kind is worth by itself.
-func kindSalience(kind string) float64 {
-	switch kind {
-	case "percent", "percentage_point", "multiple":
-		return 0.6
-	case "fraction":
-		return 0.55
-	case "money", "rank":
-		return 0.5
-	case "index", "score":
-		return 0.45
-	case "count":
-		return 0.35
-	case "measure":
-		return 0.3
-	case "duration":
-		return 0.2
-	case "age":
-		return 0.12
-	}
-	return 0
+	c.Salience = math.Floor(100*min(max(s, 0.02), 0.99)+0.5) / 100
 }

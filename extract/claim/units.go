@@ -8,8 +8,8 @@ import (
 )
 
 // setUnit gives f a unit that stands at words first to end.
-func (f *figure) setUnit(kind, unit string, first, end int) {
-	f.kind, f.unit, f.unitFirst, f.unitEnd, f.end = kind, unit, first, end, end
+func (f *figure) setUnit(k kind, unit string, first, end int) {
+	f.kind, f.unit, f.unitFirst, f.unitEnd, f.end = k, unit, first, end, end
 }
 
 // percent reads "17 pct.", "17%", "28,4 promille", "61% procent", "10-procents".
@@ -28,7 +28,7 @@ func (x *Extractor) percent(f *figure) bool {
 			e = more
 		}
 	}
-	f.setUnit("percent", v, a, e)
+	f.setUnit(kPercent, v, a, e)
 	return true
 }
 
@@ -38,7 +38,7 @@ func (x *Extractor) points(f *figure) bool {
 	if class != lexicon.Percent || v != "pp" {
 		return false
 	}
-	f.setUnit("percentage_point", "%", a, e)
+	f.setUnit(kPoint, "%", a, e)
 	return true
 }
 
@@ -55,7 +55,7 @@ func (x *Extractor) percentNoun(f *figure) bool {
 		first = from
 	}
 	if f.n.Step < 1 && f.n.Value < 6 && x.closes(f.after) && x.speaksOfPromille(first) {
-		f.kind, f.unit = "percent", "[ppth]"
+		f.kind, f.unit = kPercent, "[ppth]"
 		return true
 	}
 	prev := x.d.IDAt(first - 1)
@@ -70,11 +70,11 @@ func (x *Extractor) percentNoun(f *figure) bool {
 		switch {
 		case hasEnd(w, "procent") || hasEnd(w, "procenten") || hasEnd(w, "procenter"):
 			if len(w) > 9 {
-				f.kind, f.unit = "percent", "%"
+				f.kind, f.unit = kPercent, "%"
 				return true
 			}
 		case hasEnd(w, "promille") || hasEnd(w, "promillen"):
-			f.kind, f.unit = "percent", "[ppth]"
+			f.kind, f.unit = kPercent, "[ppth]"
 			return true
 		}
 	}
@@ -155,7 +155,7 @@ func (x *Extractor) money(f *figure) bool {
 		v, class, a, e = x.unitAt(f.after + 1)
 	}
 	if class == lexicon.Currency {
-		f.setUnit("money", "", a, e)
+		f.setUnit(kMoney, "", a, e)
 		f.setCurrency(v)
 		return true
 	}
@@ -164,7 +164,7 @@ func (x *Extractor) money(f *figure) bool {
 		start = f.first
 	}
 	if v, j := x.currencyAt(start); v != "" {
-		f.setUnit("money", "", j, start)
+		f.setUnit(kMoney, "", j, start)
 		f.setCurrency(v)
 		f.end = f.after
 		f.first = j
@@ -184,7 +184,7 @@ func (x *Extractor) money(f *figure) bool {
 		return true
 	}
 	if strings.HasSuffix(d.Slice(d.SpanOf(f.at, f.after)), "-") && d.Is1(f.after-2, ',') {
-		f.kind, f.unit = "money", "DKK"
+		f.kind, f.unit = kMoney, "DKK"
 		return true
 	}
 	return false
@@ -251,7 +251,7 @@ func (x *Extractor) time(f *figure) (unit string, first, end int, hyphen bool) {
 func (x *Extractor) duration(f *figure) bool {
 	if n, unit, e, ok := x.stopwatch(f); ok {
 		f.n, f.after = n, n.End
-		f.setUnit("duration", unit, n.End, e)
+		f.setUnit(kDuration, unit, n.End, e)
 		return true
 	}
 	unit, a, e, _ := x.time(f)
@@ -265,9 +265,9 @@ func (x *Extractor) duration(f *figure) bool {
 	if e == a || f.n.Article && !x.boundedOne(f) {
 		return false
 	}
-	f.setUnit("duration", unit, a, e)
+	f.setUnit(kDuration, unit, a, e)
 	if x.calendar(f) {
-		f.kind = ""
+		f.kind = 0
 		return true
 	}
 	x.compound(f)
@@ -407,7 +407,7 @@ func (x *Extractor) measure(f *figure) bool {
 	if e-a == 1 && x.d.Words[a].Len() == 1 && f.n.InWords {
 		return false
 	}
-	f.setUnit("measure", v, a, e)
+	f.setUnit(kMeasure, v, a, e)
 	return true
 }
 
@@ -418,7 +418,7 @@ func (x *Extractor) index(f *figure) bool {
 		return false
 	}
 	if x.d.Words[i].ID != 0 && x.d.Words[i].ID == x.w.indeks {
-		f.kind, f.unit, f.first = "index", "1", i
+		f.kind, f.unit, f.first = kIndex, "1", i
 		return true
 	}
 	if i = f.first - 1; i <= int(x.s.First) || x.d.Words[i].ID == 0 || !x.w.is(x.d.Words[i].ID, preposition) {
@@ -426,7 +426,7 @@ func (x *Extractor) index(f *figure) bool {
 	}
 	for k := i - 1; k >= max(int(x.s.First), i-3, x.lastEnd()); k-- {
 		if w := x.d.WordText(k); hasEnd(w, "indeks") || hasEnd(w, "indekset") || hasEnd(w, "indikator") || hasEnd(w, "indikatoren") {
-			f.kind, f.unit = "index", "1"
+			f.kind, f.unit = kIndex, "1"
 			return true
 		}
 	}
@@ -441,15 +441,15 @@ func (x *Extractor) countBare(f *figure) bool {
 	}
 	for k := len(x.figures) - 1; k >= max(0, len(x.figures)-8); k-- {
 		switch g := &x.figures[k]; {
-		case g.kind == "money":
+		case g.kind == kMoney:
 			return false
-		case g.kind == "count" && g.n.Value >= 1e5:
-			f.kind, f.unit, f.item = "count", "1", x.itemOf(g)
+		case g.kind == kCount && g.n.Value >= 1e5:
+			f.kind, f.unit, f.item = kCount, "1", x.itemOf(g)
 			return true
 		}
 	}
-	if last := x.last(); len(x.figures) == 0 && last != nil && last.kind == "count" && last.n.Value >= 1e5 && !x.speaksOfMoney() {
-		f.kind, f.unit, f.item = "count", "1", x.itemOf(last)
+	if last := x.last(); len(x.figures) == 0 && last != nil && last.kind == kCount && last.n.Value >= 1e5 && !x.speaksOfMoney() {
+		f.kind, f.unit, f.item = kCount, "1", x.itemOf(last)
 		return true
 	}
 	return false
@@ -461,22 +461,22 @@ func (x *Extractor) moneyBare(f *figure) bool {
 	if !f.n.Scaled || f.n.Value < 1e5 || f.n.Value < 1e6 && f.n.ScalePower() < 6 || f.n.Vague && x.d.IDAt(f.after) == x.w.af {
 		return false
 	}
-	if k := len(x.figures) - 1; k >= 0 && x.figures[k].kind == "count" && x.figures[k].n.Scaled {
+	if k := len(x.figures) - 1; k >= 0 && x.figures[k].kind == kCount && x.figures[k].n.Scaled {
 		return false
 	}
 	if !f.n.Vague && x.soldFor(f) {
-		f.kind, f.unit, f.confidence = "money", "DKK", 0.7
+		f.kind, f.unit, f.confidence = kMoney, "DKK", 0.7
 		return true
 	}
 	last := x.last()
-	spoken := last != nil && last.kind == "money" || x.speaksOfMoney()
+	spoken := last != nil && last.kind == kMoney || x.speaksOfMoney()
 	if !spoken && (x.closes(f.after) || x.d.ClassAt(f.after).Has(lexicon.Change)) && !f.n.Vague { // "Det kræver mellem 65 og 80 millioner"
 		spoken, f.confidence = true, 0.6
 	}
 	if !spoken {
 		return false
 	}
-	f.kind, f.unit = "money", "DKK"
+	f.kind, f.unit = kMoney, "DKK"
 	return true
 }
 
@@ -527,7 +527,7 @@ func (x *Extractor) priced(f *figure) bool {
 // amount before this figure.
 func (x *Extractor) speaksOfMoney() bool {
 	for k := len(x.figures) - 1; k >= max(0, len(x.figures)-8); k-- {
-		if x.figures[k].kind == "money" {
+		if x.figures[k].kind == kMoney {
 			return true
 		}
 	}
