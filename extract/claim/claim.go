@@ -161,7 +161,9 @@ func (x *Extractor) readFigures() {
 			continue
 		}
 		x.earlier, x.main = x.figures, largest(x.figures)
-		x.passages[kept] = *x.passage
+		if kept < k {
+			x.passages[kept] = *x.passage
+		}
 		kept++
 	}
 	x.passages = x.passages[:kept]

@@ -162,7 +162,7 @@ func (x *Extractor) quantity(f *figure, st *start) bool {
 // after it is a bullet or a pause, but for "- 4,0 pct." inside a sentence.
 func (x *Extractor) minus(f *figure) bool {
 	d, i := x.d, f.at-1
-	if i < int(x.s.First) || f.n.Vague {
+	if i < int(x.s.First) || f.n.Vague || !d.Words[i].Shape.Has(lexicon.Punct) && d.Words[i].ID != x.w.minus {
 		return false
 	}
 	sign := false
@@ -193,7 +193,7 @@ func (x *Extractor) minus(f *figure) bool {
 func (x *Extractor) second(f *figure, before lexicon.ID) {
 	d := x.d
 	j := f.after
-	if j >= int(x.s.End) {
+	if j >= int(x.s.End) || f.opener < 0 && !d.Words[j].Shape.Has(lexicon.Punct) && !x.w.is(d.Words[j].ID, joins) {
 		return
 	}
 	if x.isDash(j) {
@@ -319,12 +319,11 @@ func (x *Extractor) changes(f *figure, smaller bool) bool {
 
 // isDash reports whether word i is a hyphen, a dash or a minus sign.
 func (x *Extractor) isDash(i int) bool {
-	d := x.d
-	if i < 0 || i >= len(d.Words) || !d.Words[i].Shape.Has(lexicon.Punct) {
+	if uint(i) >= uint(len(x.d.Words)) {
 		return false
 	}
-	switch d.WordText(i) {
-	case "-", "–", "−", "‐", "‑", "—":
+	switch x.d.Words[i].Mark {
+	case '-', '‐', '‑', '–', '—', '−':
 		return true
 	}
 	return false

@@ -19,11 +19,14 @@ func (x *Extractor) notFigure(i int) int {
 		}
 		return 0
 	}
-	if past := x.longNumber(i); past > 0 {
-		return past
-	}
-	if x.dialled(i) {
-		return i + 1
+	plain := plainDigits(d.WordText(i))
+	if plain {
+		if past := x.longNumber(i); past > 0 {
+			return past
+		}
+		if x.dialled(i) {
+			return i + 1
+		}
 	}
 	if d.Glued(i) && x.gluedName(i) {
 		return i + 1
@@ -47,7 +50,7 @@ func (x *Extractor) notFigure(i int) int {
 			return x.pastList(i + 1)
 		}
 	}
-	if w.Len() == 4 && i+1 < int(x.s.End) && !d.Glued(i+1) && plainDigits(d.WordText(i)) {
+	if plain && w.Len() == 4 && i+1 < int(x.s.End) && !d.Glued(i+1) {
 		if next := &d.Words[i+1]; next.Shape.Has(lexicon.Capital) && !next.Is(lexicon.Currency) && next.Is(lexicon.Municipality|lexicon.Town|lexicon.Former|lexicon.Island) || next.Shape.Has(lexicon.Capital) && (d.Is1(i-1, ',') || w.Shape.Has(lexicon.Line)) && !next.Is(lexicon.Noun|lexicon.Currency) {
 			return i + 2 // a post code
 		}
@@ -55,10 +58,11 @@ func (x *Extractor) notFigure(i int) int {
 	return 0
 }
 
-// dialled reports whether the number at word i is one to call: "ring til politiet på 114".
+// dialled reports whether the plain digits at word i are a number to call: "ring til
+// politiet på 114".
 func (x *Extractor) dialled(i int) bool {
 	n := x.d.Words[i].Len()
-	if n < 3 || n > 4 || !plainDigits(x.d.WordText(i)) || i+1 < int(x.s.End) && x.d.Words[i+1].Shape.Has(lexicon.Letters) && x.d.Words[i+1].Is(lexicon.Noun|lexicon.Unit|lexicon.Currency) {
+	if n < 3 || n > 4 || i+1 < int(x.s.End) && x.d.Words[i+1].Shape.Has(lexicon.Letters) && x.d.Words[i+1].Is(lexicon.Noun|lexicon.Unit|lexicon.Currency) {
 		return false
 	}
 	for k := i - 1; k >= max(int(x.s.First), i-9); k-- {
@@ -79,14 +83,11 @@ func (x *Extractor) ordinalGoesOn(i int) bool {
 	return w.Shape.Has(lexicon.Letters|lexicon.Digits) || x.isDash(i)
 }
 
-// longNumber skips what is too long or grouped as no figure is: CPR numbers, telephone
-// numbers, CVR and account numbers.
+// longNumber skips, from plain digits on, what is too long or grouped as no figure is:
+// CPR numbers, telephone numbers, CVR and account numbers.
 func (x *Extractor) longNumber(i int) int {
 	d := x.d
 	w := &d.Words[i]
-	if !plainDigits(d.WordText(i)) {
-		return 0
-	}
 	if k := x.registration(i); k > 0 {
 		return i + k
 	}
@@ -116,7 +117,7 @@ func (x *Extractor) longNumber(i int) int {
 func (x *Extractor) registration(i int) int {
 	d := x.d
 	w := &d.Words[i]
-	if !w.Shape.Has(lexicon.Digits) || !plainDigits(d.WordText(i)) {
+	if !w.Shape.Has(lexicon.Digits) || w.Len() != 10 && w.Len() != 6 || !plainDigits(d.WordText(i)) {
 		return 0
 	}
 	four := func(j int) bool {
@@ -125,7 +126,6 @@ func (x *Extractor) registration(i int) int {
 	switch {
 	case w.Len() == 10:
 		return 1
-	case w.Len() != 6:
 	case x.isDash(i+1) && four(i+2):
 		return 3
 	case four(i+1) && !d.Words[i+1].Shape.Has(lexicon.Line):
@@ -266,6 +266,9 @@ func (x *Extractor) notQuantity(f *figure) int {
 // timeOfDay reports whether the number is hours and minutes with nothing that is counted
 // behind: "17.30 fik hun besked". Danish decimals have a comma.
 func (x *Extractor) timeOfDay(f *figure) bool {
+	if !f.n.Odd {
+		return false
+	}
 	h, m, ok := strings.Cut(x.d.WordText(f.at), ".")
 	if !ok || len(h) > 2 || len(m) != 2 || h > "24" && len(h) == 2 || m > "59" || f.n.Scaled {
 		return false

@@ -159,12 +159,12 @@ func (x *Extractor) leadInOf(s *pipeline.Sentence, notes []note, before string) 
 
 // listed reports whether sentence s is a line of a list.
 func (x *Extractor) listed(s *pipeline.Sentence) bool {
-	switch i := int(s.First); x.d.WordText(i) {
-	case "•", "·", "*", "‣", "▪", "●":
+	i := int(s.First)
+	switch x.d.Words[i].Mark {
+	case '•', '·', '*', '‣', '▪', '●':
 		return true
-	default:
-		return x.isDash(i)
 	}
+	return x.isDash(i)
 }
 
 // goesOnList reports whether sentence s can be one more line of a list: behind a bullet,

@@ -119,7 +119,7 @@ func (x *Extractor) useOf(i int, u use, s *pipeline.Sentence) use {
 				return starts
 			}
 		}
-	case x.d.Is1(i, ';'):
+	case w.Mark == ';':
 		return parts
 	}
 	return 0

@@ -80,6 +80,7 @@ const (
 	beginsAggregate
 	adverbOfRate // "årligt": a rate in one word
 	present      // "nu"
+	joins        // two numbers to a range: "til", "eller"
 	setsAgainst  // one figure against another: "mod", "end"
 	countsOne    // behind "en" or "et", makes it a number: "en halv", "et par", "én gang"
 )
@@ -272,6 +273,7 @@ func newWords(lex *lexicon.Lexicon, numbers *number.Reader) words {
 	mark(beginsRate|adverbOfRate, "årligt", "årlig", "årlige", "månedligt", "månedlig", "månedlige", "ugentligt", "ugentlig", "ugentlige", "dagligt", "daglig", "daglige")
 	mark(countsOne, "halv", "halvt", "halve", "kvart", "gang", "gange", "ud", "til", "eller", "og")
 	mark(sparesUnit, "nye", "ekstra", "yderligere", "hele", "fulde", "lange", "flere", "færre")
+	mark(joins, "og", "til", "eller")
 	mark(present, "nu", "nuværende", "aktuelt")
 	mark(setsAgainst, "mod", "end", "fra", "til", "mens", "men", "heraf", "hvor", "som")
 	w.flags[0] = 0

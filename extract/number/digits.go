@@ -49,11 +49,11 @@ func (r *Reader) slashed(d *pipeline.Doc, i int, n *Number) bool {
 
 // dash reports whether word i is a hyphen, a dash or a minus sign.
 func dash(d *pipeline.Doc, i int) bool {
-	if i < 0 || i >= len(d.Words) || !d.Words[i].Shape.Has(lexicon.Punct) {
+	if uint(i) >= uint(len(d.Words)) {
 		return false
 	}
-	switch d.WordText(i) {
-	case "-", "–", "−", "‐", "‑", "—":
+	switch d.Words[i].Mark {
+	case '-', '‐', '‑', '–', '—', '−':
 		return true
 	}
 	return false
