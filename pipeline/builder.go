@@ -21,14 +21,14 @@ func (b *Builder) Build(r Release) *Doc {
 	d := &b.doc
 	*d = Doc{
 		Release: r, lex: b.lex, editor: &b.editor, Charset: r.Charset, Published: lexicon.NoDay,
-		Words: d.Words[:0], Sentences: d.Sentences[:0], Paragraphs: d.Paragraphs[:0], edits: d.edits[:0], lines: d.lines, blocks: d.blocks[:0],
+		Words: d.Words[:0], Sentences: d.Sentences[:0], Paragraphs: d.Paragraphs[:0], edits: d.edits[:0], signs: d.signs[:0], lines: d.lines, blocks: d.blocks[:0],
 		Warnings: append(d.Warnings[:0], r.Notes...),
 	}
 	for _, s := range []*string{&d.Headline, &d.MetaByline, &d.Publisher} {
 		*s = d.tidied(*s)
 	}
 	d.readText()
-	d.Words = appendWords(d.Words, d.Text, b.finder)
+	d.readWords(b.finder)
 	d.Language = b.languages.of(d)
 	d.split()
 	d.readHeader()

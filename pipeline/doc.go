@@ -89,6 +89,7 @@ type Paragraph struct {
 	Span
 	First, End int32
 	Kind       Kind
+	signs      []int32 // those of Doc.signs that stand in it
 }
 
 // PublishedFrom says where Doc.Published is known from.
@@ -127,6 +128,7 @@ type Doc struct {
 
 	lex    *lexicon.Lexicon
 	editor *Editor
+	signs  []int32 // words that are marks, stand first in a line, or are of the class Boiler
 	lines  []int32 // the lengths of the lines that another one follows
 	blocks []int32 // for every so many bytes of Text, the sentence their first one is of
 	edits  []edits // one a stage that changed something, the first stage first

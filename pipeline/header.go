@@ -251,7 +251,8 @@ func (d *Doc) byline(p *Paragraph, index int, dateline bool) {
 	if d.Byline != "" || end-first > 30 || p.End-p.First > 1 && end-first > 12 && !dateline {
 		return
 	}
-	for i := first; i < end; i++ {
+	for _, s := range p.signs {
+		i := int(s)
 		at := d.bylineWord(first, i, dateline)
 		if at == 0 {
 			continue
@@ -404,10 +405,10 @@ func (d *Doc) findFurniture(from int) {
 		value, n := d.part(first)
 		words := end - first
 		switch {
-		case value == "photo" && (first+n >= end || d.Is1(first+n, ':') || words <= 12) || words <= 60 && d.credit(first, end):
+		case value == "photo" && (first+n >= end || d.Is1(first+n, ':') || words <= 12) || words <= 60 && d.credit(p, end):
 			p.Kind = Caption
 			continue
-		case value == "contact" && (words <= 12 || d.hasContact(first, end)):
+		case value == "contact" && (words <= 12 || d.hasContact(p, end)):
 			mode = Contact
 		case value == "link" && words <= 25:
 			p.Kind = Boilerplate
@@ -419,9 +420,9 @@ func (d *Doc) findFurniture(from int) {
 			mode = Boilerplate
 		case value == "about" && i > len(d.Paragraphs)/2 && words <= 9 && !d.closed(end) && d.ClassAt(first+n)|d.shapeClass(first+n) != 0:
 			mode = Boilerplate
-		case mode == Contact && words > 45 && !d.hasContact(first, end):
+		case mode == Contact && words > 45 && !d.hasContact(p, end):
 			mode = Body
-		case mode == Body && words <= 30 && i > len(d.Paragraphs)/2 && d.hasContact(first, end):
+		case mode == Body && words <= 30 && i > len(d.Paragraphs)/2 && d.hasContact(p, end):
 			p.Kind = Contact
 			continue
 		}
@@ -452,15 +453,11 @@ func (d *Doc) closed(end int) bool {
 }
 
 // credit reports whether a photo credit stands in the paragraph ("… Foto: Kaj Bork").
-func (d *Doc) credit(first, end int) bool {
-	for i := max(first-1, 0); i < end; i++ {
-		switch d.Words[i].Mark {
-		case ':':
-			if i > first && d.labels(i-1, "photo") {
-				return true
-			}
-		case '(':
-			if i+2 < end && d.labels(i+1, "photo") {
+func (d *Doc) credit(p *Paragraph, end int) bool {
+	for _, s := range p.signs {
+		i := int(s)
+		if d.Words[i].Is(lexicon.Boiler) && i+1 < end && (d.Is1(i+1, ':') || d.Is1(i-1, '(')) {
+			if v, _ := d.part(i); v == "photo" {
 				return true
 			}
 		}
@@ -468,18 +465,13 @@ func (d *Doc) credit(first, end int) bool {
 	return false
 }
 
-// labels reports whether the layout keyword at word i has the value.
-func (d *Doc) labels(i int, value string) bool {
-	v, _ := d.part(i)
-	return v == value && d.Words[i].Is(lexicon.Boiler)
-}
-
 // hasContact reports whether a mail address or a telephone number stands in the paragraph.
-func (d *Doc) hasContact(first, end int) bool {
-	for i := first; i < end; i++ {
+func (d *Doc) hasContact(p *Paragraph, end int) bool {
+	for _, s := range p.signs {
+		i := int(s)
 		w := &d.Words[i]
 		switch {
-		case d.Is1(i, '@'):
+		case w.Mark == '@':
 			return true
 		case w.Is(lexicon.Boiler) && d.lex.Value(w.ID, lexicon.Boiler) == "phone":
 			for k := i + 1; k < end && k <= i+4; k++ {
@@ -543,14 +535,13 @@ func (d *Doc) findHeadings() {
 // languages tells Danish sentences from English ones by the function words that only one
 // of the two has. Five words are the least that can tell.
 func (d *Doc) languages() {
-	const both = lexicon.English | lexicon.Function
 	for i := range d.Sentences {
 		s := &d.Sentences[i]
 		words := d.Words[s.First:s.End]
 		english, danish := 0, 0
 		for k := range words {
 			c := words[k].Class
-			if c&both == lexicon.Function {
+			if c&(lexicon.English|lexicon.Function) == lexicon.Function {
 				danish++
 			}
 			if c.Has(lexicon.English) {

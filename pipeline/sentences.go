@@ -9,42 +9,42 @@ import (
 
 // split finds the paragraphs, and the sentences in them, over the words.
 func (d *Doc) split() {
-	wrapped := d.wrapped()
-	for first := 0; first < len(d.Words); {
-		end := d.paragraphEnd(first, wrapped)
-		p := Paragraph{Span: d.SpanOf(first, end), First: int32(len(d.Sentences))}
-		d.splitParagraph(first, end)
-		p.End = int32(len(d.Sentences))
-		d.Paragraphs = append(d.Paragraphs, p)
-		first = end
+	if len(d.Words) == 0 {
+		return
 	}
+	wrapped := d.wrapped()
+	first, sign := 0, 0
+	for k, i := range d.signs {
+		if i > 0 && d.Words[i].Shape.Has(lexicon.Line) && d.paragraphBreak(int(i), wrapped) {
+			d.addParagraph(first, int(i), d.signs[sign:k])
+			first, sign = int(i), k
+		}
+	}
+	d.addParagraph(first, len(d.Words), d.signs[sign:])
 	d.indexSentences()
 }
 
-// paragraphEnd returns where the paragraph ends that begins at word first.
-func (d *Doc) paragraphEnd(first int, wrapped bool) int {
-	for i := first + 1; i < len(d.Words); i++ {
-		if d.Words[i].Shape.Has(lexicon.Line) && d.paragraphBreak(i, wrapped) {
-			return i
+// addParagraph finds the sentences of the paragraph of words [first, end). They end behind
+// marks, or before bullets.
+func (d *Doc) addParagraph(first, end int, signs []int32) {
+	p := Paragraph{Span: d.SpanOf(first, end), First: int32(len(d.Sentences)), signs: signs}
+	for _, s := range signs {
+		i := int(s)
+		if !d.Words[i].Shape.Has(lexicon.Punct) {
+			continue
 		}
-	}
-	return len(d.Words)
-}
-
-// splitParagraph finds the sentences of the paragraph of words [first, end). One can only
-// end beside a mark.
-func (d *Doc) splitParagraph(first, end int) {
-	words := d.Words[:end]
-	before := words[first].Shape
-	for j := first + 1; j < len(words); j++ {
-		shape := words[j].Shape
-		if (before | shape).Has(lexicon.Punct) && d.sentenceBreak(first, j, end) {
-			d.addSentence(first, j)
-			first = j
+		if i > first && d.bullet(i) && !d.Words[i-1].Shape.Has(lexicon.Punct) {
+			d.addSentence(first, i)
+			first = i
 		}
-		before = shape
+		if i+1 < end && d.sentenceBreak(first, i+1, end) {
+			d.addSentence(first, i+1)
+			first = i + 1
+		}
 	}
 	d.addSentence(first, end)
+	p.End = int32(len(d.Sentences))
+	d.Paragraphs = append(d.Paragraphs, p)
 }
 
 func (d *Doc) addSentence(first, end int) {
@@ -145,22 +145,21 @@ func (d *Doc) opensItem(i int) bool {
 	return false
 }
 
-// sentenceBreak reports whether a sentence that began at word first ends before word j
-// of a paragraph that ends at end.
+// sentenceBreak reports whether a sentence that began at word first ends behind a mark,
+// before word j of a paragraph that ends at end.
 func (d *Doc) sentenceBreak(first, j, end int) bool {
 	// The mark that ends the sentence may stand before closing quotation marks.
 	t := j - 1
 	for t > first && d.closer(t) && !d.Words[t].Shape.Has(lexicon.Spaced) {
 		t--
 	}
-	switch mark := d.Words[t].Mark; {
-	case mark == 0 && t == j-1:
-		return d.bullet(j)
-	case t == first:
+	if t == first {
 		return false
-	case mark == '.':
+	}
+	switch d.Words[t].Mark {
+	case '.':
 		return d.stopEnds(first, t, j)
-	case mark == '!' || mark == '?' || mark == '…':
+	case '!', '?', '…':
 		return d.opens(j, end)
 	}
 	return d.bullet(j)
