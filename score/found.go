@@ -26,7 +26,7 @@ func documents(r *table.Rows) []*Document {
 	}
 	for i := range r.Dates {
 		x := &r.Dates[i]
-		get(x.DocID).add(0, Item{Start: int(x.Start), End: int(x.End), Text: x.Text, Rule: x.Rule, Confidence: x.Confidence,
+		get(x.DocID).add(dates, Item{Start: int(x.Start), End: int(x.End), Text: x.Text, Rule: x.Rule, Confidence: x.Confidence,
 			Fields: []string{day(x.First), day(x.Last), x.Type}, neutral: strings.EqualFold(x.Text, "nu")})
 	}
 	named := surest(r)
@@ -40,21 +40,21 @@ func documents(r *table.Rows) []*Document {
 		if m := named[id]; m != nil {
 			it.Rule, it.Confidence = m.Rule, m.Confidence
 		}
-		get(x.DocID).add(1, it)
+		get(x.DocID).add(people, it)
 	}
 	for i := range r.Municipalities {
 		x := &r.Municipalities[i]
-		get(x.DocID).add(2, Item{Start: int(x.Start), End: int(x.End), Text: x.Text, Rule: x.Rule, Confidence: x.Confidence,
+		get(x.DocID).add(municipalities, Item{Start: int(x.Start), End: int(x.End), Text: x.Text, Rule: x.Rule, Confidence: x.Confidence,
 			Fields: []string{x.Code}, neutral: x.Via == "institution"})
 	}
 	for i := range r.Quotes {
 		x := &r.Quotes[i]
-		get(x.DocID).add(3, Item{Start: int(x.Start), End: int(x.End), Text: x.Text, Rule: x.Rule, Confidence: x.Confidence,
+		get(x.DocID).add(quotes, Item{Start: int(x.Start), End: int(x.End), Text: x.Text, Rule: x.Rule, Confidence: x.Confidence,
 			Fields: []string{x.Speech, x.Speaker, names[[2]string{x.DocID, x.PersonID}]}, neutral: x.Speech == "indirect"})
 	}
 	for i := range r.Claims {
 		x := &r.Claims[i]
-		get(x.DocID).add(4, Item{Start: int(x.Start), End: int(x.End), Text: x.Text, Rule: x.Rule, Confidence: x.Confidence,
+		get(x.DocID).add(claims, Item{Start: int(x.Start), End: int(x.End), Text: x.Text, Rule: x.Rule, Confidence: x.Confidence,
 			Fields: []string{x.Kind, number(x.Value), number(x.Low), number(x.High), x.Comparator, x.Unit, x.Item}, neutral: x.Kind == "rank"})
 	}
 	return docs

@@ -159,18 +159,18 @@ func (g *Gold) place(text []rune) (items [][]Item, notes []string) {
 	p := placer{text: string(text), id: g.ID}
 	items = make([][]Item, len(Kinds))
 	for _, x := range g.source.Dates {
-		p.span(&items[0], "date", x.surface, x.First, x.Last, x.Type)
+		p.span(&items[dates], "date", x.surface, x.First, x.Last, x.Type)
 	}
 	for _, x := range g.source.People {
-		items[1] = append(items[1], Item{Text: x.Name, names: []string{x.Name}, Fields: []string{x.Title, x.Organisation, x.Party}})
+		items[people] = append(items[people], Item{Text: x.Name, names: []string{x.Name}, Fields: []string{x.Title, x.Organisation, x.Party}})
 	}
 	for _, x := range g.source.Municipalities {
-		p.span(&items[2], "municipality", x.surface, x.Code)
+		p.span(&items[municipalities], "municipality", x.surface, x.Code)
 	}
 	taken := map[int]bool{}
 	for _, x := range g.source.Quotes {
 		if p.text == "" {
-			items[3] = append(items[3], Item{Text: x.Begin, Fields: []string{x.Speech, x.Speaker, x.Person}})
+			items[quotes] = append(items[quotes], Item{Text: x.Begin, Fields: []string{x.Speech, x.Speaker, x.Person}})
 			continue
 		}
 		lo, hi, ok := p.quote(x.Begin, x.Finish, taken)
@@ -178,10 +178,10 @@ func (g *Gold) place(text []rune) (items [][]Item, notes []string) {
 			p.note("quote", x.Begin+" … "+x.Finish)
 			continue
 		}
-		items[3] = append(items[3], p.item(lo, hi, []string{x.Speech, x.Speaker, x.Person}))
+		items[quotes] = append(items[quotes], p.item(lo, hi, []string{x.Speech, x.Speaker, x.Person}))
 	}
 	for _, x := range g.source.Claims {
-		p.span(&items[4], "claim", x.surface, x.Kind, number(x.Value), number(x.Low), number(x.High), x.Comparator, x.Unit, x.Item)
+		p.span(&items[claims], "claim", x.surface, x.Kind, number(x.Value), number(x.Low), number(x.High), x.Comparator, x.Unit, x.Item)
 	}
 	return items, p.notes
 }

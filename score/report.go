@@ -158,20 +158,20 @@ func (rep *Report) WriteJSON(w io.Writer, faults bool) error {
 		Says float64 `json:"mean_confidence"`
 	}
 	type kind struct {
-		Kind      string           `json:"kind"`
-		Gold      int              `json:"gold"`
-		Found     int              `json:"found"`
-		Neutral   int              `json:"neutral"`
-		Matched   int              `json:"matched"`
-		Exact     int              `json:"exact_span"`
-		Right     int              `json:"right"`
-		Precision float64          `json:"precision"`
-		Recall    float64          `json:"recall"`
-		F1        float64          `json:"f1"`
-		F1Right   float64          `json:"f1_right"`
-		Fields    map[string]field `json:"fields"`
+		Kind      string            `json:"kind"`
+		Gold      int               `json:"gold"`
+		Found     int               `json:"found"`
+		Neutral   int               `json:"neutral"`
+		Matched   int               `json:"matched"`
+		Exact     int               `json:"exact_span"`
+		Right     int               `json:"right"`
+		Precision float64           `json:"precision"`
+		Recall    float64           `json:"recall"`
+		F1        float64           `json:"f1"`
+		F1Right   float64           `json:"f1_right"`
+		Fields    map[string]field  `json:"fields"`
 		Rules     map[string]Stated `json:"rules"`
-		Buckets   []bucket         `json:"confidence"`
+		Buckets   []bucket          `json:"confidence"`
 	}
 	type fault struct {
 		Document string `json:"doc_id"`

@@ -8,7 +8,8 @@ import (
 	"unicode"
 )
 
-// shared returns how much of what two spans cover together both of them cover.
+// shared returns how much of what two spans cover together both of them cover: 1 for the
+// same span, 0 for spans that do not touch.
 func shared(a, b *Item) float64 {
 	both := min(a.End, b.End) - max(a.Start, b.Start)
 	if both <= 0 {
@@ -17,8 +18,7 @@ func shared(a, b *Item) float64 {
 	return float64(both) / float64(max(a.End, b.End)-min(a.Start, b.Start))
 }
 
-func overlap(gold, found *Item) float64 { return shared(gold, found) }
-
+// exact is 1 for the same span.
 func exact(gold, found *Item) float64 {
 	if gold.Start == found.Start && gold.End == found.End {
 		return 1

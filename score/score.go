@@ -58,21 +58,30 @@ type Kind struct {
 	near   func(gold, found *Item) float64 // how close; 0 is no match
 }
 
+// Indexes of Kinds.
+const (
+	dates = iota
+	people
+	municipalities
+	quotes
+	claims
+)
+
 // Kinds are what is compared.
 var Kinds = []*Kind{
-	{Name: "dates", near: overlap, Fields: []Field{
+	dates: {Name: "dates", near: shared, Fields: []Field{
 		{Name: "first", key: true, same: equal}, {Name: "last", key: true, same: equal}, {Name: "type", same: equal},
 	}},
-	{Name: "people", near: sameName, Fields: []Field{
+	people: {Name: "people", near: sameName, Fields: []Field{
 		{Name: "title", key: true, same: sameText}, {Name: "organisation", same: sameText}, {Name: "party", same: sameText},
 	}},
-	{Name: "municipalities", near: exact, Fields: []Field{
+	municipalities: {Name: "municipalities", near: exact, Fields: []Field{
 		{Name: "code", key: true, same: equal},
 	}},
-	{Name: "quotes", near: mostOf, Fields: []Field{
+	quotes: {Name: "quotes", near: mostOf, Fields: []Field{
 		{Name: "speech", same: sameSpeech}, {Name: "speaker", same: sameText}, {Name: "person", key: true, same: samePerson},
 	}},
-	{Name: "claims", near: overlap, Fields: []Field{
+	claims: {Name: "claims", near: shared, Fields: []Field{
 		{Name: "kind", key: true, same: equal},
 		{Name: "value", key: true, same: sameNumber, when: notRange},
 		{Name: "low", key: true, same: sameNumber, when: isRange},
@@ -130,7 +139,7 @@ type Result struct {
 	Right   int // matched, and their key fields are right
 	Fields  []Share
 	Rules   map[string]Stated // found rows, neutral ones left out; right as above
-	Buckets [buckets]Stated // by tenths of confidence
+	Buckets [buckets]Stated   // by tenths of confidence
 }
 
 const buckets = 10

@@ -120,7 +120,7 @@ func TestOwnRowsAsGold(t *testing.T) {
 func TestMatchIsOneToOne(t *testing.T) {
 	gold := []Item{{Start: 0, End: 10}, {Start: 10, End: 20}}
 	found := []Item{{Start: 2, End: 18}, {Start: 9, End: 20}}
-	ofGold, ofFound := match(&Kind{near: overlap}, gold, found)
+	ofGold, ofFound := match(&Kind{near: shared}, gold, found)
 	if ofGold[0] != 0 || ofGold[1] != 1 || ofFound[0] != 0 || ofFound[1] != 1 {
 		t.Errorf("got %v and %v, want the closest pair first and each once", ofGold, ofFound)
 	}

@@ -2,7 +2,9 @@ package run
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -34,14 +36,14 @@ type Golden struct {
 // wordLine is the line of the release that a word stands in.
 type wordLine struct{ start, line int }
 
-// GoldenExt is the extension of golden files.
-const GoldenExt = ".golden"
+// goldenExt is the extension of golden files.
+const goldenExt = ".golden"
 
 // FindGolden reads a golden file, or all below a directory. None is an error.
 func FindGolden(path string) ([]*Golden, error) {
 	var files []string
 	err := filepath.WalkDir(path, func(p string, e os.DirEntry, err error) error {
-		if err == nil && !e.IsDir() && (filepath.Ext(p) == GoldenExt || p == path) {
+		if err == nil && !e.IsDir() && (filepath.Ext(p) == goldenExt || p == path) {
 			files = append(files, p)
 		}
 		return err
@@ -50,7 +52,7 @@ func FindGolden(path string) ([]*Golden, error) {
 		return nil, err
 	}
 	if len(files) == 0 {
-		return nil, fmt.Errorf("%s: no %s file", path, GoldenExt)
+		return nil, fmt.Errorf("%s: no %s file", path, goldenExt)
 	}
 	var all []*Golden
 	for _, f := range files {
@@ -95,6 +97,12 @@ func readGolden(path string) (*Golden, error) {
 // Release returns the path of the release.
 func (g *Golden) Release() string {
 	return filepath.Join(filepath.Dir(g.Path), filepath.FromSlash(g.Source))
+}
+
+// Gone reports whether the release of a golden file is not there.
+func (g *Golden) Gone() bool {
+	_, err := os.Stat(g.Release())
+	return errors.Is(err, fs.ErrNotExist)
 }
 
 // Extract returns the golden lines of the release as they are now.
@@ -178,7 +186,7 @@ func NewGolden(dir, release string) (*Golden, error) {
 	if err != nil {
 		return nil, err
 	}
-	name := strings.TrimSuffix(filepath.Base(release), filepath.Ext(release)) + GoldenExt
+	name := strings.TrimSuffix(filepath.Base(release), filepath.Ext(release)) + goldenExt
 	return &Golden{Path: filepath.Join(dir, name), Source: filepath.ToSlash(rel)}, nil
 }
 

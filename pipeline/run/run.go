@@ -64,7 +64,8 @@ type Options struct {
 	LeaveEnglish bool
 	// Uncalibrated leaves the confidence that the rules state, for counting how right they are.
 	Uncalibrated bool
-	Problem      func(Problem)
+	// Problem is called for each document that is left out, in the order of the input.
+	Problem func(Problem)
 	// Resumed is called when a run goes on that was broken off.
 	Resumed func(Resumed)
 	// Progress is called from time to time, from one goroutine.

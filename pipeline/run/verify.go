@@ -2,9 +2,7 @@ package run
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -256,10 +254,4 @@ func (f *Finding) locked(columns map[string]bool) bool {
 		}
 	}
 	return false
-}
-
-// Gone reports whether the release of a golden file is not there.
-func (g *Golden) Gone() bool {
-	_, err := os.Stat(g.Release())
-	return errors.Is(err, fs.ErrNotExist)
 }

@@ -22,9 +22,8 @@ type Dir struct {
 }
 
 // Open looks at what kilde extract wrote into a directory, or at one file of JSON lines of
-// all tables. Tables of two runs, or in two
-// layouts, and parts that some tables have and others do not are errors that name the
-// files.
+// all tables. Tables of two runs or in two layouts, and parts that some tables have and
+// others do not, are errors that name the files.
 func Open(path string) (*Dir, error) {
 	st, err := os.Stat(path)
 	if err != nil {

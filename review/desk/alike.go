@@ -12,8 +12,8 @@ import (
 	"kilde/pipeline/table"
 )
 
-// Amount writes what a claim states, its bounds included: "80 % over", "7–25 a".
-func Amount(c *table.Claim) string {
+// amount writes what a claim states, its bounds included: "80 % over", "7–25 a".
+func amount(c *table.Claim) string {
 	var b strings.Builder
 	switch {
 	case c.Value != nil:

@@ -28,7 +28,7 @@ func (dec *Decision) normalise(doc *Document) error {
 			if v == "" { // taken away: a range has no value, what is no range no ends
 				continue
 			}
-			n, err := ParseNumber(v)
+			n, err := parseNumber(v)
 			if err != nil {
 				return &Fault{"number", name, v, "not a number"}
 			}
@@ -70,9 +70,9 @@ func (dec *Decision) place(doc *Document) error {
 	return nil
 }
 
-// ParseNumber reads a number as it is typed in Danish ("1.234,5", "68 000 000") or as the
+// parseNumber reads a number as it is typed in Danish ("1.234,5", "68 000 000") or as the
 // tables write it ("1234.5"). A single point with three digits behind it parts thousands.
-func ParseNumber(s string) (float64, error) {
+func parseNumber(s string) (float64, error) {
 	s = strings.NewReplacer(" ", "", "\u00a0", "", "−", "-").Replace(strings.TrimSpace(s))
 	switch point, comma := strings.Count(s, "."), strings.Contains(s, ","); {
 	case comma, point > 1:

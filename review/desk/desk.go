@@ -168,7 +168,7 @@ func (d *Desk) index() {
 					f.Person = &doc.People[k]
 				}
 			}
-			said := c.Text + "\x00" + Amount(c)
+			said := c.Text + "\x00" + amount(c)
 			f.Key = key(doc.Row.DocID, said, times[said])
 			times[said]++
 			f.words, f.folded = f.stems(), lexicon.Fold(f.sentence())

@@ -245,7 +245,7 @@ func TestCorrect(t *testing.T) {
 
 func TestParseNumber(t *testing.T) {
 	for s, want := range map[string]float64{"80": 80, "1.234,5": 1234.5, "1.234": 1234, "0.125": 0.125, "12.5": 12.5, "68 000 000": 68e6, "1.234.567": 1234567, "−3,5": -3.5} {
-		if got, err := ParseNumber(s); err != nil || got != want {
+		if got, err := parseNumber(s); err != nil || got != want {
 			t.Errorf("%q: got %v, %v; want %v", s, got, err, want)
 		}
 	}

@@ -1,5 +1,6 @@
 // Gen makes the large lists of the lexicon, lists/words.tsv, names.tsv and endings.tsv,
-// and data/places.tsv from raw data that are not in the repository:
+// and data/places.tsv from raw data that are not in the repository. In the directory
+// lexicon:
 //
 //	go run ./internal/gen -data DIR
 //
