@@ -260,18 +260,24 @@ func (x *Extractor) entry(code string) *entry {
 // resolve decides ambiguous names by the other municipalities of the document: "Borup"
 // lies in Køge when the release is Køge's.
 func (x *Extractor) resolve(found []Mention) {
-	x.counted, x.counts = x.counted[:0], x.counts[:0]
-	doubt := false
 	for i := range found {
-		switch m := &found[i]; {
-		case m.Ambiguous || len(m.means.villages) > 0:
-			doubt = true
-		case m.Level == "municipality":
-			x.count(m.Code)
+		if found[i].doubtful() {
+			x.settle(found)
+			return
 		}
 	}
-	if !doubt {
-		return
+}
+
+// doubtful reports whether the name can mean other municipalities too.
+func (m *Mention) doubtful() bool { return m.Ambiguous || len(m.means.villages) > 0 }
+
+// settle decides the doubtful names.
+func (x *Extractor) settle(found []Mention) {
+	x.counted, x.counts = x.counted[:0], x.counts[:0]
+	for i := range found {
+		if m := &found[i]; !m.doubtful() && m.Level == "municipality" {
+			x.count(m.Code)
+		}
 	}
 	for i := range found {
 		m := &found[i]

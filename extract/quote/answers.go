@@ -72,7 +72,7 @@ func (x *Extractor) answer(p int32) int32 {
 	end := p
 	for ; int(end) < len(x.blocks) && end < p+maxCarry; end++ {
 		b := &x.blocks[end]
-		if !b.running || b.marked || !b.ended || x.question(end) || x.coveredRange(b.first, b.end) {
+		if !b.plain || !b.ended || x.question(end) || x.coveredRange(b.first, b.end) {
 			break
 		}
 		if end == p && !x.speaksOfSelf(b.first, b.end) {
@@ -144,7 +144,7 @@ func (x *Extractor) pulled() {
 	for p := range x.blocks {
 		b := &x.blocks[p]
 		n := b.end - b.first
-		if !b.running || b.marked || n < 5 || n > 80 {
+		if !b.plain || n < 5 || n > 80 {
 			continue
 		}
 		below := x.spoken && b.ended && x.lineBelow(p)

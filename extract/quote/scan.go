@@ -99,6 +99,7 @@ type block struct {
 	first, end int  // words
 	last       int  // the first word of its last sentence
 	running    bool // running text
+	plain      bool // running text that opens with neither a quotation mark nor a dash
 	marked     bool // opens with a quotation mark or a dash
 	ended      bool // ends with the mark of a sentence
 	asks       bool // ends with a question mark
@@ -108,8 +109,9 @@ type block struct {
 // sentences.
 func (x *Extractor) findBlocks() {
 	d := x.d
-	for s := range d.Sentences {
-		x.roles[d.Sentences[s].End-1] |= sentLast
+	roles, sentences := x.roles, d.Sentences
+	for s := range sentences {
+		roles[sentences[s].End-1] |= sentLast
 	}
 	x.blocks, x.asking = x.blocks[:0], 0
 	for p := range d.Paragraphs {
@@ -118,6 +120,7 @@ func (x *Extractor) findBlocks() {
 		b := block{first: int(d.Sentences[par.First].First), last: int(last.First), end: int(last.End), running: running(par.Kind)}
 		x.roles[b.first] |= parFirst
 		b.marked = x.role(b.first).has(quotation | hyphen)
+		b.plain = b.running && !b.marked
 		b.ended, b.asks = x.endsSentence(b.end-1), d.Is1(b.end-1, '?')
 		if b.asks {
 			x.asking++
