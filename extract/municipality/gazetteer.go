@@ -27,24 +27,21 @@ type meaning struct {
 }
 
 // meaningOf reads "0730 0740 / 0751": the likely codes, and those of villages.
-func meaningOf(value string) meaning {
+func meaningOf(value string) *meaning {
 	likely, villages, _ := strings.Cut(value, " / ")
-	m := meaning{likely: strings.Fields(likely), villages: strings.Fields(villages)}
+	m := &meaning{likely: strings.Fields(likely), villages: strings.Fields(villages)}
 	m.code = m.likely[0]
 	return m
-}
-
-// same reports whether two names mean the same.
-func (m *meaning) same(n *meaning) bool {
-	return m == n || slices.Equal(m.likely, n.likely) && slices.Equal(m.villages, n.villages)
 }
 
 // A gazetteer is what the lexicon says of places and of the words around them. It is read
 // once, so that the rules look a word up by its number alone.
 type gazetteer struct {
-	words    []known // by lexicon.ID
-	meanings []meaning
+	words    []known    // by lexicon.ID
+	meanings []*meaning // no two of them the same
 	phrases  [][]phrase // by the word they begin with
+
+	numbers map[string]uint16 // of the meanings, by what the lexicon has for them
 }
 
 // known is what the rules ask of a word: the sets it is in; its places in meanings, of the
@@ -62,7 +59,7 @@ type phrase struct {
 }
 
 func newGazetteer(lex *lexicon.Lexicon) gazetteer {
-	g := gazetteer{words: make([]known, lex.Len()), meanings: make([]meaning, 1), phrases: make([][]phrase, 1)}
+	g := gazetteer{words: make([]known, lex.Len()), meanings: make([]*meaning, 1), phrases: make([][]phrase, 1), numbers: map[string]uint16{}}
 	g.enterSets(lex)
 	for _, class := range slices.Backward(placeClasses[:]) { // the likeliest last
 		lex.Words(class, func(id lexicon.ID, value string) { g.enter(id, class, value) })
@@ -78,11 +75,20 @@ func newGazetteer(lex *lexicon.Lexicon) gazetteer {
 // enter gives a word a meaning.
 func (g *gazetteer) enter(id lexicon.ID, class lexicon.Class, value string) {
 	w := &g.words[id]
-	w.means = uint16(len(g.meanings))
+	w.means = g.number(value)
 	if class == lexicon.Former {
 		w.former = w.means
 	}
-	g.meanings = append(g.meanings, meaningOf(value))
+}
+
+// number returns the place in meanings of what the lexicon has for a name.
+func (g *gazetteer) number(value string) uint16 {
+	n, ok := g.numbers[value]
+	if !ok {
+		n = uint16(len(g.meanings))
+		g.meanings, g.numbers[value] = append(g.meanings, meaningOf(value)), n
+	}
+	return n
 }
 
 // enterPhrases keeps the names of places among the phrases that a word begins.
@@ -91,8 +97,7 @@ func (g *gazetteer) enterPhrases(id lexicon.ID, phrases []lexicon.Phrase) {
 	var places []phrase
 	for _, p := range phrases {
 		if p.Class.Has(anyPlace) {
-			means := meaningOf(p.Value)
-			places = append(places, phrase{p.Words, p.Class & anyPlace, &means})
+			places = append(places, phrase{p.Words, p.Class & anyPlace, g.meanings[g.number(p.Value)]})
 		}
 	}
 	g.phrases = append(g.phrases, places)

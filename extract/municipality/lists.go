@@ -79,7 +79,7 @@ func (x *Extractor) appendNeighbour(dst []Mention, s *site) []Mention {
 	if !x.capitalised(s, i) || !x.onLine(s.end) || x.inCapitals(s) {
 		return dst
 	}
-	name := site{sentence: s.sentence, index: s.index, first: i, end: i + 1, class: lexicon.Village, means: &x.entry(dst[len(dst)-1].Code).means}
+	name := site{sentence: s.sentence, index: s.index, first: i, end: i + 1, class: lexicon.Village, means: x.entry(dst[len(dst)-1].Code).means}
 	switch w, n := &x.d.Words[i], x.word(s, i+1); {
 	case x.in(n, part) && n.Shape.Has(lexicon.Capital) && x.onLine(i) && !w.Is(lexicon.Function): // "Rækker Mølle"
 		name.end++

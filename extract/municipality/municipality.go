@@ -91,7 +91,7 @@ func Rules() []string {
 type entry struct {
 	name, region string
 	regionName   string
-	means        meaning // of a name that stands for it alone
+	means        *meaning // of a name that stands for it alone
 }
 
 // Extractor finds the municipalities of one document at a time; a worker has its own.
@@ -121,9 +121,9 @@ func New(lex *lexicon.Lexicon) *Extractor {
 		panic(err) // the file is embedded and its form tested
 	}
 	for _, r := range rows {
-		*x.entry(r[0]) = entry{name: r[1], region: r[2], means: meaningOf(r[0])}
+		*x.entry(r[0]) = entry{name: r[1], region: r[2], means: x.meanings[x.number(r[0])]}
 		if r[0] == r[2] {
-			x.regions = append(x.regions, named{lex.ID(r[1]), &x.entry(r[0]).means})
+			x.regions = append(x.regions, named{lex.ID(r[1]), x.entry(r[0]).means})
 		}
 	}
 	for _, r := range rows {
@@ -217,7 +217,7 @@ func (x *Extractor) appendAgain(dst []Mention, begin int) []Mention {
 // none.
 func indexOf(found []Mention, id lexicon.ID, means *meaning) int {
 	for k := range found {
-		if m := &found[k]; m.id == id && m.means.same(means) {
+		if m := &found[k]; m.id == id && m.means == means {
 			return k
 		}
 	}

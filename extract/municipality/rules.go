@@ -38,7 +38,7 @@ func (x *Extractor) former(s *site) bool {
 		return false
 	}
 	if former := x.words[x.d.Words[s.first].ID].former; former != 0 && s.end == s.first+1 {
-		s.means = &x.meanings[former]
+		s.means = x.meanings[former]
 	}
 	s.end++
 	return true

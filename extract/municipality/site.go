@@ -31,7 +31,7 @@ func (x *Extractor) match(s *site, i int) bool {
 		if place.means == 0 {
 			return false
 		}
-		s.end, s.class, s.means = i+1, w.Class&anyPlace, &x.meanings[place.means]
+		s.end, s.class, s.means = i+1, w.Class&anyPlace, x.meanings[place.means]
 	}
 	s.prev, s.next = x.word(s, s.first-1), x.word(s, s.end)
 	return true
