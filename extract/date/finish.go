@@ -287,7 +287,7 @@ func (x *Extractor) opener(k int, f *found) string {
 			return "before"
 		}
 	case "fra":
-		if !x.attribute(k-1) {
+		if !x.attribute(k - 1) {
 			return "since"
 		}
 	case "for":

@@ -119,23 +119,13 @@ func (x *Extractor) duration(i int) *found {
 	if x.before(lo-1) == "samme" && x.word(i+1).role == relative && x.after(i+2) == "år" {
 		return nil // "de samme tre måneder sidste år"
 	}
-	if x.is(lo-1, ':') && x.glued(lo) && x.glued(lo-1) { // "4:30 minutter"
-		if m, ok := d.Int(lo - 2); ok && lo-2 >= x.floor {
-			t := "PT" + strconv.Itoa(m) + "M" + d.WordText(lo) + "S"
-			if u == "TH" {
-				t = "PT" + strconv.Itoa(m) + "H" + d.WordText(lo) + "M"
-			}
-			return x.lengthFound(lo-2, i+1, t, unitOf(u))
+	switch mark := x.markBefore(lo); {
+	case mark == ':':
+		if f := x.withColon(lo, i, u); f != nil {
+			return f
 		}
-	}
-	if x.is(lo-1, '/') && x.glued(lo) && x.glued(lo-1) { // "9 1/2 uge"
-		for k := max(lo-3, x.floor); k < lo-1; k++ {
-			if m, ok := x.number.At(d, k); ok && m.End == i {
-				n, lo = m, k
-				break
-			}
-		}
-		if x.is(lo-1, '/') {
+	case mark == '/': // "9 1/2 uge"
+		if n, lo = x.withHalf(lo, i, n); lo < 0 {
 			return nil
 		}
 	}
@@ -150,7 +140,7 @@ func (x *Extractor) duration(i int) *found {
 	if x.hyphened(i) && !x.genitive(i) {
 		return nil
 	}
-	if x.is(lo-1, '-') && x.glued(lo) && lo-1 >= x.floor && d.Words[lo-2].Shape.Has(lexicon.Letters) {
+	if x.markBefore(lo) == '-' && lo-1 >= x.floor && d.Words[lo-2].Shape.Has(lexicon.Letters) {
 		return nil
 	}
 	timex := "P" + lengthTimex(n.Value, u)
@@ -158,31 +148,13 @@ func (x *Extractor) duration(i int) *found {
 		timex = "P" + lengthTimex(least, u) + "/" + timex
 	}
 	end := i + 1
-	switch x.form(i) {
-	case "min", "mdr", "sek", "md":
-		if x.is(end, '.') && x.glued(end) && end+1 < len(d.Words) && !x.lineAt(end+1) && !d.Words[end+1].Shape.Has(lexicon.Capital) {
-			end++
-		}
+	if x.is(end, '.') && x.abbreviated(i) {
+		end++
 	}
-	// "7 minutter og 40 sekunder", "et år og tre måneder"
 	if x.any(end, and) && !x.lineAt(end) {
-		for k := end + 1; k < min(end+5, len(d.Words)); k++ {
-			small := x.unitAt(k)
-			if small == "" {
-				continue
-			}
-			floor := x.floor
-			x.floor = end + 1
-			m, from, ok := x.numberBack(k)
-			x.floor = floor
-			if ok && from == end+1 && follows(u, small) && m.Value < 100 {
-				rest := lengthTimex(m.Value, small)
-				if rest[0] == 'T' && u[0] == 'T' {
-					rest = rest[1:]
-				}
-				timex, end = timex+rest, k+1
-			}
-			break
+		rest, after := x.smaller(end+1, u)
+		if rest != "" {
+			timex, end = timex+rest, after
 		}
 	}
 	f := x.lengthFound(lo, end, timex, unitOf(u))
@@ -190,6 +162,80 @@ func (x *Extractor) duration(i int) *found {
 		f.mod = "approx"
 	}
 	return f
+}
+
+// markBefore returns the mark to which the number at word lo is glued with what stands
+// before it, 0 for none.
+func (x *Extractor) markBefore(lo int) uint16 {
+	if lo < 1 || !x.glued(lo) {
+		return 0
+	}
+	return x.d.Words[lo-1].Mark
+}
+
+// withColon reads "4:30 minutter", whose number behind the colon is word lo.
+func (x *Extractor) withColon(lo, i int, u string) *found {
+	m, ok := x.d.Int(lo - 2)
+	if !ok || !x.glued(lo-1) || lo-2 < x.floor {
+		return nil
+	}
+	timex := "PT" + strconv.Itoa(m) + "M" + x.d.WordText(lo) + "S"
+	if u == "TH" {
+		timex = "PT" + strconv.Itoa(m) + "H" + x.d.WordText(lo) + "M"
+	}
+	return x.lengthFound(lo-2, i+1, timex, unitOf(u))
+}
+
+// withHalf reads "9 1/2" before word i, when its last figure is word lo, as n is. The
+// number begins at word from, which is -1 for another fraction.
+func (x *Extractor) withHalf(lo, i int, n number.Number) (m number.Number, from int) {
+	if !x.glued(lo - 1) {
+		return n, lo
+	}
+	for k := max(lo-3, x.floor); k < lo-1; k++ {
+		if m, ok := x.number.At(x.d, k); ok && m.End == i {
+			if x.is(k-1, '/') {
+				return n, -1
+			}
+			return m, k
+		}
+	}
+	return n, -1
+}
+
+// abbreviated reports whether the full stop behind word i belongs to it: "20 min. gang".
+func (x *Extractor) abbreviated(i int) bool {
+	switch x.form(i) {
+	case "min", "mdr", "sek", "md":
+		end := i + 1
+		return x.glued(end) && end+1 < len(x.d.Words) && !x.lineAt(end+1) && !x.d.Words[end+1].Shape.Has(lexicon.Capital)
+	}
+	return false
+}
+
+// smaller reads the length at word j that goes on one in u, "40 sekunder" of "7 minutter
+// og 40 sekunder", "tre måneder" of "et år og tre måneder", as the end of its value. The
+// word after it is end.
+func (x *Extractor) smaller(j int, u string) (timex string, end int) {
+	for k := j; k < min(j+4, len(x.d.Words)); k++ {
+		small := x.unitAt(k)
+		if small == "" {
+			continue
+		}
+		floor := x.floor
+		x.floor = j
+		m, from, ok := x.numberBack(k)
+		x.floor = floor
+		if !ok || from != j || !follows(u, small) || m.Value >= 100 {
+			return "", 0
+		}
+		timex = lengthTimex(m.Value, small)
+		if timex[0] == 'T' && u[0] == 'T' {
+			timex = timex[1:]
+		}
+		return timex, k + 1
+	}
+	return "", 0
 }
 
 // follows reports whether small is the unit that goes on a length in u: "7 minutter og
