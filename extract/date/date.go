@@ -179,18 +179,27 @@ type head struct {
 	rules ruleSet
 }
 
-// gather finds the heads of the document.
+// gather finds the heads of the document: first the words that can be one, and then the
+// rules that they have.
 func (x *Extractor) gather() {
-	heads, words := x.heads[:0], x.d.Words
-	for i := range words {
-		if w := &words[i]; w.Class&starters == 0 && w.Shape&lexicon.Digits == 0 {
-			continue
-		}
-		if rules := x.rulesAt(i); rules != 0 {
-			heads = append(heads, head{int32(i), rules})
+	all := appendStarters(x.heads[:0], x.d.Words)
+	heads := all[:0]
+	for _, h := range all {
+		if h.rules = x.rulesAt(int(h.word)); h.rules != 0 {
+			heads = append(heads, h)
 		}
 	}
 	x.heads = heads
+}
+
+// appendStarters appends the words that can have rules.
+func appendStarters(heads []head, words []pipeline.Word) []head {
+	for i := range words {
+		if w := &words[i]; w.Class&starters|lexicon.Class(w.Shape&lexicon.Digits) != 0 {
+			heads = append(heads, head{word: int32(i)})
+		}
+	}
+	return heads
 }
 
 // at tries rules at word i and returns the word after what was read, 0 for nothing.

@@ -54,6 +54,8 @@ func (x *Extractor) shape(i int) lexicon.Shape {
 }
 
 // any reports whether word i is in any of the sets.
+//
+//go:noinline
 func (x *Extractor) any(i int, s wordSet) bool { return x.term(i).sets&s != 0 }
 
 // before returns the form of word i when it may belong to an expression that begins
