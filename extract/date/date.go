@@ -5,12 +5,13 @@
 //	uge 42, 1. halvår, primo maj    with their first and last day
 //	de seneste tre år, hver mandag  a duration, a set
 //
-// A rule starts at a word that can be the head of such an expression (a number, a month,
-// a weekday, a unit of time …), reads on from there and back to what belongs to it, and
-// gives a found. What is common to all is done once afterwards, in finish: ranges ("fra
-// … til …"), clock times, parts ("midten af"), the words before ("siden", "senest"), and
-// at last the year, by tense and weekday. Words that only look like dates (prices, case
-// numbers, "Budget 2022", "TV 2") are left alone.
+// One loop gathers the words that can be the head of such an expression (a number, a
+// month, a weekday, a unit of time …) with the rules that their neighbours let them have.
+// A second reads on from each head and back to what belongs to it, by the first rule
+// that can, which gives a found; the clock time and the other end of a range ("fra … til
+// …") are common to all. A third settles them: the days, by tense and weekday, parts
+// ("midten af") and the words before ("siden", "senest"), and at last the row. Words that
+// only look like dates (prices, case numbers, "Budget 2022", "TV 2") are left alone.
 package date
 
 import (

@@ -1,8 +1,6 @@
 package date
 
-import (
-	"kilde/lexicon"
-)
+import "kilde/lexicon"
 
 // monthName reads a month without a day: "marts 2015", "april-juni 2019", "juni sidste
 // år", "oktober".
@@ -297,300 +295,6 @@ func (x *Extractor) yearsGenitive(f *found) {
 	}
 }
 
-// seasonName reads "foråret 2019", "i sommer", "til efteråret", "vinteren 2021/22",
-// "næste sommer".
-func (x *Extractor) seasonName(i int) *found {
-	d := x.d
-	w := &d.Words[i]
-	if x.hyphened(i) {
-		return nil
-	}
-	f := x.found(i, i+1)
-	f.unit, f.n = season, x.voc.of(w.ID).season
-	if y, end, ok := x.plainYear(i + 1); ok {
-		f.year, f.end = y, end
-		if (x.is(end, '/') || x.dash(end) && f.n == 4) && x.glued(end) && x.glued(end+1) {
-			if _, ok := d.Int(end + 1); ok {
-				f.end = end + 2
-			}
-		}
-		return x.season(f, i)
-	}
-	x.yearAfter(f)
-	if f.year > 0 {
-		return x.season(f, i)
-	}
-	x.relativeYear(f)
-	if f.done {
-		return f
-	}
-	definite := w.Is(lexicon.Definite) || len(x.form(i)) > 8 || x.form(i) == "vinteren" || x.form(i) == "foråret"
-	b := x.before(i - 1)
-	switch {
-	case b == "sidste" || b == "forrige":
-		f.lo, f.dir, f.strict = i-1, past, true
-	case w.Shape.Has(lexicon.Genitive) && b == "i" && !definite: // "i sommers"
-		f.lo, f.dir, f.single = i-1, past, true
-	case w.Shape.Has(lexicon.Genitive):
-		if !definite {
-			return nil
-		}
-	case b == "i" && !definite:
-		f.lo = i - 1
-	case b == "om": // "om sommeren" is every summer
-		return nil
-	case b == "hver":
-		f.lo, f.kind, f.done, f.freq = i-1, aSet, true, 1
-		f.value = everyYear(f.in(2000))
-		x.timeOfYear(f)
-		return f
-	case b == "til" && !definite:
-		f.dir = future
-	case b == "næste" || b == "kommende":
-		f.lo, f.dir, f.strict = i-1, future, true
-		x.nextSeason(f)
-	case b == "denne" || b == "dette" || b == "hele":
-	case x.word(i-1).role == part && i-1 >= x.floor:
-	case !definite:
-		return nil
-	}
-	if b == "til" && f.dir == noTense && definite {
-		f.dir = future
-	}
-	return x.season(f, i)
-}
-
-// season marks "sensommeren" as the end of its season.
-func (x *Extractor) season(f *found, i int) *found {
-	if s := x.form(i); len(s) > 3 && s[:3] == "sen" {
-		v := f.value
-		if !f.done {
-			v, _ = x.resolve(f)
-		}
-		f.value, f.done, f.mod = v.narrow("end"), true, "end"
-		f.value.edtf, f.value.timex = v.edtf, v.timex
-	}
-	return f
-}
-
-// nextSeason resolves "næste sommer": the one of next year, unless this year's has not
-// begun.
-func (x *Extractor) nextSeason(f *found) {
-	today, anchor := x.today()
-	if !today.Known() {
-		return
-	}
-	v := f.in(today.Year())
-	if x.before(f.lo) == "næste" || v.first <= today {
-		v = f.in(today.Year() + 1)
-	}
-	f.done, f.value, f.anchor = true, v, anchor
-}
-
-// namedYear reads years that are no calendar years, and years with a noun before them:
-// "skoleåret 2024/25", "regnskabsåret 2007/08", "byrådsperioden 2022-2025", "årsskiftet
-// 2017/18", "overslagsårene 2025-2027".
-func (x *Extractor) namedYear(i int) *found {
-	w := x.word(i)
-	f := x.found(i, i+1)
-	f.single = true
-	switch w.role {
-	case turn:
-		return x.turnOfYear(i)
-	case schoolYear, otherYear, plainYear:
-	default:
-		if x.unitAt(i) != "Y" || x.d.Words[i].Len() < longYear {
-			return nil
-		}
-		w.role = plainYear
-	}
-	if x.lineAt(i + 1) {
-		return nil
-	}
-	a, b, end, ok := x.twoYears(i + 1)
-	if !ok {
-		if y, e, one := x.plainYear(i + 1); one {
-			a, b, end, ok = y, y, e, true
-		}
-	}
-	if ok {
-		f.end, f.anchor, f.done = end, anchorExplicit, true
-		switch {
-		case w.role == schoolYear && b <= a+1:
-			f.value = schoolValue(a)
-		case w.role == schoolYear:
-			f.value = span(schoolValue(a), schoolValue(b-1), school)
-		case w.role == plainYear && a == b:
-			f.value = yearValue(a)
-		case w.role == plainYear:
-			f.value = span(yearValue(a), yearValue(b), year)
-		default:
-			f.value = value{year, lexicon.NoDay, lexicon.NoDay, pad(a, 4) + "/" + pad(b, 4), pad(a, 4) + "/" + pad(b, 4)}
-			if a == b {
-				f.value.edtf, f.value.timex = pad(a, 4), pad(a, 4)
-			}
-		}
-		return f
-	}
-	if w.role != schoolYear {
-		return nil
-	}
-	// "dette skoleår", "næste skoleår", "det kommende skoleår"
-	rel := x.word(i - 1)
-	if rel.role != relative || x.before(i-1) == "" {
-		return nil
-	}
-	f.lo, f.unit, f.done = i-1, school, true
-	today, anchor := x.today()
-	f.anchor, f.value = anchor, unresolved(school, "")
-	if today.Known() {
-		f.value = school.later(today, rel.n)
-	}
-	x.article(f)
-	return f
-}
-
-// turnOfYear reads "årsskiftet", "årsskiftet 2017/18", "årsskiftet til 2020".
-func (x *Extractor) turnOfYear(i int) *found {
-	f := x.found(i, i+1)
-	f.unit, f.single = day, true
-	f.holiday = holiday{known: true, first: 1231, last: 101}
-	if y := x.word(i).n; y > 0 { // "årtusindskiftet"
-		f.year = y - 1
-		return f
-	}
-	j := i + 1
-	if a := x.after(j); a == "til" || a == "mellem" {
-		j++
-	}
-	if a, _, end, ok := x.twoYears(j); ok {
-		f.year, f.end = a, end
-	} else if y, end, ok := x.plainYear(j); ok {
-		f.year, f.end = y-1, end
-		if j == i+1 { // "årsskiftet 2020" is the one that begins or ends it: mostly the next
-			f.year = y
-		}
-	}
-	x.sinceTurn(f)
-	return f
-}
-
-// twoYears reads "2017/18", "2017-2020", "2019-22", "2017 og 2018", "2018 til 2021".
-func (x *Extractor) twoYears(j int) (a, b, end int, ok bool) {
-	d := x.d
-	a, k, ok := x.yearAt(j)
-	if !ok {
-		return 0, 0, 0, false
-	}
-	switch {
-	case x.is(k, '/') && x.glued(k) && x.glued(k+1), x.dash(k):
-	case x.any(k, ending) && !x.lineAt(k) && x.form(k) != "eller":
-	default:
-		return 0, 0, 0, false
-	}
-	b, ok = d.Int(k + 1)
-	if !ok || x.lineAt(k+1) {
-		return 0, 0, 0, false
-	}
-	switch d.Words[k+1].Len() {
-	case 2:
-		if !x.glued(k+1) || !x.glued(k) {
-			return 0, 0, 0, false
-		}
-		b += a / 100 * 100
-		if b < a {
-			b += 100
-		}
-		if b-a > 60 {
-			return 0, 0, 0, false
-		}
-	case 4:
-	default:
-		return 0, 0, 0, false
-	}
-	if b <= a || b > 2200 || x.glued(k+2) && (x.is(k+2, '-') || x.is(k+2, '/')) && x.glued(k+3) && d.Words[k+3].Shape.Has(lexicon.Digits) {
-		return 0, 0, 0, false
-	}
-	return a, b, k + 2, true
-}
-
-// decade reads "1970'erne", "70'erne", "1990erne", "halvfemserne"; "en mand i 70'erne"
-// is an age.
-func (x *Extractor) decade(i int) *found {
-	d := x.d
-	f := x.found(i, i+1)
-	f.unit = decade
-	if w := x.word(i); w.role == decadeWord {
-		if x.before(i-1) != "i" && x.word(i-1).role != part && x.before(i-1) != "siden" && x.before(i-1) != "fra" || x.agePerson(i-1) {
-			return nil
-		}
-		f.year = w.n
-		return f
-	}
-	n, ok := d.Int(i)
-	if !ok || d.Words[i].Len() != 2 && d.Words[i].Len() != 4 || n%10 != 0 {
-		return nil
-	}
-	j := i + 1
-	if j < len(d.Words) && x.glued(j) && d.Words[j].Shape.Has(lexicon.Punct) && !x.is(j, '.') && !x.is(j, ',') {
-		j++
-	}
-	if j >= len(d.Words) || !x.glued(j) {
-		return nil
-	}
-	switch t := d.WordText(j); t {
-	case "erne", "ernes", "rne", "rnes", "ere", "er", "ER", "ERNE":
-		if (t == "er" || t == "ER" || t == "ere") && d.Words[i].Len() == 2 {
-			return nil
-		}
-	default:
-		return nil
-	}
-	if d.Words[i].Len() == 2 {
-		if x.agePerson(i - 1) {
-			return x.nothing(i, j+1)
-		}
-		if n += 1900; n < 1920 {
-			n += 100
-		}
-	}
-	if n < 1000 {
-		return nil
-	}
-	f.year, f.end = n, j+1
-	return f
-}
-
-// century reads "1500-tallet", "det 18. århundrede".
-func (x *Extractor) century(i int) *found {
-	d := x.d
-	if x.unitAt(i) == "CE" {
-		n, lo, ok := x.ordinalBefore(i)
-		if !ok || n < 1 || n > 22 || n < 5 && !d.Words[i-2].Shape.Has(lexicon.Digits) { // "det andet århundrede i firmaets liv"
-			return nil
-		}
-		if x.beforeChrist(i + 1) {
-			return nil
-		}
-		f := x.found(lo, i+1)
-		f.unit, f.year = century, 100*(n-1)
-		x.article(f)
-		return f
-	}
-	y, ok := d.Int(i)
-	if !ok || d.Words[i].Len() != 4 && d.Words[i].Len() != 3 || y%100 != 0 || y == 0 || !x.dash(i+1) || !x.glued(i+1) {
-		return nil
-	}
-	switch x.form(i + 2) {
-	case "tallet", "tal":
-	default:
-		return nil
-	}
-	f := x.found(i, i+3)
-	f.unit, f.year = century, y
-	return f
-}
-
 // article takes "den", "det", "de" before the expression in.
 func (x *Extractor) article(f *found) {
 	switch x.before(f.lo - 1) {
@@ -603,17 +307,47 @@ func (x *Extractor) article(f *found) {
 	}
 }
 
-// beforeChrist reports whether "f.Kr." or "før vor tidsregning" stands at word j: such
-// years have no days of ours.
-func (x *Extractor) beforeChrist(j int) bool {
-	switch {
-	case j+1 >= len(x.d.Words) || x.lineAt(j):
-		return false
-	case x.form(j) == "før":
-		a := x.form(j + 1)
-		return a == "vor" || a == "vores" || x.d.WordText(j+1) == "Kristus" || x.d.WordText(j+1) == "Kristi"
-	case x.is(j+1, '.'):
-		return x.d.WordText(j) == "f"
+// firstMonths reads "de første ni måneder af 2019", "årets første fire måneder".
+func (x *Extractor) firstMonths(i int) *found {
+	u := x.unitAt(i)
+	if u != "M" && u != "Q" {
+		return nil
 	}
-	return x.d.WordText(j) == "f" && x.d.WordText(j+1) == "Kr"
+	n, lo, ok := x.numberBack(i)
+	k := lo - 1
+	ending := x.before(k) == "sidste"
+	if !ok || n.Article || n.Value != float64(int(n.Value)) || x.before(k) != "første" && !ending {
+		return nil
+	}
+	months := int(n.Value)
+	if u == "Q" {
+		months *= 3
+	}
+	if months < 1 || months > 11 {
+		return nil
+	}
+	f := x.found(k, i+1)
+	f.unit, f.n = month, 1
+	x.yearAfter(f)
+	x.relativeYear(f)
+	x.yearsGenitive(f)
+	if f.year == 0 && !f.done {
+		return nil
+	}
+	x.article(f)
+	v := f.value
+	if !f.done {
+		v, _ = x.resolve(f)
+		f.anchor = anchorExplicit
+	}
+	f.done, f.single = true, true
+	f.value = v
+	if v.known() {
+		f.value = span(v, monthValue(v.first.Year(), months), month)
+		if ending { // "de sidste tre måneder af 2023"
+			y := v.first.Year()
+			f.value = span(monthValue(y, 13-months), monthValue(y, 12), month)
+		}
+	}
+	return f
 }

@@ -1,0 +1,207 @@
+package date
+
+import "kilde/lexicon"
+
+// yearOfContext returns the year that the text around f gives it: a full date of the
+// same day and month above, a full date that follows in the same list, or a year that
+// the sentence has named. 0 is none.
+func (x *Extractor) yearOfContext(f *found) int {
+	rows := x.told()
+	if f.unit == day && !f.holiday.known {
+		for k := len(rows) - 1; k >= max(0, len(rows)-100); k-- {
+			r := &rows[k]
+			if (r.Anchor == "explicit" || x.samePlace(r)) && r.Granularity == "day" && r.First.Known() {
+				if _, m, d := r.First.Date(); m == f.n && d == f.day {
+					return r.First.Year()
+				}
+			}
+		}
+		if y := x.yearAhead(f); y > 0 {
+			return y
+		}
+	}
+	if f.unit == month || f.unit == season {
+		if y := x.yearOfSchool(f); y > 0 {
+			return y
+		}
+	}
+	if f.unit == month {
+		if y := x.monthsAhead(f); y > 0 {
+			return y
+		}
+		for k := len(rows) - 1; k >= 0 && x.samePlace(&rows[k]); k-- { // "i juli … Normalen for juli"
+			if r := &rows[k]; r.Granularity == "month" && r.First.Known() {
+				if y, m, d := r.First.Date(); m == f.n && d == 1 {
+					return y
+				}
+			}
+		}
+	}
+	for k := len(rows) - 1; k >= 0; k-- {
+		r := &rows[k]
+		if int(r.Sentence) != x.sentence {
+			break
+		}
+		if r.Mod != "" || !r.First.Known() || r.Type != "date" && r.Type != "time" {
+			continue
+		}
+		if r.Granularity == "year" && r.Anchor == "explicit" && r.First.Year() == r.Last.Year() &&
+			r.Span.Lo <= x.d.Sentences[x.sentence].Lo+4 {
+			return r.First.Year() // "I 2024 er fristerne 12. februar, 13. maj …"
+		}
+		if r.Anchor == "explicit" && (r.Granularity == "day" || r.Granularity == "month") && f.unit <= month && x.listed(r.Span.Hi, f.lo) {
+			y := r.First.Year()
+			if f.in(y).last < r.First {
+				y++
+			}
+			return y
+		}
+	}
+	return 0
+}
+
+// samePlace reports whether row r stands in the paragraph that is read.
+func (x *Extractor) samePlace(r *Date) bool {
+	return x.d.Sentences[r.Sentence].Paragraph == x.d.Sentences[x.sentence].Paragraph
+}
+
+// yearOfSchool returns the year of a month or season told of a school year that is over,
+// named in this paragraph or the one before: "skoleåret 2018/19 … I oktober sov de længere".
+func (x *Extractor) yearOfSchool(f *found) int {
+	here := x.d.Sentences[x.sentence].Paragraph
+	rows := x.told()
+	for k := len(rows) - 1; k >= 0; k-- {
+		r := &rows[k]
+		if here-x.d.Sentences[r.Sentence].Paragraph > 1 {
+			break
+		}
+		if r.Anchor != "explicit" || !r.First.Known() || r.Type != "date" {
+			continue
+		}
+		y := r.First.Year()
+		if r.Granularity != "year" || r.First != lexicon.DayOf(y, 8, 1) || r.Last-r.First > 366 || r.Last >= x.d.Published || x.direction(f) == future {
+			break
+		}
+		if v := f.in(y); v.first >= r.First {
+			return y
+		}
+		return y + 1
+	}
+	return 0
+}
+
+// listed reports whether only commas, "og" and the like stand between byte lo and word i.
+func (x *Extractor) listed(lo int32, i int) bool {
+	for k := i - 1; k >= 0 && x.d.Words[k].Lo >= lo; k-- {
+		if !x.any(k, joining) && !x.is(k, ',') && !x.is(k, '.') {
+			return false
+		}
+	}
+	return true
+}
+
+// yearAhead returns the year of a full date that follows f in a list: "12. februar, 13.
+// maj og 11. november 2024".
+func (x *Extractor) yearAhead(f *found) int {
+	j := f.end
+	for range 5 {
+		k := j
+		for k < min(j+4, len(x.d.Words)) && !x.lineAt(k) && (x.is(k, ',') || x.form(k) == "og" || x.form(k) == "eller" || x.form(k) == "samt" || x.form(k) == "den" || x.form(k) == "d") {
+			k++
+		}
+		if k == j || k >= len(x.d.Words) || x.lineAt(k) {
+			return 0
+		}
+		if x.d.Words[k].Is(lexicon.Weekday) {
+			k++
+			if x.form(k) == "den" {
+				k++
+			}
+			if k >= len(x.d.Words) {
+				return 0
+			}
+		}
+		c, ok := x.d.CalendarAt(k)
+		if !ok {
+			return 0
+		}
+		if c.Year > 0 {
+			if c.Month < f.n || c.Month == f.n && c.Day < f.day {
+				return 0
+			}
+			return c.Year
+		}
+		j = c.End
+	}
+	return 0
+}
+
+// monthsAhead returns the year at the end of a list of months that f begins: "juli,
+// august og september 2022".
+func (x *Extractor) monthsAhead(f *found) int {
+	last := f.n
+	for j := f.end; x.is(j, ',') || x.after(j) == "og" || x.after(j) == "samt"; {
+		m := x.d.MonthAt(j + 1)
+		if m == 0 || x.lineAt(j+1) || m <= last {
+			return 0
+		}
+		if y, _, ok := x.plainYear(j + 2); ok && !x.countsAfter(j+3) {
+			return y
+		}
+		g := x.found(j+1, j+2)
+		g.unit, g.n = month, m
+		if x.relativeYear(g); g.done && g.value.known() {
+			return g.value.first.Year()
+		}
+		j, last = j+2, m
+	}
+	return 0
+}
+
+// contextDay returns the last day that the text has named before the word here, and
+// whether it is near: "søndag eftermiddag … Alarmen gik klokken 14.38". Days of other
+// paragraphs must be single ones.
+func (x *Extractor) contextDay() (day lexicon.Day, near bool) {
+	here := x.d.Sentences[x.sentence].Paragraph
+	rows := x.told()
+	for k := len(rows) - 1; k >= 0 && x.sentence-int(rows[k].Sentence) < 40; k-- {
+		r := &rows[k]
+		near := x.d.Sentences[r.Sentence].Paragraph == here
+		if r.Granularity != "day" && r.Type != "time" || r.Role == "published" || !near && (r.First != r.Last && r.TIMEX == r.EDTF || r.Confidence < 0.8) {
+			continue
+		}
+		if !r.First.Known() {
+			break
+		}
+		return r.First, near
+	}
+	return lexicon.NoDay, false
+}
+
+// last returns the row before this word whose days are known, for "året før".
+func (x *Extractor) last() (value, bool) {
+	rows := x.told()
+	for k := len(rows) - 1; k >= 0; k-- {
+		r := &rows[k]
+		if !r.First.Known() || r.Type == "duration" {
+			continue
+		}
+		return x.valueOf(r), true
+	}
+	return unresolved(noUnit, ""), false
+}
+
+// valueOf returns the value a row was made of.
+func (x *Extractor) valueOf(r *Date) value {
+	v := value{first: r.First, last: r.Last, edtf: r.EDTF, timex: r.TIMEX}
+	for u, g := range granularities {
+		if g == r.Granularity && unit(u) != weekend {
+			v.unit = unit(u)
+			if u := unit(u); u == year && v.unit.of(v.first).first != v.first {
+				v.unit = school
+			}
+			break
+		}
+	}
+	return v
+}
