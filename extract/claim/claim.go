@@ -101,6 +101,8 @@ type Extractor struct {
 	*passage          // the one at hand
 	at       int      // where the figure at hand was found
 	near     int      // the first of dates that ends after it begins
+	quote    int      // the first of quotes that ends after the passage begins
+	place    int      // the first of places that does
 	times    []when   // by the index of dates
 	earlier  []figure // of the passage before, in the same paragraph
 	main     int      // the largest count among those, -1 for none
@@ -112,19 +114,19 @@ type Extractor struct {
 // passage is a sentence that has figures: what is known of it, and where its part of the
 // document's lists is.
 type passage struct {
-	s                  *pipeline.Sentence
-	sIndex             int32
-	has                use    // what its words can do
-	date, place, quote int    // the first of each that ends after the sentence begins
-	datesEnd           int    // the first date behind it
-	leadIn             string // the modality a list takes from the line before it
-	starts             []start
-	notes              []note
-	figures            []figure
-	marks              []mark
-	sources            []int // words that name a source
-	breaks             []int // words that set a clause against another
-	source             string
+	s        *pipeline.Sentence
+	sIndex   int32
+	has      use    // what its words can do
+	date     int    // the first of dates that ends after the sentence begins
+	datesEnd int    // the first behind it
+	leadIn   string // the modality a list takes from the line before it
+	starts   []start
+	notes    []note
+	figures  []figure
+	marks    []mark
+	sources  []int // words that name a source
+	breaks   []int // words that set a clause against another
+	source   string
 }
 
 // New returns an Extractor over a lexicon.

@@ -20,7 +20,10 @@ func (x *Extractor) placeDates() {
 		n := x.date
 		for ; n < len(x.dates) && x.dates[n].Span.Lo < x.s.Hi; n++ {
 			dt, t := &x.dates[n], &x.times[n]
-			t.first, t.end = x.wordAt(dt.Span.Lo), x.wordAt(dt.Span.Hi)
+			t.first = x.wordAt(dt.Span.Lo)
+			for t.end = t.first; t.end < int(x.s.End) && x.d.Words[t.end].Hi <= dt.Span.Hi; {
+				t.end++
+			}
 			known := dt.First.Known() || dt.Type != "time" && dt.TIMEX != "PRESENT_REF"
 			t.period = known && dt.Role != "published" && dt.Type != "set" && !x.comparedTo(t.first)
 		}

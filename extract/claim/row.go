@@ -13,14 +13,11 @@ import (
 // document before the next does.
 var columns = [...]func(x *Extractor, c *Claim, k int){
 	(*Extractor).stated,
-	(*Extractor).changeOf,
-	(*Extractor).versusOf,
-	(*Extractor).rateOf,
-	(*Extractor).wholeOf,
+	(*Extractor).compared,
+	(*Extractor).related,
 	(*Extractor).periodOf,
 	(*Extractor).sceneOf,
-	(*Extractor).speakerOf,
-	(*Extractor).municipalityOf,
+	(*Extractor).situated,
 	(*Extractor).salience,
 }
 
@@ -36,6 +33,7 @@ func (x *Extractor) appendRows(dst []Claim) []Claim {
 		x.source = x.sourceText()
 	}
 	x.placeDates()
+	x.quote, x.place = 0, 0
 	first, all := len(dst), len(x.allFigures)
 	dst = slices.Grow(dst, all)[:first+all]
 	rows := dst[first:]
@@ -64,6 +62,24 @@ func (x *Extractor) stated(c *Claim, k int) {
 	c.Quote, c.Person = -1, -1
 	c.Rule, c.Confidence = f.rule, f.confidence
 	x.values(c, f)
+}
+
+// compared writes what the figure changed by or from, and what it is set against.
+func (x *Extractor) compared(c *Claim, k int) {
+	x.changeOf(c, k)
+	x.versusOf(c, k)
+}
+
+// related writes what the figure is of, and per what.
+func (x *Extractor) related(c *Claim, k int) {
+	x.rateOf(c, k)
+	x.wholeOf(c, k)
+}
+
+// situated writes who states the figure, and where.
+func (x *Extractor) situated(c *Claim, k int) {
+	x.speakerOf(c)
+	x.municipalityOf(c, k)
 }
 
 // values writes value, decimal and the bounds stated.
@@ -239,7 +255,10 @@ func (x *Extractor) text(first, end int) string {
 }
 
 // speakerOf finds the innermost quote around the figure, and who says it.
-func (x *Extractor) speakerOf(c *Claim, _ int) {
+func (x *Extractor) speakerOf(c *Claim) {
+	for x.quote < len(x.quotes) && x.quotes[x.quote].Span.Hi <= x.s.Lo {
+		x.quote++
+	}
 	best := int32(-1)
 	for k := x.quote; k < len(x.quotes); k++ {
 		q := &x.quotes[k]
@@ -271,6 +290,9 @@ func within(segments []pipeline.Span, s pipeline.Span) bool {
 // of the sentence; where a clause of its own sets the figure against another, only
 // one of that clause: "nedlægger 85 stillinger, mens 20 nye oprettes i Randers".
 func (x *Extractor) municipalityOf(c *Claim, k int) {
+	for x.place < len(x.places) && x.places[x.place].Span.Hi <= x.s.Lo {
+		x.place++
+	}
 	if x.place == len(x.places) || x.places[x.place].Span.Lo >= x.s.Hi {
 		return
 	}

@@ -50,7 +50,7 @@ func (x *Extractor) survey() {
 	d := x.d
 	x.passages, x.allStarts, x.allNotes = x.passages[:0], x.allStarts[:0], x.allNotes[:0]
 	leadIn := ""
-	var date, place, quote int
+	date := 0
 	for k := range d.Sentences {
 		s := &d.Sentences[k]
 		if s.Kind == pipeline.Dateline {
@@ -66,14 +66,8 @@ func (x *Extractor) survey() {
 		for date < len(x.dates) && x.dates[date].Span.Hi <= s.Lo {
 			date++
 		}
-		for place < len(x.places) && x.places[place].Span.Hi <= s.Lo {
-			place++
-		}
-		for quote < len(x.quotes) && x.quotes[quote].Span.Hi <= s.Lo {
-			quote++
-		}
 		x.passages = append(x.passages, passage{
-			s: s, sIndex: int32(k), has: has, date: date, place: place, quote: quote, leadIn: leadIn,
+			s: s, sIndex: int32(k), has: has, date: date, leadIn: leadIn,
 			starts: x.allStarts[starts:], notes: x.allNotes[notes:],
 		})
 	}
@@ -83,8 +77,9 @@ func (x *Extractor) survey() {
 func (x *Extractor) noteWords(s *pipeline.Sentence) (has use) {
 	words := x.d.Words[:s.End]
 	for i := int(s.First); i < len(words); i++ {
-		u := x.w.uses[words[i].ID]
-		if u == 0 {
+		w := &words[i]
+		u := x.w.uses[w.ID]
+		if u == 0 || u == unlisted && w.Mark != 0 && w.Mark != ';' {
 			continue
 		}
 		if u&doubtful != 0 {
