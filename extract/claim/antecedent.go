@@ -220,7 +220,7 @@ func (x *Extractor) like(f *figure) *figure {
 // speed reads a limit that leaves out its unit beside a speed: "kørte 127 km/t, hvor man
 // må køre 80", "en fartgrænse på 80".
 func (x *Extractor) speed(f *figure) bool {
-	if f.n.InWords || f.n.Scaled || f.n.Value < 20 || f.n.Value > 300 || !x.ends(f.after) {
+	if f.n.InWords || f.n.Scaled || f.n.Value < 20 || f.n.Value > 300 {
 		return false
 	}
 	prev := x.before()

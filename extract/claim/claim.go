@@ -174,7 +174,6 @@ func (x *Extractor) readFigures() {
 // find reads the figures of the passage at hand.
 func (x *Extractor) find() {
 	first, next := len(x.allFigures), 0
-	x.near = x.date
 	for k := range x.starts {
 		st := &x.starts[k]
 		if int(st.at) < next {
@@ -184,21 +183,13 @@ func (x *Extractor) find() {
 			next = int(st.dated)
 			continue
 		}
-		x.approach(int(st.at))
+		x.at, x.near = int(st.at), int(st.near)
 		f := x.newFigure(x.at)
 		next = x.read(f, st)
 		if f.rule != "" && (x.s.Language != pipeline.English || f.kind == kPercent && f.n.Step >= 1) {
 			x.allFigures = x.allFigures[:len(x.allFigures)+1]
 			x.figures = x.allFigures[first:]
 		}
-	}
-}
-
-// approach makes word i the one at hand.
-func (x *Extractor) approach(i int) {
-	x.at = i
-	for lo := x.d.Words[i].Lo; x.near < len(x.dates) && x.dates[x.near].Span.Hi <= lo; {
-		x.near++
 	}
 }
 

@@ -52,12 +52,15 @@ func (x *Extractor) every(f *figure) bool {
 // time ("første halvdel af 2012") is none.
 func (x *Extractor) fraction(f *figure) bool {
 	d := x.d
-	n, ok := x.number.Fraction(d, f.at)
-	if d.WordText(f.at) == "halve" {
+	w := &d.Words[f.at]
+	switch {
+	case w.Is(lexicon.Change) && d.WordText(f.at) == "halve":
 		return x.halfOfIt(f)
+	case w.Shape.Has(lexicon.Letters) && !w.Is(lexicon.Fraction) && !d.ClassAt(f.at+1).Has(lexicon.Fraction):
+		return false
 	}
+	n, ok := x.number.Fraction(d, f.at)
 	if !ok {
-		w := &d.Words[f.at]
 		if !w.Is(lexicon.NumberWord) || !w.Shape.Has(lexicon.Punct) || d.IDAt(f.at+1) != x.w.af {
 			return false
 		}

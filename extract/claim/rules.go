@@ -42,7 +42,7 @@ var unitRules = []rule{
 	{name: "claim/index", confidence: 0.8, read: (*Extractor).index},                                 // indeks 104
 	{name: "claim/age_apposition", confidence: 0.8, read: (*Extractor).ageApposition, needs: marked}, // Per Holt, 44,
 	{name: "claim/age_bare", confidence: 0.8, read: (*Extractor).ageBare},                            // jeg er 61
-	{name: "claim/speed", confidence: 0.8, read: (*Extractor).speed},                                 // hvor man må køre 80
+	{name: "claim/speed", confidence: 0.8, read: (*Extractor).speed, needs: last},                    // hvor man må køre 80
 	{name: "claim/percent_noun", confidence: 0.85, read: (*Extractor).percentNoun},                   // svarprocent på 58
 	{name: "claim/age_group", confidence: 0.8, read: (*Extractor).ageGroup},                          // ældre over 70
 	{name: "claim/more", confidence: 0.93, read: (*Extractor).more, needs: change},                   // 2.900 færre end
@@ -102,6 +102,7 @@ const (
 	coin     // a currency before it, or ",-" behind
 	marked   // a mark before it
 	decimals // 4,2
+	last     // nothing behind it in its clause
 	rough    // millions, thousands: "2,5 mio.", "tusindvis"
 	numSigns = iota
 )
@@ -112,6 +113,9 @@ func (x *Extractor) around(f *figure) signs {
 	var s signs
 	if i < int(x.s.End) {
 		s = x.behind(i)
+	}
+	if x.ends(i) {
+		s |= last
 	}
 	if f.n.Step < 1 {
 		s |= decimals

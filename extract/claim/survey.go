@@ -20,6 +20,7 @@ type start struct {
 	at    int32
 	dated int32 // the word after the date that it stands in, 0 for none
 	named int32 // the word to go on at when it is part of a name, 0 for none
+	near  int32 // the first of dates that ends after it begins
 	use   use
 	read  bool          // the number was
 	n     number.Number // its End is 0 when there is none
@@ -148,12 +149,15 @@ func (x *Extractor) judgeStarts() {
 		x.near = x.date
 		for k := range x.starts {
 			st := &x.starts[k]
-			i := int(st.at)
-			x.approach(i)
-			if past := x.pastDate(i); past > i {
+			x.at = int(st.at)
+			for lo := x.d.Words[x.at].Lo; x.near < len(x.dates) && x.dates[x.near].Span.Hi <= lo; {
+				x.near++
+			}
+			st.near = int32(x.near)
+			if past := x.pastDate(x.at); past > x.at {
 				st.dated = int32(past)
 			} else {
-				st.named = int32(x.notFigure(i))
+				st.named = int32(x.notFigure(x.at))
 			}
 		}
 	}

@@ -276,12 +276,15 @@ func (r *Reader) May(d *pipeline.Doc, w *pipeline.Word) bool {
 	if w.Shape.Has(lexicon.Digits) || w.Is(lexicon.NumberWord|lexicon.Scale) {
 		return true
 	}
-	return w.Len() >= 6 && compoundStart(d.Text[w.Lo], d.Text[w.Lo+1]) && r.compoundAt(d, w)
+	return r.compoundAt(d, w)
 }
 
 // compoundAt is IsCompound for a word of a text. Most that begin like a number are in the
 // lexicon, and are judged once.
 func (r *Reader) compoundAt(d *pipeline.Doc, w *pipeline.Word) bool {
+	if w.Len() < 6 || !compoundStart(d.Text[w.Lo], d.Text[w.Lo+1]) {
+		return false
+	}
 	if w.ID == 0 || w.Shape.Has(lexicon.Genitive) {
 		return r.IsCompound(d.Slice(w.Span))
 	}

@@ -139,7 +139,7 @@ func (r *Reader) atom(d *pipeline.Doc, i int) (atom, bool) {
 		}
 		return atom{}, false
 	}
-	if w.Shape.Has(lexicon.Digits|lexicon.Punct|lexicon.Alnum) || !r.May(d, w) {
+	if w.Shape.Has(lexicon.Digits|lexicon.Punct|lexicon.Alnum) || !r.compoundAt(d, w) {
 		return atom{}, false
 	}
 	v, rest, ok := r.Compound(d.WordText(i))
