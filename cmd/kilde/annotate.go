@@ -18,8 +18,8 @@ func writeGitHub(w io.Writer, findings []engine.Finding, files int) error {
 	data := strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A")
 	property := strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C")
 	levels := map[engine.Level]string{engine.Note: "notice", engine.Warning: "warning", engine.Error: "error"}
-	for _, f := range findings {
-		title := strings.TrimSpace("kilde verify: " + f.Table + " " + f.What)
+	for _, f := range withoutMoved(findings) {
+		title := "kilde verify: " + join(" ", f.Table, f.What)
 		fmt.Fprintf(w, "::%s file=%s,line=%d,title=%s::%s\n", levels[f.Level], property.Replace(local(f.Release)), f.Line, property.Replace(title), data.Replace(f.Message()))
 	}
 	_, err := fmt.Fprintln(w, tally(findings, files))
@@ -88,7 +88,7 @@ func writeSARIF(w io.Writer, findings []engine.Finding, files int) error {
 	levels := map[engine.Level]string{engine.Note: "note", engine.Warning: "warning", engine.Error: "error"}
 	run := sarifRun{Tool: sarifTool{sarifDriver{Name: "kilde", Version: engine.Version, Rules: []sarifRule{}}}, Results: []sarifResult{}}
 	rules := &run.Tool.Driver.Rules
-	for _, f := range findings {
+	for _, f := range withoutMoved(findings) {
 		id := strings.ReplaceAll(strings.TrimPrefix(f.Table+"/"+f.What, "/"), " ", "-")
 		at := slices.IndexFunc(*rules, func(r sarifRule) bool { return r.ID == id })
 		if at < 0 {

@@ -4,17 +4,21 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
+	"path/filepath"
+	"slices"
+	"strings"
 
 	"kilde/lexicon"
 	engine "kilde/pipeline/run"
 )
 
 var goldenCommand = &command{
-	name: "golden", args: "update GOLDEN… | add RELEASE… -o DIR", about: "rewrite golden files, or begin new ones, also of reviewed releases",
+	name: "golden", args: "add|update PATH… [-o DIR]", about: "begin golden files of releases, or rewrite them",
 	examples: []string{
 		"kilde golden update testdata/golden              what is found now becomes what is wanted; read the diff. Rows of known_wrong.tsv stay",
-		"kilde golden add new/*.txt -o testdata/golden    begin golden files of more releases",
+		"kilde golden add new -o testdata/golden          begin golden files of the releases in new that have none",
 		"kilde golden add seeds --review out/review.db -o testdata   of all releases that are reviewed: release, golden file and gold",
 	},
 	run: runGolden,
@@ -63,14 +67,16 @@ func runGolden(c *command, args []string, e env) int {
 		if *dir == "" {
 			return c.wrong(e, "add wants -o DIR")
 		}
-		g, err := engine.NewGolden(*dir, path)
+		begun, err := beginGolden(*dir, path)
 		if err != nil {
 			return c.failed(e, exitUsage, err)
 		}
-		if _, err := os.Stat(g.Path); err == nil {
-			return c.failed(e, exitUsage, fmt.Errorf("%s: exists; update rewrites it", g.Path))
+		for _, g := range begun {
+			if i := slices.IndexFunc(files, func(o *engine.Golden) bool { return o.Path == g.Path }); i >= 0 {
+				return c.failed(e, exitUsage, fmt.Errorf("%s: of %s and of %s", g.Path, files[i].Release(), g.Release()))
+			}
+			files = append(files, g)
 		}
-		files = append(files, g)
 	}
 	lex, err := lexicon.Load()
 	if err != nil {
@@ -96,12 +102,13 @@ func runGolden(c *command, args []string, e env) int {
 		}
 		if changed {
 			written++
+			findings = slices.DeleteFunc(findings, func(f engine.Finding) bool { return f.What == engine.Edited })
 			fmt.Fprintf(e.stdout, "%s: %s\n", now.Path, count(len(findings), "row"))
 			if len(old.Lines) > 0 && old.SHA256 != now.SHA256 {
 				fmt.Fprintf(e.stdout, "  the release itself changed\n")
 			}
 			if len(old.Lines) > 0 {
-				for _, f := range findings {
+				for _, f := range withoutMoved(findings) {
 					writeFinding(e.stdout, f)
 				}
 			}
@@ -112,6 +119,56 @@ func runGolden(c *command, args []string, e env) int {
 		return exitFailed
 	}
 	return exitOK
+}
+
+// beginGolden returns an empty golden file in dir for a release, or for each release below
+// a directory that has none yet, in folders of the same names.
+func beginGolden(dir, path string) ([]*engine.Golden, error) {
+	st, err := os.Stat(path)
+	if err != nil {
+		return nil, err
+	}
+	if !st.IsDir() {
+		g, err := engine.NewGolden(dir, path)
+		if err == nil && exists(g.Path) {
+			err = fmt.Errorf("%s: exists; update rewrites it", g.Path)
+		}
+		return []*engine.Golden{g}, err
+	}
+	var begun []*engine.Golden
+	releases := 0
+	err = filepath.WalkDir(path, func(p string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case strings.HasPrefix(d.Name(), ".") && p != path:
+			if d.IsDir() {
+				return fs.SkipDir
+			}
+			return nil
+		case d.IsDir():
+			return nil
+		}
+		releases++
+		below, err := filepath.Rel(path, filepath.Dir(p))
+		if err != nil {
+			return err
+		}
+		g, err := engine.NewGolden(filepath.Join(dir, below), p)
+		if err == nil && !exists(g.Path) {
+			begun = append(begun, g)
+		}
+		return err
+	})
+	if err == nil && releases == 0 {
+		err = fmt.Errorf("%s: no release there", path)
+	}
+	return begun, err
+}
+
+func exists(path string) bool {
+	_, err := os.Stat(path)
+	return err == nil
 }
 
 func refusedInCI() error {

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 
@@ -131,7 +132,8 @@ var verifyFormats = map[string]func(io.Writer, []engine.Finding, int) error{
 
 func writeText(w io.Writer, findings []engine.Finding, files int) error {
 	golden := ""
-	for i, f := range findings {
+	told := withoutMoved(findings)
+	for i, f := range told {
 		if f.Golden != golden {
 			if i > 0 {
 				fmt.Fprintln(w)
@@ -141,11 +143,17 @@ func writeText(w io.Writer, findings []engine.Finding, files int) error {
 		}
 		writeFinding(w, f)
 	}
-	if len(findings) > 0 {
+	if len(told) > 0 {
 		fmt.Fprintln(w)
 	}
 	_, err := fmt.Fprintln(w, tally(findings, files))
 	return err
+}
+
+// withoutMoved leaves out rows that only stand elsewhere in an edited release, unless they
+// fail: one word put in moves all behind it.
+func withoutMoved(findings []engine.Finding) []engine.Finding {
+	return slices.DeleteFunc(slices.Clone(findings), func(f engine.Finding) bool { return f.What == engine.Moved && f.Level != engine.Error })
 }
 
 // writeFinding says where, what and by which rule, then both lines as a diff does.
@@ -165,7 +173,7 @@ func tally(findings []engine.Finding, files int) string {
 			known++
 		default:
 			n[f.What]++
-			if f.Level == engine.Warning && f.What != engine.New {
+			if f.Level == engine.Warning && (f.What == engine.Lost || f.What == engine.Changed) {
 				allowed++
 			}
 		}
@@ -174,7 +182,7 @@ func tally(findings []engine.Finding, files int) string {
 	for _, more := range []struct {
 		n    int
 		what string
-	}{{allowed, "of them allowed"}, {known, "known to be wrong"}, {n[engine.ComesRight], "known to be wrong but right"}, {n[engine.Unreadable], "releases not read"}} {
+	}{{n[engine.Moved], "moved in an edited release"}, {allowed, "of them allowed"}, {known, "known to be wrong"}, {n[engine.ComesRight], "known to be wrong but right"}, {n[engine.Unreadable], "releases not read"}} {
 		if more.n > 0 {
 			s += fmt.Sprintf(", %d %s", more.n, more.what)
 		}

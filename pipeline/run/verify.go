@@ -26,6 +26,8 @@ const (
 	Lost       = "lost"
 	Changed    = "changed"
 	New        = "new"
+	Moved      = "moved"       // found as before, at another place of a release that was edited
+	Edited     = "edited"      // the release is not the one the golden file is of
 	Unreadable = "unreadable"  // the release is gone, or cannot be read
 	ComesRight = "comes right" // but stands on the list of what is known to be wrong
 )
@@ -49,7 +51,7 @@ type Finding struct {
 // Message says in a sentence what was found.
 func (f *Finding) Message() string {
 	switch f.What {
-	case Unreadable:
+	case Unreadable, Edited:
 		return f.Reason
 	case ComesRight:
 		return fmt.Sprintf("%s is right now; take it off the list of what is known to be wrong (%s)", f.Rule, f.Reason)
@@ -157,11 +159,16 @@ func Verify(files []*Golden, w *Worker, lim Limits) []Finding {
 			all = append(all, Finding{Level: Error, What: Unreadable, Golden: want.Path, Release: want.Release(), Line: 1, Reason: err.Error()})
 			continue
 		}
-		for _, c := range Diff(want, got) {
+		changes := Diff(want, got)
+		if len(changes) > 0 && want.SHA256 != "" && want.SHA256 != got.SHA256 {
+			changes = pairMoved(changes)
+			all = append(all, Finding{Level: Warning, What: Edited, Golden: want.Path, Release: want.Release(), Line: 1, Reason: "the release was edited since its golden file was written"})
+		}
+		for _, c := range changes {
 			f := finding(want, got, c)
 			if i := slices.IndexFunc(lim.Known, func(k Known) bool { return k.is(want.Path, key(c.line())) }); i >= 0 {
 				used[i], f.Level, f.Reason = true, Note, lim.Known[i].Reason
-			} else if f.What != New {
+			} else if f.What == Lost || f.What == Changed {
 				changed[f.Table]++
 			}
 			all = append(all, f)
@@ -176,7 +183,7 @@ func Verify(files []*Golden, w *Worker, lim Limits) []Finding {
 	for i := range all {
 		f := &all[i]
 		if f.What != Lost && f.What != Changed || f.Level != Error || f.locked(lim.Locked) {
-			if f.What == New && f.Level == Warning && lim.Strict {
+			if (f.What == New || f.What == Moved) && f.Level == Warning && lim.Strict {
 				f.Level = Error
 			}
 			continue
@@ -186,6 +193,39 @@ func Verify(files []*Golden, w *Worker, lim Limits) []Finding {
 		}
 	}
 	return all
+}
+
+// pairMoved makes one change of a row that is lost at one place and new, the same but for
+// its place, at another: words that were put in or taken out move all rows behind them.
+func pairMoved(changes []Change) []Change {
+	at := map[string][]int{} // of lost rows, by what they say
+	for i, c := range changes {
+		if c.New == "" {
+			at[afterPlace(c.Old)] = append(at[afterPlace(c.Old)], i)
+		}
+	}
+	gone := make([]bool, len(changes))
+	for i, c := range changes {
+		if what := afterPlace(c.New); c.Old == "" && len(at[what]) > 0 {
+			changes[at[what][0]].New, gone[i] = c.New, true
+			at[what] = at[what][1:]
+		}
+	}
+	kept := changes[:0]
+	for i, c := range changes {
+		if !gone[i] {
+			kept = append(kept, c)
+		}
+	}
+	return kept
+}
+
+// afterPlace is a golden line without its place.
+func afterPlace(line string) string {
+	if _, rest, ok := strings.Cut(line, " "); ok && line[0] >= '0' && line[0] <= '9' {
+		return rest
+	}
+	return line
 }
 
 func (k Known) is(path, key string) bool { return k.in(path) && k.Key == key }
@@ -222,6 +262,9 @@ func finding(want, got *Golden, c Change) Finding {
 		return f
 	case c.Old == "":
 		f.What, f.Level = New, Warning
+		return f
+	case key(c.Old) != key(c.New):
+		f.What, f.Level = Moved, Warning
 		return f
 	}
 	for _, name := range more {
