@@ -33,6 +33,9 @@ func runExplain(c *command, args []string, e env) int {
 		return c.wrong(e, `no TEXT; write it in quotation marks, or - for standard input`)
 	}
 	text := strings.Join(rest, " ")
+	if exists(text) {
+		fmt.Fprintf(e.stderr, "kilde explain: %q is taken as the text; what is in the file: kilde explain - < %[1]s\n", text)
+	}
 	if text == "-" {
 		var b bytes.Buffer
 		if _, err := b.ReadFrom(e.stdin); err != nil {

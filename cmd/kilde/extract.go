@@ -31,7 +31,7 @@ var extractCommand = &command{
 	examples: []string{
 		"kilde extract seeds                                   the tables of a directory, in out/",
 		"kilde extract a.txt b.txt -o tables                   of two files, in tables/",
-		"kilde extract crawl.jsonl --column text=body --column id=url",
+		"kilde extract crawl.jsonl --column text=body --column id=url --column published=date",
 		"kilde extract releases --tables quotes,claims --format jsonl",
 		"kilde extract saved-pages feed.xml crawl.warc.gz       web pages, feeds, crawls, Word, PDF, mail, archives",
 		"kilde extract train.parquet --column text=body        a data set of Parquet, CSV or JSON lines",
@@ -77,7 +77,7 @@ func (r *readFlags) register(fs *flag.FlagSet) {
 	fs.IntVar(&r.maxSize, "max-size", read.MaxDocument>>20, "`MIB` a document may have")
 	fs.IntVar(&r.maxDepth, "max-depth", read.MaxDepth, "`N` archives within archives are opened")
 	fs.DurationVar(&r.maxTime, "max-time", read.MaxTime, "`TIME` that reading a document may take")
-	fs.Var(r.columns, "column", "`OURS=THEIRS`: a column of tabular input, such as text=body; may be repeated")
+	fs.Var(r.columns, "column", "`OURS=THEIRS`: what a data set calls id, text, title, published, source or publisher, such as text=body; may be repeated")
 }
 
 func (r *readFlags) options(e env) (read.Options, error) {
@@ -193,10 +193,14 @@ func runExtract(c *command, args []string, e env) int {
 		err = stream.Flush()
 	}
 	say.end()
+	say.toldOf()
 	switch {
 	case errors.Is(err, context.Canceled):
 		say.failure("stopped; " + leftBehind(sum))
 		return exitInterrupted
+	case errors.Is(err, engine.ErrNothing) && say.problems == 0:
+		say.failure(strings.Join(paths, ", ") + ": no files there; nothing written")
+		return exitNothing
 	case err != nil:
 		say.failure(err.Error())
 		if sum.Parts > 0 {

@@ -63,8 +63,51 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 			return c.run(c, args[1:], e)
 		}
 	}
-	fmt.Fprintf(stderr, "kilde: command %q: unknown; see kilde help\n", args[0])
+	var names []string
+	for _, c := range commands() {
+		names = append(names, c.name)
+	}
+	fmt.Fprintf(stderr, "kilde: command %q: unknown; see kilde help%s\n", args[0], meant(args[0], names, ""))
 	return exitUsage
+}
+
+// meant guesses which of the names was meant: one that is a letter or two away from what
+// was written, or begins or ends with it.
+func meant(written string, names []string, dashes string) string {
+	best, least := "", 3
+	for _, name := range names {
+		n := distance(written, name)
+		if len(written) > 2 && (strings.HasPrefix(name, written) || strings.HasPrefix(written, name)) {
+			n = min(n, 2)
+		}
+		if n < least && n < len(written) && len(name) > 1 {
+			best, least = name, n
+		}
+	}
+	if best == "" {
+		return ""
+	}
+	return "; did you mean " + dashes + best + "?"
+}
+
+// distance is how many letters must be put in, taken out or replaced to make b of a.
+func distance(a, b string) int {
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := range len(a) {
+		diagonal := row[0]
+		row[0] = i + 1
+		for j := range len(b) {
+			n := diagonal
+			if a[i] != b[j] {
+				n = 1 + min(n, row[j], row[j+1])
+			}
+			diagonal, row[j+1] = row[j+1], n
+		}
+	}
+	return row[len(b)]
 }
 
 func overview(w io.Writer) {
@@ -92,7 +135,7 @@ func (c *command) parse(fs *flag.FlagSet, args []string, e env) (rest []string, 
 			return nil, exitOK, false
 		}
 		if err != nil {
-			return nil, c.wrong(e, "%s", dashes(err.Error())), false
+			return nil, c.wrong(e, "%s", unknownFlag(fs, err.Error())), false
 		}
 		if fs.NArg() == 0 {
 			return rest, exitOK, true
@@ -105,8 +148,17 @@ func (c *command) parse(fs *flag.FlagSet, args []string, e env) (rest []string, 
 	}
 }
 
-// dashes writes the flags of an error as people type them.
-func dashes(s string) string { return strings.Replace(s, ": -", ": --", 1) }
+// unknownFlag writes the flags of an error as people type them, and guesses which was
+// meant where there is none of that name.
+func unknownFlag(fs *flag.FlagSet, message string) string {
+	message = strings.Replace(message, ": -", ": --", 1)
+	if _, written, ok := strings.Cut(message, "not defined: --"); ok {
+		var names []string
+		fs.VisitAll(func(f *flag.Flag) { names = append(names, f.Name) })
+		message += meant(written, names, "--")
+	}
+	return message
+}
 
 // wrong says what is wrong with how the command was called, and returns the exit code of it.
 func (c *command) wrong(e env, format string, args ...any) int {

@@ -1,8 +1,10 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -10,6 +12,7 @@ import (
 	"kilde/extract"
 	"kilde/extract/claim"
 	"kilde/extract/date"
+	"kilde/extract/municipality"
 	"kilde/lexicon"
 	"kilde/pipeline"
 )
@@ -269,26 +272,68 @@ func claimRow(d *pipeline.Doc, f *extract.Facts, x *claim.Claim) factRow {
 	if comparator == "eq" || comparator == "range" {
 		comparator = ""
 	}
-	unit := x.Unit
+	unit := cmp.Or(times[x.Unit], x.Unit)
 	if unit == "1" {
 		unit = x.Item
 	}
-	who := ""
-	if x.Person >= 0 {
-		who = "said by " + f.People[x.Person].Name
+	if x.Per != "" {
+		unit = join(" ", unit, "per", number(x.PerValue), cmp.Or(strings.TrimSuffix(times[x.Per], "s"), x.Per))
 	}
-	of := x.Of
-	if of != "" {
-		of = "of " + of
-	}
-	return factRow{claimMark, d.Slice(x.Span), join(" ", comparator, value, unit, x.Period), join(", ", of, who)}
+	return factRow{claimMark, d.Slice(x.Span), join(" ", comparator, value, unit), join(", ", claimNotes(f, x)...)}
 }
 
+// claimNotes say what else is known of a figure: of what, how it changes, for when, how
+// sure it is said to be, and by whom.
+func claimNotes(f *extract.Facts, x *claim.Claim) []string {
+	notes := []string{labelled("of", x.Of), x.Aggregate, join(" ", changes[x.Change], x.ChangeRole), labelled("for", x.Period)}
+	if i := slices.IndexFunc(f.Municipalities, func(m municipality.Mention) bool { return m.Code == x.Municipality }); x.Municipality != "" && i >= 0 {
+		notes = append(notes, "in "+f.Municipalities[i].Name)
+	}
+	if x.Modality != "done" {
+		notes = append(notes, x.Modality)
+	}
+	if x.Negated {
+		notes = append(notes, "denied")
+	}
+	notes = append(notes, labelled("hedged:", x.Hedge), labelled("source:", x.SourceText))
+	who := ""
+	switch {
+	case x.Person >= 0:
+		who = f.People[x.Person].Name
+	case x.Quote >= 0:
+		who = cmp.Or(f.Quotes[x.Quote].Organisation, f.Quotes[x.Quote].Speaker)
+	}
+	return append(notes, labelled("said by", who), x.Rule)
+}
+
+// times are units of time in words: few know the codes of UCUM.
+var times = map[string]string{"a": "years", "mo": "months", "wk": "weeks", "d": "days", "h": "hours", "min": "minutes", "s": "seconds"}
+
+var changes = map[string]string{"up": "rising", "down": "falling", "same": "unchanged"}
+
+// labelled puts a label before what there is.
+func labelled(label, s string) string {
+	if s == "" {
+		return ""
+	}
+	return label + " " + s
+}
+
+// number writes 2500000 as 2,500,000.
 func number(x claim.Float) string {
 	if !x.OK {
 		return ""
 	}
-	return strconv.FormatFloat(x.V, 'f', -1, 64)
+	s := strconv.FormatFloat(x.V, 'f', -1, 64)
+	whole, fraction, _ := strings.Cut(s, ".")
+	first := 1
+	if strings.HasPrefix(whole, "-") {
+		first = 2
+	}
+	for i := len(whole) - 3; i >= first; i -= 3 {
+		whole = whole[:i] + "," + whole[i:]
+	}
+	return join(".", whole, fraction)
 }
 
 // placeRows gives each municipality one row, with how often it is named.
@@ -329,11 +374,12 @@ func fit(s string, n int) string {
 	return string([]rune(s)[:n-1]) + "…"
 }
 
-// tableLines lays the fact rows out in columns for a width.
+// tableLines lays the fact rows out in columns for a width. The words stand above in full
+// and are cut; what is said of them goes on in further lines.
 func tableLines(rows []factRow, width int) [][]stretch {
 	kind := 14
-	words := (width - kind) * 3 / 8
-	value := (width - kind) / 4
+	words := (width - kind) / 3
+	value := (width - kind) * 3 / 10
 	more := width - kind - words - value - 4
 	var lines [][]stretch
 	last := noMark
@@ -342,11 +388,48 @@ func tableLines(rows []factRow, width int) [][]stretch {
 		if r.mark != last {
 			name, last = marks[r.mark].name, r.mark
 		}
-		lines = append(lines, []stretch{
-			{text: fit(name, kind)},
-			{text: fit(r.words, words), mark: r.mark},
-			{text: "  " + fit(r.value, value) + "  " + strings.TrimRight(fit(r.more, more), " ")},
-		})
+		values, mores := wrap(r.value, value), wrap(r.more, more)
+		for i := range max(len(values), len(mores)) {
+			first, mark := r.words, r.mark
+			if i > 0 {
+				name, first, mark = "", "", noMark
+			}
+			lines = append(lines, []stretch{
+				{text: fit(name, kind)},
+				{text: fit(first, words), mark: mark},
+				{text: strings.TrimRight("  "+fit(nth(values, i), value)+"  "+nth(mores, i), " ")},
+			})
+		}
+	}
+	return lines
+}
+
+func nth(lines []string, i int) string {
+	if i < len(lines) {
+		return lines[i]
+	}
+	return ""
+}
+
+// wrap breaks s at blanks into lines of at most n characters, of which there is one at
+// least; a longer word is cut.
+func wrap(s string, n int) []string {
+	lines := []string{""}
+	for _, word := range strings.Fields(s) {
+		last := &lines[len(lines)-1]
+		switch {
+		case *last == "":
+			*last = word
+		case utf8.RuneCountInString(*last)+1+utf8.RuneCountInString(word) <= n:
+			*last += " " + word
+		default:
+			lines = append(lines, word)
+		}
+	}
+	for i, line := range lines {
+		if utf8.RuneCountInString(line) > n {
+			lines[i] = fit(line, n)
+		}
 	}
 	return lines
 }

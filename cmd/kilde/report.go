@@ -21,11 +21,16 @@ type reporter struct {
 	quiet    bool
 	json     bool
 	terminal bool
-	shown    bool // a progress line stands on the terminal
+	shown    bool           // a progress line stands on the terminal
+	problems int            // that were told or counted
+	told     map[string]int // by data set and reason, rows that could not be read
 }
 
+// Rows of one data set that fail for one reason are named up to this many.
+const toldAtMost = 3
+
 func newReporter(e env, quiet, jsonLog bool) *reporter {
-	return &reporter{w: e.stderr, quiet: quiet, json: jsonLog, terminal: isTerminal(e.stderr)}
+	return &reporter{w: e.stderr, quiet: quiet, json: jsonLog, terminal: isTerminal(e.stderr), told: map[string]int{}}
 }
 
 // isTerminal reports whether w is a terminal.
@@ -46,12 +51,37 @@ func (r *reporter) log(fields map[string]any) {
 }
 
 func (r *reporter) problem(p engine.Problem) {
+	r.problems++
 	r.end()
 	if r.json {
 		r.log(map[string]any{"event": "skipped", "place": p.Place, "reason": p.Err.Error()})
 		return
 	}
+	if set, row, ok := cutLast(p.Place, ":"); ok && strings.Trim(row, "0123456789") == "" {
+		reason := set + ": " + p.Err.Error()
+		if r.told[reason]++; r.told[reason] > toldAtMost {
+			return
+		}
+	}
 	fmt.Fprintf(r.w, "kilde extract: %v\n", p)
+}
+
+// cutLast cuts s at the last sep.
+func cutLast(s, sep string) (before, after string, found bool) {
+	if i := strings.LastIndex(s, sep); i >= 0 {
+		return s[:i], s[i+len(sep):], true
+	}
+	return s, "", false
+}
+
+// toldOf says of how many more rows the reasons above hold.
+func (r *reporter) toldOf() {
+	for _, reason := range slices.Sorted(maps.Keys(r.told)) {
+		if more := r.told[reason] - toldAtMost; more > 0 {
+			fmt.Fprintf(r.w, "kilde extract: and %s more of %s\n", thousands(more), reason)
+		}
+	}
+	clear(r.told)
 }
 
 func (r *reporter) failure(message string) {
@@ -146,17 +176,25 @@ func summaryText(s engine.Summary) string {
 		}
 		fmt.Fprintf(&b, "  %-15s %10s rows  %9s  %s\n", t.Name, thousands(t.Rows), size(t.Size), where)
 	}
-	warnings := maps.Clone(s.Warnings)
-	if s.Undated > 0 {
-		warnings["no date of publication found (--published sets one)"] += s.Undated
-	}
-	if len(warnings) > 0 {
+	if s.Undated > 0 || len(s.Warnings) > 0 {
 		b.WriteString("\nWarnings\n")
-		for _, w := range slices.Sorted(maps.Keys(warnings)) {
-			fmt.Fprintf(&b, "  %-50s %s\n", w, count(warnings[w], "document"))
-		}
+	}
+	if s.Undated > 0 {
+		writeWarning(&b, "no date of publication found (--published sets one)", s.Undated, s.Named[engine.Undated])
+	}
+	for _, w := range slices.Sorted(maps.Keys(s.Warnings)) {
+		writeWarning(&b, w, s.Warnings[w], s.Named[w])
 	}
 	return b.String()
+}
+
+// writeWarning says how many documents a warning is about, and which are the first.
+func writeWarning(b *strings.Builder, warning string, documents int, first []string) {
+	names := strings.Join(first, ", ")
+	if len(first) > 0 && documents > len(first) {
+		names += " …"
+	}
+	fmt.Fprintf(b, "  %-52s %s\n", warning, join(": ", count(documents, "document"), names))
 }
 
 func count(n int, noun string) string {

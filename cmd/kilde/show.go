@@ -97,7 +97,7 @@ func runShow(c *command, args []string, e env) int {
 
 // heading is the line above a release.
 func heading(d *pipeline.Doc) string {
-	published := "no date of publication"
+	published := "no date of publication (--published sets one)"
 	if d.Published.Known() {
 		published = "published " + d.Published.String()
 	}

@@ -39,6 +39,11 @@ func (in *input) row(format string, n int, text string, value func(column string
 	if strings.TrimSpace(text) == "" {
 		r.Notes = append(r.Notes, emptyNote)
 	}
+	for _, ours := range columns {
+		if theirs, asked := in.opt.Columns[ours]; asked && value(ours) == "" && ours != "text" {
+			r.Notes = append(r.Notes, fmt.Sprintf("nothing in --column %s=%s", ours, theirs))
+		}
+	}
 	if s := value("published"); s != "" {
 		day, ok := Day(s)
 		if !ok {

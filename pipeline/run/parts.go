@@ -205,7 +205,7 @@ func (p *parts) end(sum *Summary) error {
 	}
 	all := append(p.done.Summary.Files, files...)
 	p.done.Summary = *sum
-	p.done.Summary.Files, p.done.Summary.Warnings = all, maps.Clone(sum.Warnings)
+	p.done.Summary.Files, p.done.Summary.Warnings, p.done.Summary.Named = all, maps.Clone(sum.Warnings), maps.Clone(sum.Named)
 	p.done.Summary.Rows = slices.Clone(sum.Rows)
 	p.done.Parts++
 	p.done.Batches = p.batch

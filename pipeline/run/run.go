@@ -94,8 +94,9 @@ type Summary struct {
 	Skipped   int // not read, or with a doc_id that came before
 	Parts     int // complete sets, when a run of parts was broken off
 	Bytes     int64
-	Rows      []int          // by table, in the order of table.Names
-	Warnings  map[string]int // by warning, documents
+	Rows      []int               // by table, in the order of table.Names
+	Warnings  map[string]int      // by warning, documents
+	Named     map[string][]string // by warning, and Undated, the first documents
 	Undated   int
 	Files     []table.File
 	Elapsed   time.Duration
@@ -135,7 +136,7 @@ func Extract(ctx context.Context, opt Options) (Summary, error) {
 	defer cancel()
 	c := &collector{
 		opt: opt, lex: lex, out: out, begin: begin, seen: make(map[[idBytes]byte]struct{}), run: sha256.New(),
-		sum: Summary{Rows: make([]int, len(table.Names)), Warnings: map[string]int{}},
+		sum: Summary{Rows: make([]int, len(table.Names)), Warnings: map[string]int{}, Named: map[string][]string{}},
 	}
 	fmt.Fprintln(c.run, Version, table.SchemaVersion, lex.Hash())
 	done := 0 // batches
@@ -374,9 +375,12 @@ func (c *collector) resume(p *parts) {
 	}
 	p.known = nil
 	c.sum = p.done.Summary
-	c.sum.Rows, c.sum.Warnings, c.sum.Files = slices.Clone(c.sum.Rows), maps.Clone(c.sum.Warnings), nil
+	c.sum.Rows, c.sum.Warnings, c.sum.Named, c.sum.Files = slices.Clone(c.sum.Rows), maps.Clone(c.sum.Warnings), maps.Clone(c.sum.Named), nil
 	if c.sum.Warnings == nil {
 		c.sum.Warnings = map[string]int{}
+	}
+	if c.sum.Named == nil {
+		c.sum.Named = map[string][]string{}
 	}
 	c.sum.Resumed = Resumed{p.done.Parts, c.sum.Documents, c.sum.Bytes}
 	if c.opt.Resumed != nil {
@@ -427,15 +431,29 @@ func (c *collector) add(b *batch) {
 		fmt.Fprintln(c.run, d.DocID, d.SourceSHA256)
 		if d.Published == nil {
 			c.sum.Undated++
+			c.name(Undated, d.DocID)
 		}
 		for _, w := range d.Warnings {
 			c.sum.Warnings[general(w)]++
+			c.name(general(w), d.DocID)
 		}
 	}
 	c.sum.Documents += len(b.rows.Documents)
 	c.sum.Bytes += b.bytes
 	for i, name := range table.Names {
 		c.sum.Rows[i] += b.rows.Len(name)
+	}
+}
+
+// Undated stands in Summary.Named for documents of which no date of publication is known.
+const Undated = "undated"
+
+const namedAtMost = 3
+
+// name notes a document among the first that a warning is about.
+func (c *collector) name(warning, doc string) {
+	if have := c.sum.Named[warning]; len(have) < namedAtMost && !slices.Contains(have, doc) {
+		c.sum.Named[warning] = append(slices.Clone(have), strings.Clone(doc))
 	}
 }
 
