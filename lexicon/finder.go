@@ -8,19 +8,27 @@ type Finder struct {
 	last *[1 << finderBits]recent
 }
 
-// finderBits is how many bits of the hash say where a word is remembered: two words each
-// of 4,096 places, which is 192 KB a worker, are 91 of 100 words of the releases in
+// finderBits is how many low bits of the hash say where a word is remembered: two words
+// each of 4,096 places, which is 128 KB a worker, are 91 of 100 words of the releases in
 // testdata, taken one after the other.
 const finderBits = 12
 
-// recent are two words with these bits in common, the later one first.
+// recent are two words with these bits in common, the later one first, in one line of the
+// processor's cache.
 type recent [2]found
 
+// found is an entry of the lexicon: its hash, but for the bits in whose place the ID is,
+// and its classes.
 type found struct {
-	hash  uint64
+	key   uint64
 	class Class
-	id    ID
 }
+
+func (e *found) id() ID { return ID(e.key & maxID) }
+
+// is reports whether e is the word with this hash; where it is remembered tells most of
+// the bits that the key has not.
+func (e *found) is(hash uint64) bool { return (e.key^hash)>>idBits == 0 }
 
 // NewFinder returns a Finder over l.
 func NewFinder(l *Lexicon) *Finder { return &Finder{l, new([1 << finderBits]recent)} }
@@ -33,17 +41,17 @@ const properNames = FirstName | Surname | Female | Male | places | Former | Vill
 // that is there as a name alone: "Strands" is a village, "strands" is of "strand".
 func (f *Finder) Find(t *Token) (id ID, c Class, genitive bool) {
 	p := f.place(t.hash)
-	if p[0].hash != t.hash {
+	if !p[0].is(t.hash) {
 		f.bring(p, t.hash)
 	}
-	id, c = p[0].id, p[0].class
+	id, c = p[0].id(), p[0].class
 	if t.maybeGenitive(id, c) {
 		p = f.place(t.stem)
-		if p[0].hash != t.stem {
+		if !p[0].is(t.stem) {
 			f.bring(p, t.stem)
 		}
-		if ofBase(id, p[0].id, p[0].class) {
-			return p[0].id, p[0].class, true
+		if ofBase(id, p[0].id(), p[0].class) {
+			return p[0].id(), p[0].class, true
 		}
 	}
 	return id, c, false
@@ -60,13 +68,13 @@ func ofBase(id, base ID, c Class) bool {
 }
 
 // place is where the word with this hash is remembered.
-func (f *Finder) place(hash uint64) *recent { return &f.last[(hash^hash>>32)%(1<<finderBits)] }
+func (f *Finder) place(hash uint64) *recent { return &f.last[hash%(1<<finderBits)] }
 
 // bring puts the word with this hash first.
 func (f *Finder) bring(p *recent, hash uint64) {
 	p[0], p[1] = p[1], p[0]
-	if p[0].hash != hash {
+	if !p[0].is(hash) {
 		id := f.lex.find(hash)
-		p[0] = found{hash, f.lex.entries[id].class, id}
+		p[0] = found{hash&^maxID | uint64(id), f.lex.entries[id].class}
 	}
 }

@@ -158,7 +158,10 @@ func (t *Token) mark(r rune, i, n int, shape Shape) {
 
 // hashRune goes on with a hash by the bytes of r.
 func hashRune(h uint64, r rune) uint64 {
-	if r >= utf8.RuneSelf && r < 0x800 {
+	switch {
+	case r < utf8.RuneSelf:
+		return (h ^ uint64(r)) * hashPrime
+	case r < 0x800:
 		h = (h ^ uint64(0xC0|r>>6)) * hashPrime
 		return (h ^ uint64(0x80|r&0x3F)) * hashPrime
 	}
@@ -203,16 +206,15 @@ letters:
 			h = (h ^ uint64(c)) * hashPrime
 			i++
 		default:
-			r, n := decode(text[i:])
-			if !letter(r) {
+			low, capital, n := foldRune(text[i:])
+			if n == 0 {
 				break letters
 			}
-			low := toLower(r)
-			if low == r {
-				small++
-			} else {
+			if capital {
 				shape |= capitalShape(i == lo, small > 0)
 				capitals++
+			} else {
+				small++
 			}
 			h = hashRune(h, low)
 			i += n
@@ -247,15 +249,20 @@ func capitalShape(first, small bool) Shape {
 	return 0
 }
 
-// toLower is unicode.ToLower, and quick for the letters of western Europe.
-func toLower(r rune) rune {
+// foldRune returns the small letter of the one that s begins with, and its length; 0 when
+// it is none. It is quick for those of Danish.
+func foldRune(s string) (low rune, capital bool, n int) {
+	r, n := decode(s)
 	switch {
+	case r >= 'ß' && r <= 'ÿ' && r != '÷':
+		return r, false, n
 	case r >= 'À' && r <= 'Þ' && r != '×':
-		return r | 0x20
-	case r <= 'ÿ':
-		return r
+		return r | 0x20, true, n
+	case !letter(r):
+		return r, false, 0
 	}
-	return unicode.ToLower(r)
+	low = unicode.ToLower(r)
+	return low, low != r, n
 }
 
 // number makes t the number that begins at byte i.
