@@ -1,6 +1,7 @@
 """Reads kilde's Parquet tables with pyarrow, pandas, polars and DuckDB and holds every row
-against the same tables as JSON lines, and both against the contract of `kilde schema`.
-hyparquet, a reader in JavaScript, is held against them by check_tables.mjs.
+against the same tables as JSON lines, every span against the text it points into, and the
+metadata of the files against each other. check_tables.mjs does the first with hyparquet, a
+reader in JavaScript.
 
     python check_tables.py PARQUET_DIR JSONL_DIR
 

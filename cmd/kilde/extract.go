@@ -33,7 +33,7 @@ var extractCommand = &command{
 		"kilde extract a.txt b.txt -o tables                   of two files, in tables/",
 		"kilde extract crawl.jsonl --column text=body --column id=url --column published=date",
 		"kilde extract releases --tables quotes,claims --format jsonl",
-		"kilde extract saved-pages feed.xml crawl.warc.gz       web pages, feeds, crawls, Word, PDF, mail, archives",
+		"kilde extract saved-pages feed.xml crawl.warc.gz      web pages, feeds, crawls, Word, PDF, mail, archives",
 		"kilde extract train.parquet --column text=body        a data set of Parquet, CSV or JSON lines",
 		"kilde extract corpus --part-size 1GB                  in parts; broken off, the same command goes on behind the last",
 		"kilde extract corpus --partition year                 claims/year=2017/part-00000.parquet …, for DuckDB and others",

@@ -38,7 +38,7 @@ type reviewedFlags struct {
 
 func (f *reviewedFlags) register(fs *flag.FlagSet) {
 	fs.StringVar(&f.review, "review", "", "take the decisions in `FILE`, the review.db beside the tables they are about")
-	fs.StringVar(&f.db, "db", "", "the decisions are in postgres://…; --review names the directory of the tables")
+	fs.StringVar(&f.db, "db", "", "the decisions are in `postgres://…`; --review names the directory of the tables")
 	fs.Var(&f.docs, "doc", "only this `DOC_ID`; may be given more than once")
 	fs.StringVar(&f.set, "set", "reviewed", "`NAME` of the folders below releases, golden and gold")
 	fs.BoolVar(&f.replace, "replace", false, "write over files that say something else")

@@ -174,7 +174,7 @@ func (c *command) failed(e env, code int, err error) int {
 }
 
 func (c *command) usage(fs *flag.FlagSet, w io.Writer) {
-	fmt.Fprintf(w, "kilde %s %s\n\n%s\n", c.name, c.args, c.about)
+	fmt.Fprintf(w, "%s\n\n%s\n", strings.TrimSpace("kilde "+c.name+" "+c.args), c.about)
 	if len(c.examples) > 0 {
 		fmt.Fprint(w, "\nExamples\n")
 		for _, x := range c.examples {

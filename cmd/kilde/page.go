@@ -23,7 +23,7 @@ var reportCommand = &command{
 func runReport(c *command, args []string, e env) int {
 	fs := c.flags()
 	out := fs.String("o", "", "`FILE` for the page, or - for standard output (default report.html in DIR)")
-	title := fs.String("title", "", "`TITLE` of the page (default DIR)")
+	title := fs.String("title", "", "`TITLE` of the page (default Releases in DIR)")
 	rest, code, ok := c.parse(fs, args, e)
 	if !ok {
 		return code

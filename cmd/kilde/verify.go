@@ -21,7 +21,7 @@ var verifyCommand = &command{
 		"kilde verify testdata/golden               all golden files below it, with the releases they name",
 		"kilde verify testdata/golden seeds         releases looked for in seeds, by name",
 		"kilde verify testdata/golden --strict      rows that are only new fail too",
-		"kilde verify testdata/golden --format github       annotations on the releases, in a GitHub workflow",
+		"kilde verify testdata/golden --format github   annotations on the releases, in a GitHub workflow",
 		"kilde verify testdata/golden --format sarif > verify.sarif",
 		"kilde verify testdata/golden --allow claims:0.5% --locked claims.value",
 	},
