@@ -50,13 +50,14 @@ func (x *Extractor) readMarks() {
 // readMark notes the marks that begin at word i of a sentence whose marks begin at first.
 func (x *Extractor) readMark(i, first int) {
 	begins := x.w.flags[x.d.Words[i].ID]
-	for _, kind := range markKinds {
-		if begins&kind.begins == 0 {
+	for k := range markKinds {
+		m := &markKinds[k]
+		if begins&m.begins == 0 {
 			continue
 		}
-		v, _, n := x.d.Phrase(i, kind.class)
-		if n > 0 && v != "" && !covered(x.allMarks[first:], i, kind.class) {
-			x.allMarks = append(x.allMarks, mark{i, i + n, kind.class, v})
+		v, _, n := x.d.Phrase(i, m.class)
+		if n > 0 && v != "" && !covered(x.allMarks[first:], i, m.class) {
+			x.allMarks = append(x.allMarks, mark{i, i + n, m.class, v})
 		}
 	}
 }

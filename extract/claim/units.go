@@ -98,9 +98,10 @@ func (x *Extractor) speaksOfPromille(i int) bool {
 	return false
 }
 
-// hasEnd reports whether w ends in an ASCII ending, in any case.
+// hasEnd reports whether w ends in an ending in small letters, in any case.
 func hasEnd(w, end string) bool {
-	return len(w) >= len(end) && strings.EqualFold(w[len(w)-len(end):], end)
+	n := len(w) - len(end)
+	return n >= 0 && w[len(w)-1]|0x20 == end[len(end)-1] && strings.EqualFold(w[n:], end)
 }
 
 // lastEnd returns the word after the figure before this one in the sentence.
