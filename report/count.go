@@ -76,6 +76,7 @@ type (
 		Kind       string  `parquet:"kind"`
 		Of         string  `parquet:"of,optional"`
 		PersonID   string  `parquet:"person_id,optional"`
+		SourceText string  `parquet:"source_text,optional"`
 		Salience   float64 `parquet:"salience"`
 		Confidence float64 `parquet:"confidence"`
 	}
@@ -176,7 +177,7 @@ func (c *count) claim(r *claimRow) {
 		return
 	}
 	f := figure{
-		Text: r.Text, Of: r.Of, Document: r.DocID, Confidence: r.Confidence,
+		Text: r.Text, Of: r.Of, Document: r.DocID, Confidence: r.Confidence, Who: r.SourceText,
 		salience: r.Salience, sentence: r.Sentence, person: r.PersonID,
 	}
 	if full {

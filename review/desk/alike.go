@@ -157,8 +157,13 @@ func (d *Desk) check(doc *Document) {
 	}
 }
 
+// sayAlike is the share of stems that two sentences have in common when they say the same
+// of something: a survey has many shares of the same people, each who think something else. Unit and whole are always among them.
+const sayAlike = 0.7
+
 // twoValues finds another value for what seems to be the same thing: the same counted
-// noun, the same whole and the same period, both stated outright, neither a change.
+// noun, the same whole and the same period, both stated outright, neither a change, in
+// sentences that say much the same.
 func (d *Desk) twoValues(doc *Document, f *Figure) (Check, bool) {
 	a := f.Claim
 	if a.Of == "" || a.Change != "" || a.Negated {
@@ -167,7 +172,7 @@ func (d *Desk) twoValues(doc *Document, f *Figure) (Check, bool) {
 	for _, j := range doc.Figures {
 		b := d.Figures[j].Claim
 		if b == a || b.Value == nil || b.Unit != a.Unit || b.Item != a.Item || b.Change != "" || b.Negated || b.Period != a.Period ||
-			!strings.EqualFold(a.Of, b.Of) || *a.Value == *b.Value || a.Comparator != b.Comparator {
+			!strings.EqualFold(a.Of, b.Of) || *a.Value == *b.Value || a.Comparator != b.Comparator || overlap(f.words, d.Figures[j].words) < sayAlike {
 			continue
 		}
 		return Check{"two_values", fmt.Sprintf("%s · %s", a.Text, b.Text), []string{d.Figures[j].Key}}, true

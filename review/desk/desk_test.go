@@ -270,6 +270,7 @@ func TestChecks(t *testing.T) {
 		"sum.txt":     "Pladser i Birkø\n\nDer er 31 pladser, heraf 12 pladser i Lyngby og 17 pladser i Birkø.\n",
 		"right.txt":   "Pladser i Birkø\n\nDer er 29 pladser, heraf 12 pladser i Lyngby og 17 pladser i Birkø.\n",
 		"two.txt":     "Elever i Birkø\n\nDer går 40 procent af eleverne i Birkø Kommune til musik. Ifølge skolen går 45 procent af eleverne i Birkø Kommune til musik.\n",
+		"survey.txt":  "Måling\n\n38 procent af danskerne vil spare op til pension. 43 procent af danskerne mener, at sundheden på arbejdspladsen er for ringe.\n",
 		"percent.txt": "Skoler i Birkø\n\n12 skoler af 40 skoler har svaret, det er 25 procent.\n",
 	}), storetest.Open(t))
 	got := map[string]string{}
@@ -278,7 +279,7 @@ func TestChecks(t *testing.T) {
 			got[d.Figures[i].Document.Row.DocID] = c.Kind
 		}
 	}
-	if got["sum.txt"] != "sum" || got["percent.txt"] != "percent" || got["right.txt"] != "" || got["two.txt"] != "two_values" {
+	if got["sum.txt"] != "sum" || got["percent.txt"] != "percent" || got["right.txt"] != "" || got["survey.txt"] != "" || got["two.txt"] != "two_values" {
 		t.Errorf("%v", got)
 	}
 }
