@@ -419,12 +419,8 @@ func ofWorkplace(class string) bool {
 
 // namedIn reports whether a name stands in words [i, end).
 func (x *Extractor) namedIn(i, end int) bool {
-	for ; i < end; i++ {
-		if x.nameAt(i) >= 0 {
-			return true
-		}
-	}
-	return false
+	n := x.nameUpTo(end - 1)
+	return i < end && n >= 0 && x.names[n].end > i
 }
 
 // onlyBody returns the one proper body of words [i, end), a sentence, when a preposition

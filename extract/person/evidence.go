@@ -2,7 +2,6 @@ package person
 
 import (
 	"math"
-	"slices"
 	"strings"
 
 	"kilde/lexicon"
@@ -285,11 +284,9 @@ func (x *Extractor) decideSingles(d *pipeline.Doc) {
 			x.names = append(x.names, *n)
 		}
 	}
+	x.index(d, taken)
 	x.addTagged(d)
 	x.addEnglish(d)
-	if len(x.names) > taken {
-		slices.SortFunc(x.names, func(a, b name) int { return a.first - b.first })
-	}
 }
 
 // isHeard reports whether the word is part of a name found elsewhere. Without its last

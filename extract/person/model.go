@@ -77,8 +77,7 @@ func (x *Extractor) addTagged(d *pipeline.Doc) {
 	if x.tagger == nil {
 		return
 	}
-	x.index(d)
-	asked := -1
+	known, asked := len(x.names), -1
 	for _, s := range x.stretches {
 		if !x.open(d, s, 2) {
 			continue
@@ -90,6 +89,9 @@ func (x *Extractor) addTagged(d *pipeline.Doc) {
 		asked = run
 		x.tagged = x.tagger.Names(x.tagged[:0], run)
 		x.addNames(d)
+	}
+	if len(x.names) > known {
+		x.index(d, known)
 	}
 }
 
@@ -202,11 +204,14 @@ func (x *Extractor) addEnglish(d *pipeline.Doc) {
 	if len(x.english) == 0 {
 		return
 	}
-	x.index(d)
+	known := len(x.names)
 	for _, s := range x.english {
 		t := tagger.Name{First: d.WordAt(s.Lo), End: d.WordAt(s.Hi-1) + 1}
 		if !x.taken(t) {
 			x.names = append(x.names, name{first: t.First, end: t.End, hi: s.Hi, confidence: fromEnglish, rule: "person/english"})
 		}
+	}
+	if len(x.names) > known {
+		x.index(d, known)
 	}
 }

@@ -88,7 +88,7 @@ type Extractor struct {
 	heard     wordSet // words of the names found
 	things    wordSet // words that are of a company, or a place
 	english   []pipeline.Span
-	at        []int32 // by word: index into names plus one
+	at        []int32 // by word: index into names plus one, negative for the words behind a name
 	roles     []role
 	entries   []entry
 	spelt     map[string]int32 // by spelling of a full name: index into entries
@@ -122,30 +122,48 @@ func (x *Extractor) Append(dst []Mention, people []Person, d *pipeline.Doc, plac
 	x.places, x.at = places, x.at[:0]
 	x.survey(d)
 	x.findNames(d)
-	x.index(d)
 	x.findRoles(d)
 	x.bind(d)
 	x.credits(d)
 	return x.gather(dst, people, d)
 }
 
-// index notes which name each word belongs to.
-func (x *Extractor) index(d *pipeline.Doc) {
-	x.at = slices.Grow(x.at[:0], len(d.Words))[:len(d.Words)]
-	clear(x.at)
+// index puts the names in order, of which the first are sorted, and notes which name each
+// word belongs to, or comes behind.
+func (x *Extractor) index(d *pipeline.Doc, sorted int) {
+	if len(x.names) > sorted {
+		slices.SortFunc(x.names, func(a, b name) int { return a.first - b.first })
+	}
+	x.at = grown(x.at, len(d.Words))
+	i := 0
 	for k := range x.names {
-		for i := x.names[k].first; i < x.names[k].end; i++ {
+		n := &x.names[k]
+		for ; i < n.first; i++ {
+			x.at[i] = int32(-k)
+		}
+		for ; i < n.end; i++ {
 			x.at[i] = int32(k + 1)
 		}
+	}
+	for ; i < len(x.at); i++ {
+		x.at[i] = int32(-len(x.names))
 	}
 }
 
 // nameAt returns the name that word i belongs to, or -1.
 func (x *Extractor) nameAt(i int) int {
-	if i < 0 || i >= len(x.at) {
+	if uint(i) >= uint(len(x.at)) || x.at[i] < 0 {
 		return -1
 	}
 	return int(x.at[i]) - 1
+}
+
+// nameUpTo returns the last name that begins at word i or before, or -1.
+func (x *Extractor) nameUpTo(i int) int {
+	if i < 0 {
+		return -1
+	}
+	return int(max(x.at[i], -x.at[i])) - 1
 }
 
 // nameStart returns the name that begins at word i, or -1.

@@ -13,7 +13,8 @@ import (
 // predicate returns the name whose predicate the role is: "X er ny direktør", "X, der er
 // adjunkt ved Y", "med X som formand", "udpeger X til formand".
 func (x *Extractor) predicate(d *pipeline.Doc, r *role) int {
-	if r.form.number != indefinite {
+	last := x.nameUpTo(r.first - 1)
+	if r.form.number != indefinite || last < 0 {
 		return -1
 	}
 	var seen part

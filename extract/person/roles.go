@@ -353,15 +353,14 @@ func (x *Extractor) isLabel(d *pipeline.Doc, i int) bool {
 
 // nameBefore returns the name that ends, with its party, before word j+1.
 func (x *Extractor) nameBefore(j int) int {
-	for back := j; back >= 0 && back >= j-7; back-- {
-		if n := x.nameAt(back); n >= 0 {
-			if m := &x.names[n]; (m.after == j+1 || m.end == j+1) && !m.genitive {
-				return n
-			}
-			return -1
-		}
+	n := x.nameUpTo(j)
+	if n < 0 {
+		return -1
 	}
-	return -1
+	if m := &x.names[n]; m.end <= j-7 || m.genitive || m.after != j+1 && m.end != j+1 {
+		return -1
+	}
+	return n
 }
 
 // ownLine reports whether the name, with its party, is all there is on its line.
