@@ -274,14 +274,12 @@ func (x *Extractor) decideSingles(d *pipeline.Doc) {
 	for k := range x.waiting {
 		n := &x.waiting[k]
 		if n.single {
-			n.known = x.isHeard(d, n)
+			n.known = x.isHeard(d, &n.candidate)
 			if score := x.weighSingle(d, n); score > 0 {
-				n.confidence, n.rule = confidence(score-0.5), "person/single"
-				x.names = append(x.names, *n)
+				x.names = append(x.names, name{candidate: n.candidate, confidence: confidence(score - 0.5), rule: "person/single"})
 			}
-		} else if x.isHeardWhole(d, n) {
-			n.confidence, n.rule = 0.8, "person/known"
-			x.names = append(x.names, *n)
+		} else if x.isHeardWhole(d, &n.candidate) {
+			x.names = append(x.names, name{candidate: n.candidate, confidence: 0.8, rule: "person/known"})
 		}
 	}
 	x.index(d, taken)
@@ -291,7 +289,7 @@ func (x *Extractor) decideSingles(d *pipeline.Doc) {
 
 // isHeard reports whether the word is part of a name found elsewhere. Without its last
 // -s it may be the genitive of one.
-func (x *Extractor) isHeard(d *pipeline.Doc, n *name) bool {
+func (x *Extractor) isHeard(d *pipeline.Doc, n *candidate) bool {
 	text := n.text(d)
 	if x.heard.has(text) {
 		return true
@@ -303,12 +301,12 @@ func (x *Extractor) isHeard(d *pipeline.Doc, n *name) bool {
 	return false
 }
 
-func (x *Extractor) isHeardWhole(d *pipeline.Doc, n *name) bool {
+func (x *Extractor) isHeardWhole(d *pipeline.Doc, n *candidate) bool {
 	some := false
 	for i := n.first; i < n.end; i++ {
 		if w := &d.Words[i]; w.Shape.Has(lexicon.Letters) && w.Len() > 1 && w.Shape.Has(lexicon.Capital) {
 			some = true
-			one := name{first: i, end: i + 1, hi: w.Hi, genitive: i == n.end-1 && n.genitive}
+			one := candidate{first: i, end: i + 1, hi: w.Hi, genitive: i == n.end-1 && n.genitive}
 			if one.genitive {
 				one.hi = n.hi
 			}
@@ -322,10 +320,10 @@ func (x *Extractor) isHeardWhole(d *pipeline.Doc, n *name) bool {
 
 // weighSingle sums the evidence that one word names a person. A word that is no part of
 // a known name is weighed twice, and only what is known of the names before it differs.
-func (x *Extractor) weighSingle(d *pipeline.Doc, n *name) float64 {
+func (x *Extractor) weighSingle(d *pipeline.Doc, n *waiting) float64 {
 	if n.known || !n.weighed {
 		n.weighed = true
-		n.alone = x.weighAlone(d, n)
+		n.alone = x.weighAlone(d, &n.candidate)
 		if n.alone != hopeless {
 			n.beside = x.around(d, n.first, n.end)
 			if x.word(n.first).given >= 8 && wordBefore(d, n.first) == "på" {
@@ -354,7 +352,7 @@ func (x *Extractor) weighSingle(d *pipeline.Doc, n *name) float64 {
 const hopeless = -100
 
 // weighAlone sums what speaks for the word itself, but for what stands beside it.
-func (x *Extractor) weighAlone(d *pipeline.Doc, n *name) float64 {
+func (x *Extractor) weighAlone(d *pipeline.Doc, n *candidate) float64 {
 	w := &d.Words[n.first]
 	if w.Len() < 2 || w.Shape.Has(lexicon.AllCaps) && w.Len() < 4 {
 		return hopeless
@@ -433,7 +431,7 @@ func finite(w *pipeline.Word) bool {
 }
 
 // subjectOfVerb reports whether a finite verb follows the name: "Larsen har udtalt".
-func (x *Extractor) subjectOfVerb(d *pipeline.Doc, n *name) bool {
+func (x *Extractor) subjectOfVerb(d *pipeline.Doc, n *candidate) bool {
 	if n.genitive || n.end >= len(d.Words) || d.Words[n.end].Shape.Has(lexicon.Line) {
 		return false
 	}
@@ -443,7 +441,7 @@ func (x *Extractor) subjectOfVerb(d *pipeline.Doc, n *name) bool {
 
 // inCompound reports whether the word is part of something longer: "Bach-koncert",
 // "Holm & Co".
-func (x *Extractor) inCompound(d *pipeline.Doc, n *name) bool {
+func (x *Extractor) inCompound(d *pipeline.Doc, n *candidate) bool {
 	if d.Is1(n.end, '&') || d.Is1(n.first-1, '&') || d.Is1(n.end, '/') || d.Is1(n.first-1, '/') && d.Glued(n.first) {
 		return true
 	}

@@ -52,7 +52,7 @@ func (x *Extractor) withModel(score float64, first, end int) float64 {
 
 // withModelOnce is withModel for a word that stands alone. It is weighed once more when all names
 // are known, and the model says the same again.
-func (x *Extractor) withModelOnce(score float64, n *name) float64 {
+func (x *Extractor) withModelOnce(score float64, n *waiting) float64 {
 	if x.tagger == nil || score+forIt <= 0 || score+against > 0 {
 		return score
 	}
@@ -67,8 +67,9 @@ func logOdds(p float32) float64 {
 	return trust * math.Log(q/(1-q))
 }
 
-// stretch is words of a run that may be a name, [first, end), and the name that waits for
-// a decision there, as an index plus one.
+// stretch is words of a run in which the model may find a name, [first, end), and the name
+// that waits for a decision there, as an index plus one. A word before one of a company is
+// none: no name ends there, and none goes on.
 type stretch struct{ first, end, waits int }
 
 // addTagged takes the names the model is sure of where the rules saw none. It is asked
@@ -131,9 +132,7 @@ func (x *Extractor) addNames(d *pipeline.Doc) {
 		if last == 0 || x.pieces[last-1].end != t.End || x.pieces[0].flags&blocked != 0 || x.anyCompany(last) || x.isStreet(d, last-1) {
 			continue
 		}
-		n := x.newName(d, 0, last)
-		n.confidence, n.rule = float64(t.P)*0.9, "person/model"
-		x.names = append(x.names, n)
+		x.names = append(x.names, name{candidate: x.candidate(d, 0, last), confidence: float64(t.P) * 0.9, rule: "person/model"})
 	}
 }
 
@@ -144,23 +143,29 @@ func suspended(d *pipeline.Doc, i int) bool { return d.Is1(i, '-') && d.Glued(i)
 // needed returns how sure the model must be of t.
 func (x *Extractor) needed(d *pipeline.Doc, t tagger.Name) float32 {
 	w := &d.Words[t.First]
+	alone := t.End == t.First+1
+	if w.Is(places|lexicon.Party|lexicon.Boiler) ||
+		t.First > 0 && d.Words[t.First-1].Shape.Has(lexicon.Capital) && x.isBody(t.First-1) || // "Museum Jorn"
+		t.First > 1 && d.Is1(t.First-1, '.') && d.Words[t.First-2].Shape.Has(lexicon.Capital) || // "Chr. Hansen"
+		alone && w.Shape.Has(lexicon.AllCaps) && !x.capitalLine(d, t.First) { // "NIRVAS"
+		return never
+	}
+	opening := x.sentenceFirst(d, t.First)
+	if opening && alone {
+		switch {
+		case w.Is(lexicon.Function | lexicon.Common | lexicon.NumberWord | lexicon.Verb), w.ID == 0 && x.know.nounShape(d.WordText(t.First)):
+			return never
+		case t.First > 0 && opensMarks(d.WordText(t.First-1)):
+			return sureInMarks // a title as often: ”Nissen fra Rute 55”
+		}
+		return sureOfOpening
+	}
 	named := false
 	for i := t.First; i < t.End; i++ {
 		named = named || d.Words[i].Is(lexicon.FirstName|lexicon.Surname)
 	}
-	opening := x.sentenceFirst(d, t.First)
 	switch {
-	case opening && t.End == t.First+1 && (w.Is(lexicon.Function|lexicon.Common|lexicon.NumberWord|lexicon.Verb) || w.ID == 0 && x.know.nounShape(d.WordText(t.First))),
-		w.Is(places | lexicon.Party | lexicon.Boiler),
-		t.End == t.First+1 && w.Shape.Has(lexicon.AllCaps) && !x.capitalLine(d, t.First),      // "NIRVAS"
-		t.First > 1 && d.Is1(t.First-1, '.') && d.Words[t.First-2].Shape.Has(lexicon.Capital), // "Chr. Hansen"
-		t.First > 0 && d.Words[t.First-1].Shape.Has(lexicon.Capital) && x.isBody(t.First-1):   // "Museum Jorn"
-		return never
-	case opening && t.End == t.First+1 && t.First > 0 && opensMarks(d.WordText(t.First-1)):
-		return sureInMarks // a title as often: ”Nissen fra Rute 55”
-	case opening && t.End == t.First+1:
-		return sureOfOpening
-	case named && t.End == t.First+1:
+	case named && alone:
 		return sureOfNames
 	case named:
 		return sureOfSeveral
@@ -208,7 +213,7 @@ func (x *Extractor) addEnglish(d *pipeline.Doc) {
 	for _, s := range x.english {
 		t := tagger.Name{First: d.WordAt(s.Lo), End: d.WordAt(s.Hi-1) + 1}
 		if !x.taken(t) {
-			x.names = append(x.names, name{first: t.First, end: t.End, hi: s.Hi, confidence: fromEnglish, rule: "person/english"})
+			x.names = append(x.names, name{candidate: candidate{first: t.First, end: t.End, hi: s.Hi}, confidence: fromEnglish, rule: "person/english"})
 		}
 	}
 	if len(x.names) > known {

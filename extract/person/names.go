@@ -13,21 +13,31 @@ import (
 // a candidate, with what stands around it. A single word waits until the names of the
 // whole document are known: "Overgaard" is a name where "Lis Overgaard" is one.
 
+// candidate is words that may be a name.
+type candidate struct {
+	first, end int   // words
+	hi         int32 // where the name ends in the text, without the -s of a genitive
+	genitive   bool  // such an -s follows
+	single     bool  // one word alone
+	known      bool  // a single word that is part of a name elsewhere in the document
+}
+
+// waiting is a candidate that the names of the whole document decide about.
+type waiting struct {
+	candidate
+	weighed bool    // a single word has been, and these are its parts
+	alone   float64 // what speaks for the word itself
+	beside  float64 // and what stands beside it
+	odds    float64 // what the model says of it, once asked
+	asked   bool
+}
+
 // name is a name found in the text.
 type name struct {
-	first, end int    // words
-	hi         int32  // where the name ends in the text, without the -s of a genitive
-	genitive   bool   // such an -s follows
-	single     bool   // one word alone
-	known      bool   // a single word that is part of a name elsewhere in the document
-	credit     string // the role its credit line or byline gives it
-	confidence float64
+	candidate
 	rule       string
-	weighed    bool    // a single word has been, and these are its parts
-	alone      float64 // what speaks for the word itself
-	beside     float64 // and what stands beside it
-	odds       float64 // what the model says of it, once asked
-	asked      bool
+	confidence float64
+	credit     string // the role its credit line or byline gives it
 
 	after     int // the word behind the name and what was read of it: party, role
 	roles     []Role
@@ -90,14 +100,18 @@ func (x *Extractor) cutRun(d *pipeline.Doc) {
 		for end > i+1 && p[end-1].flags&particle != 0 {
 			end--
 		}
-		s, waiting := stretch{first: p[i].first, end: p[end-1].end}, len(x.waiting)
+		before := len(x.waiting)
 		x.tryStretch(d, i, end)
-		if end == i+1 && len(x.waiting) > waiting {
-			s.waits = len(x.waiting)
-		}
-		x.stretches = append(x.stretches, s)
-		if end < len(p) && p[end].flags&company != 0 && p[end-1].flags&genitive == 0 {
+		ofCompany := end < len(p) && p[end].flags&company != 0
+		if ofCompany && p[end-1].flags&genitive == 0 {
 			x.noteThing(d, p[i:end])
+		}
+		if !ofCompany || end > i+1 {
+			s := stretch{first: p[i].first, end: p[end-1].end}
+			if end == i+1 && len(x.waiting) > before {
+				s.waits = len(x.waiting)
+			}
+			x.stretches = append(x.stretches, s)
 		}
 		i = end
 	}
@@ -157,7 +171,7 @@ func (x *Extractor) tryStretch(d *pipeline.Doc, i, end int) {
 	}
 	// No name as a whole; a part may be known from elsewhere.
 	if i < end && end-i <= 3 {
-		x.waiting = append(x.waiting, x.newName(d, i, end))
+		x.waiting = append(x.waiting, waiting{candidate: x.candidate(d, i, end)})
 	}
 }
 
@@ -211,15 +225,14 @@ func (x *Extractor) wait(d *pipeline.Doc, i int) {
 		if x.placedAt(d, p.first) {
 			x.noteThing(d, x.pieces[i:i+1])
 		}
-		x.waiting = append(x.waiting, x.newName(d, i, i+1))
+		x.waiting = append(x.waiting, waiting{candidate: x.candidate(d, i, i+1)})
 	}
 }
 
 // take enters pieces [i, end) as a name.
 func (x *Extractor) take(d *pipeline.Doc, i, end int, score float64) {
-	n := x.newName(d, i, end)
-	n.confidence, n.rule = confidence(score), "person/name"
-	x.names = append(x.names, n)
+	n := x.candidate(d, i, end)
+	x.names = append(x.names, name{candidate: n, confidence: confidence(score), rule: "person/name"})
 	for k := i; k < end; k++ {
 		p := &x.pieces[k]
 		if p.flags&(initial|particle) != 0 {
@@ -233,9 +246,10 @@ func (x *Extractor) take(d *pipeline.Doc, i, end int, score float64) {
 	}
 }
 
-func (x *Extractor) newName(d *pipeline.Doc, i, end int) name {
+// candidate returns pieces [i, end).
+func (x *Extractor) candidate(d *pipeline.Doc, i, end int) candidate {
 	last := &x.pieces[end-1]
-	n := name{first: x.pieces[i].first, end: last.end, hi: d.Words[last.end-1].Hi, single: end-i == 1}
+	n := candidate{first: x.pieces[i].first, end: last.end, hi: d.Words[last.end-1].Hi, single: end-i == 1}
 	if last.flags&genitive != 0 {
 		n.genitive = true
 		n.hi = x.genitiveStem(d, last)
@@ -272,7 +286,7 @@ func (x *Extractor) genitiveStem(d *pipeline.Doc, p *piece) int32 {
 }
 
 // text returns the name without its genitive.
-func (n *name) text(d *pipeline.Doc) string { return d.Text[d.Words[n.first].Lo:n.hi] }
+func (n *candidate) text(d *pipeline.Doc) string { return d.Text[d.Words[n.first].Lo:n.hi] }
 
 // span returns the mention: the name with its genitive.
-func (n *name) span(d *pipeline.Doc) pipeline.Span { return d.SpanOf(n.first, n.end) }
+func (n *candidate) span(d *pipeline.Doc) pipeline.Span { return d.SpanOf(n.first, n.end) }

@@ -83,7 +83,7 @@ type Extractor struct {
 	tagged    []tagger.Name
 	pieces    []piece
 	names     []name
-	waiting   []name
+	waiting   []waiting
 	stretches []stretch
 	heard     wordSet // words of the names found
 	things    wordSet // words that are of a company, or a place
