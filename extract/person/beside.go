@@ -26,7 +26,7 @@ func (x *Extractor) bodyBeside(d *pipeline.Doc, k int) {
 	}
 	titled := len(n.roles) > 0
 	switch {
-	case titled && x.bareTitle(i) && opensBody(d, i) && !d.Words[i].Shape.Has(lexicon.Line):
+	case titled && opensBody(d, i) && !d.Words[i].Shape.Has(lexicon.Line) && x.bareTitle(i):
 		b = x.bodyAfterComma(d, i, true) // "formand Danske Havne"
 	case titled && x.assembly(d, i) > 0:
 		b, _ = x.readBody(d, x.assembly(d, i), "i")
@@ -314,7 +314,7 @@ func (x *Extractor) saidBefore(d *pipeline.Doc, r *role, before, from int) (firs
 	if d.WordText(from) == "Her" && x.onlyVerb(d, from+1, r.first) && d.WordText(r.first-1) != "som" {
 		return x.soleBody(d, before, from)
 	}
-	if from != r.first && d.WordText(r.first-1) != "ifølge" || !ofWorkplace(x.know.class(r.form.base)) {
+	if from != r.first && d.WordText(r.first-1) != "ifølge" || !ofWorkplace(r.form.class) {
 		return 0, 0
 	}
 	newParagraph := d.Words[from].Shape.Has(lexicon.Line)

@@ -206,7 +206,7 @@ func (x *Extractor) readComplement(d *pipeline.Doc, r *role) {
 		return
 	}
 	prep := d.WordText(j)
-	if x.partAt(j)&preposition == 0 && !(prep == "over" && x.know.class(r.form.base) == "clergy") { // "biskop over Fyens Stift"
+	if x.partAt(j)&preposition == 0 && !(prep == "over" && r.form.class == "clergy") { // "biskop over Fyens Stift"
 		return
 	}
 	b, kind := x.readBody(d, behindShort(d, j), prep)
@@ -223,11 +223,11 @@ func (x *Extractor) readComplement(d *pipeline.Doc, r *role) {
 			return
 		}
 	case field:
-		if prep != "for" && (prep != "i" || !ofKnowledge(x.know.class(r.form.base))) || r.form.number > definite {
+		if prep != "for" && (prep != "i" || !ofKnowledge(r.form.class)) || r.form.number > definite {
 			r.end = b.end // "leder af task force for vaccine", "formand i boligforening"
 			return
 		}
-		if class := x.know.class(r.form.base); prep == "for" && (class == "chair" || class == "deputy_chair") {
+		if class := r.form.class; prep == "for" && (class == "chair" || class == "deputy_chair") {
 			r.end = b.end // "formand for børn og læring" has a committee in mind
 			if r.body.end == 0 {
 				b.text = x.bodyText(d, b.first, b.end)

@@ -135,19 +135,25 @@ func (x *Extractor) index(d *pipeline.Doc, sorted int) {
 		slices.SortFunc(x.names, func(a, b name) int { return a.first - b.first })
 	}
 	x.at = grown(x.at, len(d.Words))
-	i := 0
+	rest := x.at
 	for k := range x.names {
 		n := &x.names[k]
-		for ; i < n.first; i++ {
-			x.at[i] = int32(-k)
-		}
-		for ; i < n.end; i++ {
-			x.at[i] = int32(k + 1)
-		}
+		i := len(x.at) - len(rest)
+		rest = fill(rest, n.first-i, int32(-k))
+		rest = fill(rest, n.end-max(n.first, i), int32(k+1))
 	}
-	for ; i < len(x.at); i++ {
-		x.at[i] = int32(-len(x.names))
+	fill(rest, len(rest), int32(-len(x.names)))
+}
+
+// fill sets the first n of s and returns what comes behind.
+func fill(s []int32, n int, v int32) []int32 {
+	if n <= 0 {
+		return s
 	}
+	for i := range s[:n] {
+		s[i] = v
+	}
+	return s[n:]
 }
 
 // nameAt returns the name that word i belongs to, or -1.

@@ -18,21 +18,18 @@ import (
 // findRoles reads all roles of the document into x.roles.
 func (x *Extractor) findRoles(d *pipeline.Doc) {
 	x.roles = x.roles[:0]
+	behind := 0 // the role before
 	for _, at := range x.titles {
 		i := int(at)
 		f, _ := x.titleAt(d, i)
-		if x.nameAt(i) >= 0 || !x.namesRole(d, i, f) {
+		if i < behind || x.nameAt(i) >= 0 || !x.namesRole(d, i, f) {
 			continue
 		}
-		r := x.readRole(d, i, f)
-		if k := len(x.roles); k > 0 && r.first < x.roles[k-1].end {
-			if r.word < x.roles[k-1].end {
-				continue // inside the body of the role before
-			}
-			r.first = max(r.first, x.roles[k-1].end)
-			r.lo = max(r.lo, r.first)
-		}
-		x.roles = append(x.roles, r)
+		x.roles = append(x.roles, role{first: i, lo: i, word: i, end: i + 1, titleEnd: i + 1, form: f})
+		r := &x.roles[len(x.roles)-1]
+		x.readRole(d, r)
+		r.first = max(r.first, behind)
+		r.lo, behind = max(r.lo, r.first), r.end
 	}
 	x.openTitles(d)
 }
@@ -159,11 +156,19 @@ func fieldPreposition(s string) bool {
 
 // roleAt returns the role whose title word is i, or -1.
 func (x *Extractor) roleAt(i int) int {
-	k, ok := slices.BinarySearchFunc(x.roles, i, func(r role, i int) int { return r.word - i })
-	if !ok {
+	lo, hi := 0, len(x.roles)
+	for lo < hi {
+		m := (lo + hi) / 2
+		if x.roles[m].word < i {
+			lo = m + 1
+		} else {
+			hi = m
+		}
+	}
+	if lo == len(x.roles) || x.roles[lo].word != i {
 		return -1
 	}
-	return k
+	return lo
 }
 
 // bind gives the roles to their names.
@@ -477,6 +482,9 @@ func (x *Extractor) precedesAt(d *pipeline.Doc, i int, comma bool) int {
 }
 
 func (x *Extractor) skip(d *pipeline.Doc, i int) int {
+	if i < len(d.Words) && d.Words[i].Shape.Has(lexicon.Capital|lexicon.Punct) && x.partAt(i) == 0 && !d.Is1(i, '(') {
+		return i
+	}
 	i = aged(d, i)
 	if x.partAt(i)&conjunction != 0 && x.degrees(d, i+1) > i+1 { // "tandlæge og ph.d."
 		i++

@@ -119,17 +119,15 @@ func (x *Extractor) partAt(i int) part {
 	return x.word(i).part
 }
 
-// readRole reads the role of the title word i.
-func (x *Extractor) readRole(d *pipeline.Doc, i int, f noun) role {
-	r := role{first: i, lo: i, word: i, end: i + 1, titleEnd: i + 1, form: f}
-	x.readCompound(d, &r)
-	x.readModifiers(d, &r)
-	x.readStatus(d, &r)
-	x.readOwner(d, &r)
-	if !f.genitive {
-		x.readComplement(d, &r)
+// readRole reads what stands around a title word.
+func (x *Extractor) readRole(d *pipeline.Doc, r *role) {
+	x.readCompound(d, r)
+	x.readModifiers(d, r)
+	x.readStatus(d, r)
+	x.readOwner(d, r)
+	if !r.form.genitive {
+		x.readComplement(d, r)
 	}
-	return r
 }
 
 // readCompound takes what is joined to the title by hyphens: the first halves of
@@ -333,6 +331,9 @@ func (x *Extractor) resolved(d *pipeline.Doc, r *role) Role {
 func (x *Extractor) classOf(d *pipeline.Doc, r *role, title string) string {
 	if r.titleEnd > r.word+1 {
 		title = title[:len(title)-1-d.SpanOf(r.word+1, r.titleEnd).Len()]
+	}
+	if title == r.form.base {
+		return r.form.class
 	}
 	return x.know.class(title)
 }

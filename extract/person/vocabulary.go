@@ -42,7 +42,8 @@ type form struct {
 	written  string // folded: "direktøren"
 	base     string // "direktør"
 	number   number
-	compound bool // the word is longer than the noun it ends in
+	class    string // of people.role, when it is a title
+	compound bool   // the word is longer than the noun it ends in
 }
 
 // noun is the title or the organisation's noun that a word is, or ends in.
@@ -112,11 +113,14 @@ func newKnowledge(lex *lexicon.Lexicon) *knowledge {
 	k.words[0] = word{piece: unknown, met: true}
 	var heads, bodies, roles []ending
 	for id := lexicon.ID(1); int(id) < lex.Len(); id++ {
-		c := lex.Class(id)
-		if c.Has(lexicon.Role) {
+		if lex.Class(id).Has(lexicon.Role) {
 			roles = append(roles, ending{written: lex.Form(id), value: uint16(len(k.classes))})
 			k.classes = append(k.classes, lex.Value(id, lexicon.Role))
 		}
+	}
+	k.roles, k.roads, k.surnames, k.nouns = newEndings(roles), endingsOf(roads), endingsOf(surnameEndings), endingsOf(nounEndings)
+	for id := lexicon.ID(1); int(id) < lex.Len(); id++ {
+		c := lex.Class(id)
 		if c.Has(lexicon.TitleHead) {
 			heads = append(heads, k.compounds(lex.Form(id), lex.Value(id, lexicon.TitleHead)))
 		}
@@ -126,18 +130,17 @@ func newKnowledge(lex *lexicon.Lexicon) *knowledge {
 			}
 		}
 	}
-	k.heads, k.bodies, k.roles, k.roads = newEndings(heads), newEndings(bodies), newEndings(roles), endingsOf(roads)
-	k.surnames, k.nouns = endingsOf(surnameEndings), endingsOf(nounEndings)
+	k.heads, k.bodies = newEndings(heads), newEndings(bodies)
 	return k
 }
 
-func newForm(written, base string) form {
-	return form{written: written, base: base, number: numberOf(written, base)}
+func (k *knowledge) newForm(written, base string) form {
+	return form{written: written, base: base, number: numberOf(written, base), class: k.class(base)}
 }
 
 // compounds returns the ending that makes compounds of a noun.
 func (k *knowledge) compounds(written, base string) ending {
-	f := newForm(written, base)
+	f := k.newForm(written, base)
 	f.compound = true
 	return ending{written: written, value: uint16(k.entered(f))}
 }
@@ -174,7 +177,7 @@ func (k *knowledge) derive(id lexicon.ID, listed lexicon.Class, heads *endings) 
 	c, written := k.lex.Class(id), k.lex.Form(id)
 	if c.Has(listed) {
 		if base := k.lex.Value(id, listed); base != "" {
-			return k.entered(newForm(written, base))
+			return k.entered(k.newForm(written, base))
 		}
 	}
 	if c.Has(lexicon.Verb|lexicon.FirstName|lexicon.Surname|lexicon.Municipality|lexicon.Town) || c.Has(lexicon.Adjective|lexicon.Function) && !c.Has(lexicon.Noun) {
