@@ -5,12 +5,13 @@ import (
 	"slices"
 )
 
-// endings finds the noun a compound ends in. Its forms lie in buckets by their last three
-// letters, the longest first; what most words end in falls into an empty one, and the last
-// eight letters tell nearly all others apart.
+// endings finds the noun a compound ends in. Its forms lie in buckets by their last four
+// letters, those of three by these, the longest first; what most words end in falls into
+// an empty one, and the last eight letters tell nearly all others apart.
 type endings struct {
 	list  []ending
 	first [1<<endingBits + 1]uint16 // by bucket: index of its first ending
+	short bool                      // there are some of three letters
 }
 
 // ending is a form in small letters and what it stands for.
@@ -30,14 +31,15 @@ func newEndings(list []ending) *endings {
 		if n := len(f.written); n >= 3 {
 			f.tail, f.mask = tailOf(f.written), ^uint64(0)<<(64-8*min(n, 8))
 			e.list = append(e.list, f)
-			e.first[bucket(f.tail)+1]++
+			e.first[f.bucket()+1]++
+			e.short = e.short || n == 3
 		}
 	}
 	for b := 1; b < len(e.first); b++ {
 		e.first[b] += e.first[b-1]
 	}
 	slices.SortStableFunc(e.list, func(a, b ending) int {
-		return cmp.Or(cmp.Compare(bucket(a.tail), bucket(b.tail)), len(b.written)-len(a.written))
+		return cmp.Or(cmp.Compare(a.bucket(), b.bucket()), len(b.written)-len(a.written))
 	})
 	return e
 }
@@ -66,8 +68,16 @@ func tailOf(word string) (t uint64) {
 	return t | small
 }
 
-// bucket chooses by the last three bytes of a tail.
-func bucket(tail uint64) uint32 { return uint32(tail>>40) * 0x9E3779B1 >> (32 - endingBits) }
+// lastFour and lastThree choose the bucket of a tail.
+func lastFour(tail uint64) uint32  { return uint32(tail>>32) * 0x9E3779B1 >> (32 - endingBits) }
+func lastThree(tail uint64) uint32 { return uint32(tail>>40) * 0x9E3779B1 >> (32 - endingBits) }
+
+func (f *ending) bucket() uint32 {
+	if len(f.written) == 3 {
+		return lastThree(f.tail)
+	}
+	return lastFour(f.tail)
+}
 
 // find returns what the longest ending stands for that the word is longer than by two
 // letters or more. The word may be in any case.
@@ -82,9 +92,17 @@ func (e *endings) find(word string) (value uint16, ok bool) {
 // letters or as many.
 func (e *endings) longest(word string, more int) (value uint16, ok bool) {
 	tail := tailOf(word)
-	b := bucket(tail)
-	for k := e.first[b]; k < e.first[b+1]; k++ {
-		f := &e.list[k]
+	if value, ok = e.among(lastFour(tail), tail, word, more); !ok && e.short {
+		return e.among(lastThree(tail), tail, word, more)
+	}
+	return value, ok
+}
+
+// among is longest for the endings of one bucket.
+func (e *endings) among(bucket uint32, tail uint64, word string, more int) (value uint16, ok bool) {
+	list := e.list[e.first[bucket]:e.first[bucket+1]]
+	for k := range list {
+		f := &list[k]
 		if (tail^f.tail)&f.mask != 0 {
 			continue
 		}

@@ -120,14 +120,19 @@ func vowel(r rune) bool { return strings.ContainsRune("aeiouyæøå", r) }
 // letterAt returns the letter at byte i of a string and how many bytes it takes, none at
 // its end.
 func letterAt(s string, i int) (*letter, int) {
-	if i >= len(s) {
-		return &latin[0], 0
-	}
-	if s[i] < utf8.RuneSelf {
+	if i < len(s) && s[i] < utf8.RuneSelf {
 		return &latin[s[i]], 1
 	}
-	r, n := utf8.DecodeRuneInString(s[i:])
-	if int(r) < len(latin) {
+	return longLetter(s[min(i, len(s)):])
+}
+
+// longLetter returns the letter of several bytes that s begins with.
+func longLetter(s string) (*letter, int) {
+	r, n := utf8.DecodeRuneInString(s)
+	switch {
+	case n == 0:
+		return &latin[0], 0
+	case int(r) < len(latin):
 		return &latin[r], n
 	}
 	l := letterOf(r)
