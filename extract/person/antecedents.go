@@ -58,7 +58,7 @@ func (x *Extractor) lookBack(d *pipeline.Doc, r *role) {
 func (x *Extractor) givenNameEnd(d *pipeline.Doc, i int) int {
 	end := i
 	for end < len(d.Words) && d.Words[end].Shape.Has(lexicon.Capital) && !d.Words[end].Shape.Has(lexicon.Line) && x.nameAt(end) < 0 {
-		if _, ok := x.titleAt(d, end); ok {
+		if x.isTitle(end) {
 			return i
 		}
 		end++

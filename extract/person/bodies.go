@@ -251,7 +251,7 @@ func (x *Extractor) mark(d *pipeline.Doc, k int, listing bool) (n int, lists boo
 		// "Udvalget for by, vand og frivillighed"
 		if listing && d.Words[next].Shape.Has(lexicon.Letters) && x.nameStart(next) < 0 && !d.Words[next].Is(lexicon.Function|lexicon.Status|lexicon.Present) &&
 			next+1 < len(d.Words) && (x.partAt(next+1)&conjunction != 0 || d.Is1(next+1, ',') || d.Is1(next+1, '-')) {
-			_, title := x.titleAt(d, next)
+			title := x.isTitle(next)
 			outer := d.Words[next].Shape.Has(lexicon.Capital) && x.isBody(next) && x.partAt(next+1)&conjunction == 0
 			if !title && !outer { // "Klinik for Lyd, Nordhospitalet"
 				return 2, true
@@ -336,11 +336,11 @@ func (x *Extractor) small(d *pipeline.Doc, k, start int, capital, hasNoun, listi
 	case w.Is(lexicon.Title) && k > start:
 		return 0, false
 	case capital && !hasNoun && !w.Is(lexicon.BodyHead):
-		if _, ok := x.bodyAt(d, k); !ok {
+		if !x.isBody(k) {
 			return 0, false // "direktør i Kornmel søndag"
 		}
 	case capital && hasNoun && !listing:
-		if _, ok := x.bodyAt(d, k); !ok && x.partAt(k-1)&preposition == 0 {
+		if !x.isBody(k) && x.partAt(k-1)&preposition == 0 {
 			return 0, false
 		}
 	case w.Is(lexicon.Weekday | lexicon.Month | lexicon.TimeUnit | lexicon.DateWord):
@@ -433,7 +433,7 @@ func (x *Extractor) properEnd(d *pipeline.Doc, i int) int {
 		w := &d.Words[i]
 		switch {
 		case w.Shape.Has(lexicon.Capital):
-			if _, ok := x.titleAt(d, i); ok && !w.Is(lexicon.Surname) {
+			if x.isTitle(i) && !w.Is(lexicon.Surname) {
 				return i
 			}
 			i++

@@ -420,7 +420,7 @@ func (x *Extractor) thingBefore(d *pipeline.Doc, i int) bool {
 	if !w.Is(lexicon.Noun) || w.Is(lexicon.Verb|lexicon.Function|lexicon.Cue) || x.partAt(i-1)&(kin|honorific) != 0 {
 		return false
 	}
-	_, title := x.titleAt(d, i-1)
+	title := x.isTitle(i-1)
 	return !title
 }
 
@@ -531,7 +531,7 @@ func (x *Extractor) startsTitle(d *pipeline.Doc, i int) bool {
 		if k > i && w.Shape.Has(lexicon.Line) {
 			return false // "for akut og præhospital", and below "Praktiserende læge"
 		}
-		if _, ok := x.titleAt(d, k); ok {
+		if x.isTitle(k) {
 			return true
 		}
 		if !w.Is(lexicon.TitleMod|lexicon.Status|lexicon.Adjective) && x.partAt(k)&(article|relative|copula|degree) == 0 &&

@@ -126,7 +126,7 @@ func (x *Extractor) expected(d *pipeline.Doc, i int) bool {
 // isName allows a dictionary word as a surname: a short noun in the singular.
 func (x *Extractor) isName(d *pipeline.Doc, i int) bool {
 	w := &d.Words[i]
-	_, title := x.titleAt(d, i)
+	title := x.isTitle(i)
 	return !title && w.Is(lexicon.Noun) && !w.Is(lexicon.Plural|lexicon.Definite|lexicon.Month|lexicon.Weekday) && w.Len() <= 6
 }
 

@@ -183,7 +183,7 @@ func (x *Extractor) bodyStart(d *pipeline.Doc, i int) int {
 // isOpener reports whether word i has its capital only because a sentence begins there.
 func (x *Extractor) isOpener(d *pipeline.Doc, i int) bool {
 	w := &d.Words[i]
-	_, title := x.titleAt(d, i)
+	title := x.isTitle(i)
 	return x.sentenceFirst(d, i) && (w.Is(lexicon.Function) || title)
 }
 

@@ -6,7 +6,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"kilde/lexicon"
 	"kilde/pipeline"
 )
 
@@ -267,75 +266,6 @@ func (e *entry) addParty(n *name) {
 	}
 }
 
-// addRole merges a role into those the person has.
-func (e *entry) addRole(r Role) {
-	for i := range e.Roles {
-		o := &e.Roles[i]
-		switch {
-		case o.Title == r.Title && sameOrganisation(o.Organisation, r.Organisation):
-			if o.Organisation == "" {
-				o.Organisation, o.Within, o.MunicipalityCode = r.Organisation, r.Within, r.MunicipalityCode
-			}
-			if o.MunicipalityCode == "" {
-				o.MunicipalityCode = r.MunicipalityCode
-			}
-			if o.Title == "" && o.Class == "other" {
-				o.Class = r.Class
-			}
-			return
-		case r.Title == "" && r.Organisation == "":
-			if r.Class == "press_contact" {
-				return
-			}
-		case r.Title == "" && o.Organisation == "" && o.Title != "":
-			o.Organisation, o.Within, o.MunicipalityCode = r.Organisation, r.Within, r.MunicipalityCode
-			return
-		case r.Title == "" && o.Organisation == r.Organisation:
-			return
-		case o.Title == "" && (o.Organisation == "" && o.Class == "press_contact" || o.Organisation != "" && r.Organisation == "" || o.Organisation != "" && o.Organisation == r.Organisation):
-			if r.Organisation == "" {
-				r.Organisation, r.Within, r.MunicipalityCode = o.Organisation, o.Within, o.MunicipalityCode
-			}
-			*o = r
-			return
-		case r.Organisation == "" && r.Title != "" && endsTitle(o.Title, r.Title):
-			return // "ministeren Karla Østerbye" behind "innovationsminister"
-		case o.Organisation == "" && o.Title != "" && endsTitle(r.Title, o.Title) && o.Status == r.Status:
-			*o = r
-			return
-		}
-	}
-	e.Roles = append(e.Roles, r)
-}
-
-// endsTitle reports whether the long title is the short one, said in full: an
-// "innovationsminister" is a minister, a "næstformand" no formand.
-func endsTitle(long, short string) bool {
-	return strings.HasSuffix(long, short) && (len(long) == len(short) || !strings.HasPrefix(long, "næst") && !strings.HasPrefix(long, "vice"))
-}
-
-// sameOrganisation reports whether two ways of writing can mean one body: one is missing,
-// holds the other, or is its initials.
-func sameOrganisation(a, b string) bool {
-	if a == "" || b == "" || strings.EqualFold(a, b) {
-		return true
-	}
-	if len(a) < len(b) {
-		a, b = b, a
-	}
-	b = strings.TrimSuffix(strings.TrimSuffix(b, "et"), "en") // "Museumsrådet", "Nationalmuseets Museumsråd"
-	return strings.Contains(strings.ToLower(a), strings.ToLower(b)) || strings.EqualFold(initials(a), b)
-}
-
-func initials(s string) string {
-	var out []rune
-	for w := range strings.FieldsSeq(s) {
-		r, _ := utf8.DecodeRuneInString(w)
-		out = append(out, r)
-	}
-	return string(out)
-}
-
 // single returns the entry of a word that stands alone.
 func (x *Extractor) single(d *pipeline.Doc, k int) int32 {
 	n := &x.names[k]
@@ -396,12 +326,6 @@ func (x *Extractor) surnameOf(key []string) bool {
 	return false
 }
 
-func (e *entry) hasTitle(title string) bool {
-	return slices.ContainsFunc(e.Roles, func(r Role) bool {
-		return r.Title != "" && (strings.HasSuffix(r.Title, title) || strings.HasSuffix(title, r.Title))
-	})
-}
-
 // mention returns the row of name k.
 func (x *Extractor) mention(d *pipeline.Doc, k int) Mention {
 	n := &x.names[k]
@@ -425,138 +349,6 @@ func (x *Extractor) mention(d *pipeline.Doc, k int) Mention {
 	return m
 }
 
-// titleOnly appends the titles that stand for a person.
-func (x *Extractor) titleOnly(dst []Mention, d *pipeline.Doc) []Mention {
-	for k := range x.roles {
-		r := &x.roles[k]
-		if r.taken || r.form.base == "" || !x.standsAlone(d, r) {
-			continue
-		}
-		title := x.title(d, r)
-		who := x.holder(d, r, title)
-		class := x.classOf(d, r, title)
-		if who < 0 && (class == "other" || class == "doctor" || class == "author" || class == "photographer" || class == "politician") && !x.besideCue(d, r) {
-			continue
-		}
-		span := r.titleSpan(d)
-		if joined := d.Is1(r.word-1, '-') && d.Glued(r.word); joined && (r.body.end == r.word-1 || r.party != "") {
-			span = d.SpanOf(min(r.word-2, max(r.body.first, r.word-3)), r.titleEnd) // "3F-formanden"
-			if r.body.end == 0 {
-				span = d.SpanOf(r.word-2, r.titleEnd)
-			}
-		}
-		x.lookBack(d, r)
-		m := Mention{
-			Span: span, Sentence: d.SentenceAt(span.Lo), Kind: "title_only", Person: who, Title: title, TitleSpan: r.titleSpan(d),
-			Organisation: r.body.text, Party: r.party, Rule: "person/title", Confidence: 0.6,
-		}
-		if who >= 0 {
-			m.Confidence = 0.9
-		}
-		dst = append(dst, m)
-	}
-	return dst
-}
-
-// standsAlone reports whether a title without a name means a person: the definite form,
-// or the bare one at a verb of saying, before a colon, or first in a heading.
-func (x *Extractor) standsAlone(d *pipeline.Doc, r *role) bool {
-	if r.form.number == definite {
-		return true
-	}
-	if r.form.number != indefinite || r.form.genitive {
-		return false
-	}
-	for j := r.first; j < r.lo; j++ {
-		if t := d.WordText(j); t == "den" || t == "Den" {
-			return true // "den konstituerede skoleleder"
-		}
-	}
-	if x.partAt(r.first)&article != 0 {
-		return false
-	}
-	if r.first > 0 && d.Words[r.first-1].Is(lexicon.Cue) || d.Is1(r.titleEnd, ':') && x.sentenceFirst(d, r.first) {
-		return true
-	}
-	if !x.sentenceFirst(d, r.first) || len(d.Sentences) == 0 {
-		return false
-	}
-	kind := d.Sentences[d.SentenceAt(d.Words[r.first].Lo)].Kind
-	return (kind == pipeline.Title || kind == pipeline.Heading) && r.end < len(d.Words) && d.Words[r.end].Is(lexicon.Verb|lexicon.Cue)
-}
-
-func (x *Extractor) besideCue(d *pipeline.Doc, r *role) bool {
-	return r.first > 0 && d.Words[r.first-1].Is(lexicon.Cue) || r.end < len(d.Words) && d.Words[r.end].Is(lexicon.Cue)
-}
-
-// holder returns the one person of the document who holds a title, or -1.
-func (x *Extractor) holder(d *pipeline.Doc, r *role, title string) int32 {
-	best, score := int32(-1), 0
-	for i := x.oldest(); i < len(x.entries); i++ {
-		e := &x.entries[i]
-		s := 0
-		for k := range e.Roles {
-			s = max(s, matchTitle(&e.Roles[k], title, r))
-		}
-		if s > 0 && r.party != "" && e.Party != "" {
-			if !strings.EqualFold(r.party, e.Party) && r.partyName != e.PartyName {
-				s = 0
-			} else {
-				s += 3
-			}
-		}
-		if s > score {
-			best, score = int32(i), s
-		} else if s == score && s > 0 {
-			best = -1
-		}
-	}
-	return best
-}
-
-// matchTitle says how well a title without a name fits a role: 0 not at all.
-func matchTitle(o *Role, title string, r *role) int {
-	if o.Title == "" {
-		return 0
-	}
-	s := 0
-	head := r.form.base
-	switch {
-	case o.Title == title:
-		s = 10
-	case endsTitle(o.Title, title):
-		s = 6 // "ministeren" for an innovationsminister
-	case strings.HasSuffix(title, o.Title) && strings.Contains(strings.ToLower(o.Organisation), strings.TrimSuffix(title[:len(title)-len(o.Title)], "s")):
-		s = 8 // "udvalgsformanden" for a formand for Kulturudvalget
-	case strings.HasSuffix(title, head) && strings.HasSuffix(o.Title, head) && strings.HasPrefix(o.Title, firstWord(title, head)):
-		s = 5 // "regionsformanden" for a regionsrådsformand
-	case strings.HasPrefix(o.Title, title+" "):
-		s = 7
-	}
-	if s == 0 {
-		return 0
-	}
-	if r.body.text != "" && o.Organisation != "" {
-		if !sameOrganisation(r.body.text, o.Organisation) {
-			return 0
-		}
-		s += 2
-	}
-	if o.Status == "former" && r.status != "former" {
-		s -= 4
-	}
-	return s
-}
-
-// firstWord returns what stands before the head of a compound, "\x00" for nothing, so that
-// it is the beginning of no title.
-func firstWord(title, head string) string {
-	if s := title[:len(title)-len(head)]; len(s) > 3 {
-		return s
-	}
-	return "\x00"
-}
-
 // finish fills what depends on all mentions.
 func (x *Extractor) finish() {
 	for i := range x.entries {
@@ -567,39 +359,4 @@ func (x *Extractor) finish() {
 			e.Roles[0].Class = "press_contact"
 		}
 	}
-}
-
-// currentFirst puts a title that is held, or will be, before the former one that the text
-// may mention first: "tidligere minister X er valgt til præsident".
-func (e *entry) currentFirst() {
-	if len(e.Roles) < 2 || e.Roles[0].Status != "former" {
-		return
-	}
-	k := slices.IndexFunc(e.Roles, func(r Role) bool { return r.Status != "former" && r.Title != "" })
-	if k > 0 {
-		r := e.Roles[k]
-		copy(e.Roles[1:k+1], e.Roles[:k])
-		e.Roles[0] = r
-	}
-}
-
-// properFirst puts a post in a body that is named before the same kind of post in one that
-// is only described: "adm. direktør i DI" before "erhvervsorganisationens topchef".
-func (e *entry) properFirst() {
-	if len(e.Roles) < 2 || !described(e.Roles[0].Organisation) {
-		return
-	}
-	k := slices.IndexFunc(e.Roles, func(r Role) bool {
-		return r.Title != "" && r.Class == e.Roles[0].Class && r.Status == e.Roles[0].Status && r.Organisation != "" && !described(r.Organisation)
-	})
-	if k > 0 {
-		r := e.Roles[k]
-		copy(e.Roles[1:k+1], e.Roles[:k])
-		e.Roles[0] = r
-	}
-}
-
-// described reports whether an organisation is one word in small letters.
-func described(s string) bool {
-	return s != "" && s[0] >= 'a' && s[0] <= 'z' && !strings.ContainsAny(s, " ")
 }

@@ -7,12 +7,13 @@
 // gives two people: Ulrik Bak, formand in KL and borgmester in Struer Kommune (0671), V,
 // with three mentions (full, title_only, surname); and Mona Vrå, havnechef.
 //
-// It works in three stages. Names (names.go, evidence.go, model.go, nobody.go): each
-// stretch of capitalised words is weighed with what stands around it, in one place. Roles
-// (titles.go, organisations.go, bodies.go, antecedents.go, parties.go, roles.go,
-// predicates.go, beside.go): what is read around a title word goes to the name before or
-// behind it.
-// People (people.go, key.go): mentions become one person a document.
+// It looks once at every word (survey.go, vocabulary.go, endings.go) and works in three
+// stages. Names (pieces.go, names.go, evidence.go, model.go, nobody.go): each stretch of
+// capitalised words is weighed with what stands around it, in one place. Roles (titles.go,
+// unlisted.go, organisations.go, bodies.go, antecedents.go, parties.go, roles.go,
+// predicates.go, giving.go, beside.go): what is read around a title word goes to the name
+// before or behind it. People (people.go, posts.go, bare.go, key.go): mentions become one
+// person a document.
 //
 // Left out on purpose: pronouns, which the quotes resolve; titles in the plural without
 // names; epithets ("havnenes førstemand"); people known from outside the document.

@@ -1,7 +1,6 @@
 package person
 
 import (
-	"slices"
 	"strings"
 
 	"kilde/lexicon"
@@ -13,7 +12,7 @@ import (
 // Roles that stand together are a chain ("formand for KL og borgmester i Kalundborg
 // Kommune"). A chain belongs to the name that follows it, or to the name it follows
 // behind a comma, in a bracket, in a relative clause, as a predicate, or on the next
-// line of a contact block. A chain without a name may still mean somebody: see people.go.
+// line of a contact block. A chain without a name may still mean somebody: see bare.go.
 
 // findRoles reads all roles of the document into x.roles.
 func (x *Extractor) findRoles(d *pipeline.Doc) {
@@ -55,103 +54,6 @@ func (x *Extractor) isVerb(d *pipeline.Doc, i int, f noun) bool {
 	}
 	return before.Is(lexicon.Pronoun) || x.partAt(i-1)&relative != 0 || x.nameAt(i-1) >= 0 ||
 		before.Is(lexicon.Definite) && !before.Is(lexicon.Adjective|lexicon.Verb)
-}
-
-// openTitles makes roles of nouns that no list has, right before a name: "brolægger Bo
-// Vang", "ruteplanlægger Lis Holm".
-func (x *Extractor) openTitles(d *pipeline.Doc) {
-	var open []role
-	for k := range x.names {
-		n := &x.names[k]
-		i := n.first - 1
-		if i < 0 || n.single && !n.known || d.Words[n.first].Shape.Has(lexicon.Line) {
-			continue
-		}
-		if !x.openTitle(d, i) || x.roleAt(i) >= 0 {
-			continue
-		}
-		r := role{first: i, lo: i, word: i, end: i + 1, titleEnd: i + 1, form: noun{form: &unlistedTitle}}
-		x.readStatus(d, &r)
-		x.readOwner(d, &r)
-		open = append(open, r)
-	}
-	if len(open) > 0 {
-		x.roles = append(x.roles, open...)
-		slices.SortStableFunc(x.roles, func(a, b role) int { return a.word - b.word })
-	}
-}
-
-// unlistedTitle is the form of such a noun.
-var unlistedTitle form
-
-// openTitle reports whether the unlisted word i reads as a title before a name: an
-// indefinite noun in the singular, or a compound the dictionary does not have.
-func (x *Extractor) openTitle(d *pipeline.Doc, i int) bool {
-	w := &d.Words[i]
-	if !w.Shape.Has(lexicon.Letters) || w.Shape.Has(lexicon.Alnum|lexicon.AllCaps|lexicon.Genitive) || w.Len() < 4 || x.nameAt(i) >= 0 {
-		return false
-	}
-	if _, ok := x.titleAt(d, i); ok {
-		return false
-	}
-	if w.Shape.Has(lexicon.Capital) && !x.sentenceFirst(d, i) {
-		return false
-	}
-	if d.Is1(i-1, '-') && d.Glued(i) {
-		return false
-	}
-	const never = lexicon.Verb | lexicon.Adjective | lexicon.Function | lexicon.Plural | lexicon.Definite | lexicon.BodyHead | lexicon.Month | lexicon.Weekday |
-		lexicon.TimeUnit | lexicon.Boiler | lexicon.FirstName | lexicon.Surname | lexicon.Cue | lexicon.CueThink | lexicon.Unit | lexicon.Currency | lexicon.Town |
-		lexicon.Municipality | lexicon.DateWord | lexicon.NumberWord | lexicon.Status | lexicon.Party
-	if w.Is(never) || x.partAt(i) != 0 || x.isBody(i) {
-		return false
-	}
-	if w.ID == 0 {
-		return agentive(d.WordText(i)) && !x.prefixedVerb(d.WordText(i)) && x.afterBreak(d, i)
-	}
-	return w.Is(lexicon.Noun) && agentive(d.WordText(i)) && x.afterBreak(d, i)
-}
-
-// prefixedVerb reports whether a word is a verb behind a small word: "indtræder".
-func (x *Extractor) prefixedVerb(s string) bool {
-	for _, p := range []string{"ind", "ud", "op", "ned", "over", "under", "for", "til", "fra", "på", "af", "med", "igen", "gen", "sam", "mod", "om", "be", "videre"} {
-		if len(s) > len(p)+3 && strings.HasPrefix(s, p) {
-			if id := x.know.lex.ID(s[len(p):]); id != 0 && x.know.lex.Class(id).Has(lexicon.Verb) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// agentive reports whether a noun ends as those for people do.
-func agentive(s string) bool {
-	n := len(s)
-	for _, e := range []string{"er", "ør", "or", "ist", "log", "ant", "ent", "at", "mand", "kvinde", "ing", "ling", "ske", "isk", "onom", "and", "it", "ert", "iv", "ar", "ær", "ende", "mester", "foged", "vagt", "far", "mor", "bo"} {
-		if n > len(e)+2 && s[n-len(e):] == e {
-			return true
-		}
-	}
-	return false
-}
-
-// afterBreak reports whether an apposition can begin at word i: the noun before a name
-// is not the object of a verb.
-func (x *Extractor) afterBreak(d *pipeline.Doc, i int) bool {
-	if i == 0 || d.Words[i].Shape.Has(lexicon.Line) {
-		return true
-	}
-	w := &d.Words[i-1]
-	if fieldPreposition(d.WordText(i - 1)) {
-		return false
-	}
-	return w.Shape.Has(lexicon.Punct) || w.Is(lexicon.Verb|lexicon.Cue|lexicon.Status|lexicon.Adjective|lexicon.TitleMod) || x.partAt(i-1)&(conjunction|relative) != 0 ||
-		w.Is(lexicon.Function)
-}
-
-// fieldPreposition reports whether what follows is a field: "leder for isolationspatienter".
-func fieldPreposition(s string) bool {
-	return s == "for" || s == "i" || s == "på" || s == "om" || s == "ved"
 }
 
 // roleAt returns the role whose title word is i, or -1.
@@ -535,82 +437,4 @@ func aged(d *pipeline.Doc, i int) int {
 		return j + 3
 	}
 	return i
-}
-
-// giveBefore gives chain [k, m) to the name n behind it; a plural title goes to all names
-// of the list that begins there: "borgmestrene Erna Mus og Viggo Bay".
-func (x *Extractor) giveBefore(d *pipeline.Doc, n, k, m int) {
-	x.give(d, &x.names[n], k, m)
-	if x.roles[m-1].form.number < plural {
-		return
-	}
-	for n+1 < len(x.names) {
-		i := x.names[n].after
-		if d.Is1(i, ',') || x.partAt(i)&conjunction != 0 && d.WordText(i) != "samt" {
-			i++
-		}
-		if x.nameStart(i) != n+1 {
-			return
-		}
-		n++
-		x.give(d, &x.names[n], k, m)
-	}
-}
-
-func (x *Extractor) give(d *pipeline.Doc, n *name, k, m int) {
-	x.shareBody(d, k, m)
-	for i := k; i < m; i++ {
-		r := &x.roles[i]
-		r.taken = true
-		if i > k && r.status == "" && r.body.end == 0 && r.first == r.lo && r.lo > 0 && x.roles[i-1].status == "former" && x.partAt(r.lo-1)&conjunction != 0 {
-			r.status = "former" // "tidligere minister og kommissær X"
-		}
-		if n.titleSpan.Empty() {
-			n.titleSpan = r.titleSpan(d)
-		}
-		// A rank comes before a mere function: "lederen af slukningen, brandinspektør X".
-		row := x.resolved(d, r)
-		function := x.roles[k].form.number == definite || x.roles[k].form.number == pluralDefinite || onDuty(x.roles[k].form.base)
-		if i > k && i == m-1 && function && r.form.number == indefinite && n.first >= r.end && x.roles[k].body.text == "" {
-			n.roles = append([]Role{row}, n.roles...)
-			n.titleSpan = r.titleSpan(d)
-		} else {
-			n.roles = append(n.roles, row)
-		}
-		if n.party == "" && n.partyName == "" {
-			n.party, n.partyName = r.party, r.partyName
-			if party, name, end := x.partyIn(d, r.end); n.party == "" && end > 0 && r.first >= n.end {
-				n.party, n.partyName, r.end = party, name, end // "Bo Vang, formand for Teknisk Udvalg (V)"
-			}
-		}
-		if r.end > n.after && r.first >= n.end {
-			n.after = r.end
-		}
-	}
-}
-
-// onDuty reports whether a title says what somebody is doing just now: "vagthavende".
-func onDuty(base string) bool {
-	return strings.HasSuffix(base, "havende") || strings.HasSuffix(base, "gørende") || strings.HasSuffix(base, "førende")
-}
-
-// shareBody gives the workplace of the last title of a chain to the one before it:
-// "professor og sektionsleder på Kystuniversitetet", "direktør og stifter af Kornmel".
-// What a title is for is its own: "skuespiller og formand for Filmrådet".
-func (x *Extractor) shareBody(d *pipeline.Doc, k, m int) {
-	for i := m - 2; i >= k; i-- {
-		r, next := &x.roles[i], &x.roles[i+1]
-		if r.body.end != 0 || next.body.end == 0 || next.body.first <= next.word || next.status != r.status || r.titleEnd > r.word+1 {
-			return
-		}
-		switch d.WordText(next.titleEnd) {
-		case "på", "ved", "i", "hos":
-			r.body = next.body
-		case "af":
-			switch next.form.base {
-			case "stifter", "medstifter", "ejer", "grundlægger", "indehaver", "partner":
-				r.body = next.body
-			}
-		}
-	}
 }
