@@ -420,7 +420,7 @@ func (x *Extractor) thingBefore(d *pipeline.Doc, i int) bool {
 	if !w.Is(lexicon.Noun) || w.Is(lexicon.Verb|lexicon.Function|lexicon.Cue) || x.partAt(i-1)&(kin|honorific) != 0 {
 		return false
 	}
-	title := x.isTitle(i-1)
+	title := x.isTitle(i - 1)
 	return !title
 }
 

@@ -138,7 +138,7 @@ func (x *Extractor) joins(d *pipeline.Doc, i int) bool {
 		return false
 	}
 	if d.Words[i].Is(lexicon.Function) { // "af", "de", "den", "der", "da", "du" are words too
-		if _, ok := x.bodyAt(d, i+1); ok || next.Is(lexicon.FirstName|lexicon.Municipality|lexicon.Town|lexicon.Party|lexicon.Adjective) {
+		if x.isBody(i+1) || next.Is(lexicon.FirstName|lexicon.Municipality|lexicon.Town|lexicon.Party|lexicon.Adjective) {
 			return false
 		}
 		return x.pieces[len(x.pieces)-1].given >= 5 || d.Is1(i-1, '.')
@@ -193,7 +193,7 @@ func (x *Extractor) readTail(d *pipeline.Doc, p *piece) {
 			if next.Shape.Has(lexicon.Genitive) {
 				p.flags |= genitive
 			}
-			if _, ok := x.titleAt(d, p.end+1); ok && surname < 8 {
+			if x.isTitle(p.end+1) && surname < 8 {
 				p.flags |= blocked
 			}
 			p.end += 2

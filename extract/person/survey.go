@@ -97,4 +97,3 @@ func (x *Extractor) partAt(i int) part {
 	}
 	return x.word(i).part
 }
-
