@@ -62,23 +62,24 @@ var listNames = map[string]flag{
 	"shows": shows, "states": states, "verb": verb, "window": window, "years_old": yearsOld,
 }
 
-// Nouns for people and for age, and what a word can begin alone or with others.
+// Nouns for people and for age, what a word can begin or end alone or with others, and
+// sets of a few words each.
 const (
 	person flag = yearsOld << (1 + iota)
 	ageWord
 	beginsBound // a phrase of several words: "mere end"
 	beginsLabel
 	beginsMoney
-	beginsUnit // a unit of one word too
-	endsBound  // a phrase, or is one: "end", "over"
-	endsLabel
-	endsMoney
-	beginsRate // "om året", "pr. borger", "årligt"
-	sparesUnit // may part a number from its unit: "170.000 nye kvadratmeter"
+	beginsUnit // a unit of one word too, as are the next three
 	beginsHedge
 	beginsModal
 	beginsAggregate
+	endsBound // a phrase, or is one: "end", "over"
+	endsLabel
+	endsMoney
+	beginsRate   // "om året", "pr. borger", "årligt"
 	adverbOfRate // "årligt": a rate in one word
+	sparesUnit   // may part a number from its unit: "170.000 nye kvadratmeter"
 	present      // "nu"
 	joins        // two numbers to a range: "til", "eller"
 	setsAgainst  // one figure against another: "mod", "end"
@@ -88,8 +89,8 @@ const (
 // is reports whether a word is in any of the lists.
 func (w *words) is(id lexicon.ID, f flag) bool { return w.flags[id]&f != 0 }
 
-// keywords are the classes whose keywords begin and end with a word that has the flags:
-// those of several words, and those of one where it begins alone or ends.
+// keywords are the classes whose keywords begin or end with a word that has the flag. Of
+// a keyword of one word begins is only noted where alone says so.
 var keywords = [...]struct {
 	class        lexicon.Class
 	begins, ends flag
@@ -110,7 +111,6 @@ const startClasses = lexicon.NumberWord | lexicon.Scale | lexicon.Fraction
 // markUses notes what words can begin. Not all numbers in one word are in a class
 // ("femogtyvetusinde"), nor is what begins with one ("tremåneders").
 func (w *words) markUses(lex *lexicon.Lexicon, numbers *number.Reader) {
-	begins := func(id lexicon.ID, c lexicon.Class) bool { return c != 0 && len(lex.Phrases(id, c)) > 0 }
 	for id := range lexicon.ID(len(w.flags)) {
 		c, form := lex.Class(id), lex.Form(id)
 		switch {
@@ -118,7 +118,7 @@ func (w *words) markUses(lex *lexicon.Lexicon, numbers *number.Reader) {
 			w.uses[id] |= starts | length
 		case form != "" && form[0]-'0' < 10:
 			w.uses[id] |= unlisted
-		case c.Has(startClasses) || begins(id, lexicon.NumberWord) || number.Opens(form) && numbers.IsCompound(form):
+		case c.Has(startClasses) || len(lex.Phrases(id, lexicon.NumberWord)) > 0 || number.Opens(form) && numbers.IsCompound(form):
 			w.uses[id] |= starts
 		case c.Has(lexicon.Ordinal):
 			w.uses[id] |= starts | ordinal
@@ -132,12 +132,30 @@ func (w *words) markUses(lex *lexicon.Lexicon, numbers *number.Reader) {
 		if w.flags[id]&shows != 0 {
 			w.uses[id] |= tells
 		}
-		if c.Has(markClasses) || begins(id, markClasses) {
+		if c.Has(markClasses) || len(lex.Phrases(id, markClasses)) > 0 {
 			w.uses[id] |= cue
 		}
 		if c.Has(lexicon.Change) {
 			w.uses[id] |= turns
 		}
+	}
+	w.uses[w.ifoelge] |= tells
+	w.uses[w.bliver] |= becomes
+	for _, one := range [...]lexicon.ID{w.en, w.et} {
+		w.uses[one] |= article
+		for _, p := range lex.Phrases(one, lexicon.NumberWord) {
+			if p.Class.Has(lexicon.NumberWord) {
+				w.flags[p.Words[1]] |= countsOne // et par
+			}
+		}
+	}
+	w.uses[0] = unlisted
+}
+
+// markKeywords notes what keywords words begin and end.
+func (w *words) markKeywords(lex *lexicon.Lexicon) {
+	for id := range lexicon.ID(len(w.flags)) {
+		c := lex.Class(id)
 		if !c.Has(lexicon.Opens | lexicon.Comparator | lexicon.Label | unitClasses | markClasses) {
 			continue
 		}
@@ -156,17 +174,6 @@ func (w *words) markUses(lex *lexicon.Lexicon, numbers *number.Reader) {
 			}
 		}
 	}
-	w.uses[w.ifoelge] |= tells
-	w.uses[w.bliver] |= becomes
-	for _, one := range [...]lexicon.ID{w.en, w.et} {
-		w.uses[one] |= article
-		for _, p := range lex.Phrases(one, lexicon.NumberWord) {
-			if p.Class.Has(lexicon.NumberWord) {
-				w.flags[p.Words[1]] |= countsOne // et par
-			}
-		}
-	}
-	w.uses[0] = unlisted
 }
 
 func newWords(lex *lexicon.Lexicon, numbers *number.Reader) words {
@@ -277,6 +284,7 @@ func newWords(lex *lexicon.Lexicon, numbers *number.Reader) words {
 	mark(present, "nu", "nuværende", "aktuelt")
 	mark(setsAgainst, "mod", "end", "fra", "til", "mens", "men", "heraf", "hvor", "som")
 	w.flags[0] = 0
+	w.markKeywords(lex)
 	w.markUses(lex, numbers)
 	return w
 }
