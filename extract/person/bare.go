@@ -114,7 +114,7 @@ func matchTitle(o *Role, title string, r *role) int {
 		s = 8 // "udvalgsformanden" for a formand for Kulturudvalget
 	case strings.HasSuffix(title, head) && strings.HasSuffix(o.Title, head) && strings.HasPrefix(o.Title, firstWord(title, head)):
 		s = 5 // "regionsformanden" for a regionsrådsformand
-	case strings.HasPrefix(o.Title, title+" "):
+	case len(o.Title) > len(title) && o.Title[len(title)] == ' ' && strings.HasPrefix(o.Title, title):
 		s = 7
 	}
 	if s == 0 {

@@ -58,7 +58,9 @@ func (x *Extractor) findNames(d *pipeline.Doc) {
 	for _, at := range x.capitals {
 		if i := int(at); i >= next && !opener(d, i) {
 			next = x.readRun(d, i)
-			x.cutRun(d)
+			if len(x.pieces) > 1 || x.pieces[0].flags&blocked == 0 {
+				x.cutRun(d)
+			}
 		}
 	}
 	x.decideSingles(d)

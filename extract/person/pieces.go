@@ -47,6 +47,9 @@ func flagsOf(c lexicon.Class, w *word) pieceFlag {
 	}
 	if c.Has(words) {
 		f |= ordinary
+		if w.given+w.surname == 0 {
+			f |= blocked
+		}
 	}
 	return f | barsOf(c, w.part, w.given, w.surname, w.body != 0)
 }
@@ -168,12 +171,17 @@ func (x *Extractor) readPiece(d *pipeline.Doc, i int) piece {
 	if d.Glued(p.end) {
 		x.readTail(d, &p)
 	}
-	if p.end == i+1 {
+	if p.end == i+1 && p.flags&ordinary == known.piece&ordinary && !x.behindParticle() {
 		p.flags |= known.piece & bars
 	} else {
 		p.flags |= barsOf(w.Class, known.part, p.given, p.surname, x.isBody(p.end-1))
+		if p.flags&ordinary != 0 && p.given+p.surname == 0 && !x.behindParticle() {
+			p.flags |= blocked
+		}
 	}
-	x.block(d, &p)
+	if p.flags&blocked == 0 || len(x.pieces) > 0 { // whether it is of a company is for the piece before
+		x.block(d, &p)
+	}
 	return p
 }
 
@@ -252,12 +260,9 @@ func (x *Extractor) initialAt(d *pipeline.Doc, i int) int {
 	return 0
 }
 
-// block marks the pieces that no name has.
+// block marks the pieces that no name has, by what stands beside them.
 func (x *Extractor) block(d *pipeline.Doc, p *piece) {
 	w := &d.Words[p.first]
-	if p.flags&ordinary != 0 && p.given+p.surname == 0 && !x.behindParticle() {
-		p.flags |= blocked
-	}
 	before, behind := markAt(d, p.first-1), markAt(d, p.end)
 	if behind == '@' || behind == '/' && d.Glued(p.end) && w.Len() < 3 || w.Shape.Has(lexicon.Alnum) {
 		p.flags |= blocked | company

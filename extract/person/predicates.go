@@ -13,8 +13,7 @@ import (
 // predicate returns the name whose predicate the role is: "X er ny direktør", "X, der er
 // adjunkt ved Y", "med X som formand", "udpeger X til formand".
 func (x *Extractor) predicate(d *pipeline.Doc, r *role) int {
-	last := x.nameUpTo(r.first - 1)
-	if r.form.number != indefinite || last < 0 {
+	if r.form.number != indefinite {
 		return -1
 	}
 	var seen part

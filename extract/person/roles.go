@@ -210,7 +210,7 @@ func (x *Extractor) follows(d *pipeline.Doc, k int) int {
 	}
 	i := r.first
 	j := i - 1
-	if j < 0 {
+	if x.nameUpTo(j) < 0 {
 		return -1
 	}
 	switch {

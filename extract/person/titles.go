@@ -182,7 +182,11 @@ func (x *Extractor) title(d *pipeline.Doc, r *role) string {
 	}
 	base := r.form.base
 	if cut := len(text) - len(r.form.written); cut > 0 {
-		base = strings.ToLower(text[:cut]) + base
+		if lead := strings.ToLower(text[:cut]); lead == text[:cut] && strings.HasPrefix(text[cut:], base) {
+			base = text[:cut+len(base)]
+		} else {
+			base = lead + base
+		}
 	}
 	switch {
 	case r.lo == r.word && r.titleEnd == r.word+1:
