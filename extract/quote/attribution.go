@@ -55,7 +55,7 @@ func (x *Extractor) attributionAt(i int, bold bool) (attribution, bool) {
 	}
 	v, ok := x.verb(i)
 	if !ok {
-		if bold && d.Words[i].Is(lexicon.Present|lexicon.Past) && !d.Words[i].Shape.Has(lexicon.Capital) && r&^byPosition == 0 {
+		if bold && d.Words[i].Is(lexicon.Present|lexicon.Past) && !d.Words[i].Shape.Has(lexicon.Capital) && r&^inDocument == 0 {
 			if s, ok := x.subjectFrom(i + 1); ok && s.sure() && s.first == i+1 {
 				return attribution{from: i, end: s.end, cue: i, verb: &guessed, sub: s, confidence: 0.8}, true
 			}
@@ -298,8 +298,24 @@ func (x *Extractor) auxBefore(first, c int) int {
 	return -1
 }
 
-// give writes an attribution into a row; a row that did not come about is nil.
+// give writes the attribution of direct speech into a row, and takes its verb.
 func (x *Extractor) give(r *row, a *attribution, where string) {
+	if r == nil {
+		return
+	}
+	x.attribute(r, a, where)
+	x.take(a.cue)
+}
+
+// take keeps the verb at word i, if there is one, from leading in a report too.
+func (x *Extractor) take(i int) {
+	if i >= 0 {
+		x.roles[i] |= taken
+	}
+}
+
+// attribute writes an attribution into a row; a row that did not come about is nil.
+func (x *Extractor) attribute(r *row, a *attribution, where string) {
 	if r == nil {
 		return
 	}
@@ -320,7 +336,6 @@ func (x *Extractor) give(r *row, a *attribution, where string) {
 		if a.verb == &guessed {
 			r.CueLemma = guessLemma(r.Cue)
 		}
-		x.taken = append(x.taken, int32(a.cue))
 	}
 	r.Confidence = min(r.Confidence, a.confidence)
 	r.Channel = x.channel(a)

@@ -256,7 +256,7 @@ func (x *Extractor) dashed() {
 			x.extend(r, next.first, end)
 			where = "inside"
 			if next.attributed && next.attr.cue >= 0 {
-				x.taken = append(x.taken, int32(next.attr.cue))
+				x.take(next.attr.cue)
 			}
 		}
 		x.give(r, &s.attr, where)
@@ -321,7 +321,7 @@ func (x *Extractor) goesOn(r *row, a *attribution, end int) bool {
 			if cut <= i {
 				break
 			}
-			x.taken = append(x.taken, int32(b.cue))
+			x.take(b.cue)
 			x.extend(r, i, cut)
 			i = next
 			continue
@@ -346,7 +346,7 @@ func (x *Extractor) leadsOnAt(a *attribution, stop int) (int, bool) {
 		if !ok || lead.cue < a.end || !x.sameSpeaker(&lead, a) {
 			return 0, false
 		}
-		x.taken = append(x.taken, int32(lead.cue))
+		x.take(lead.cue)
 		return j + 1, true
 	}
 	return 0, false

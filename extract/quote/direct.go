@@ -155,13 +155,13 @@ func (x *Extractor) giveWithRest(r *row, a *attribution, k int) {
 		rest.used = true
 		where, end = "inside", rest.next
 		if lead.cue > 0 {
-			x.taken = append(x.taken, int32(lead.cue))
+			x.take(lead.cue)
 		}
 		if !cited {
 			continue
 		}
 		if end = own.end; own.cue >= 0 {
-			x.taken = append(x.taken, int32(own.cue))
+			x.take(own.cue)
 		}
 	}
 	x.give(r, a, where)

@@ -1,8 +1,6 @@
 package quote
 
 import (
-	"slices"
-
 	"kilde/lexicon"
 	"kilde/pipeline"
 )
@@ -18,12 +16,10 @@ import (
 //
 // "har ingen kommentar" and "vil ikke kommentere" have nothing that was said.
 func (x *Extractor) indirect() {
-	slices.Sort(x.taken)
-	taken := x.taken // of direct speech; reports add theirs behind
 	x.listSpoken()
 	for _, cue := range x.cues {
 		c := int(cue)
-		if _, used := slices.BinarySearch(taken, cue); used || x.covered(c) {
+		if x.role(c).has(taken) || x.covered(c) {
 			continue
 		}
 		kind := x.sentence(c).Kind
@@ -352,7 +348,7 @@ func (x *Extractor) addReport(first, end int, a *attribution, rule, where string
 	}
 	r := x.add(first, end, "indirect", "indirect", rule, a.confidence)
 	if r != nil {
-		x.give(r, a, where)
+		x.attribute(r, a, where)
 	}
 	return r
 }

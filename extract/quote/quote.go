@@ -79,7 +79,6 @@ type Extractor struct {
 	pieces   []piece
 	stack    []int
 	runs     []dash
-	taken    []int32          // cues that an attribution has used, or that stand in speech
 	groups   [][]int32        // people who speak together; the first is nobody
 	names    []named          // mentions of people by name or title, in order
 	speech   []pipeline.Span  // direct speech found so far, in order, without attributions
@@ -89,6 +88,7 @@ type Extractor struct {
 	pairs    pairs            // words side by side in direct speech
 	sets     []wordSet        // the words of each row
 	pronouns []person.Mention // of the rows
+	places   []int32          // of the rows, in order
 	sorted   []row            // room for order
 }
 
@@ -114,7 +114,7 @@ func (x *Extractor) Append(dst []Quote, d *pipeline.Doc, places []municipality.M
 		return dst
 	}
 	x.mentions, x.people = *mentions, people
-	x.out, x.taken, x.speech, x.heard, x.spoken = x.out[:0], x.taken[:0], x.speech[:0], 0, false
+	x.out, x.speech, x.heard, x.spoken = x.out[:0], x.speech[:0], 0, false
 	x.groups = append(x.groups[:0], nil)
 	x.findNames()
 

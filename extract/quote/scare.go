@@ -34,9 +34,7 @@ func (x *Extractor) aside(k int) {
 // fragment makes a row of words of somebody in a report. Its verb stays free: it may
 // govern indirect speech too.
 func (x *Extractor) fragment(p *piece, a *attribution, where string) {
-	taken := len(x.taken)
-	x.give(x.addPiece(p, "fragment", "quote/fragment", 0.8), a, where)
-	x.taken = x.taken[:taken]
+	x.attribute(x.addPiece(p, "fragment", "quote/fragment", 0.8), a, where)
 }
 
 // scare makes a row of words that nobody said.

@@ -34,16 +34,16 @@ func (x *Extractor) order() {
 	if x.inOrder() {
 		return
 	}
-	x.taken = x.taken[:0]
+	x.places = x.places[:0]
 	for i := range x.out {
-		x.taken = append(x.taken, int32(i))
+		x.places = append(x.places, int32(i))
 	}
-	slices.SortFunc(x.taken, func(a, b int32) int {
+	slices.SortFunc(x.places, func(a, b int32) int {
 		s, t := x.out[a].Span, x.out[b].Span
 		return cmp.Or(int(s.Lo-t.Lo), int(t.Hi-s.Hi), int(a-b))
 	})
 	x.sorted = x.sorted[:0]
-	for _, i := range x.taken {
+	for _, i := range x.places {
 		x.sorted = append(x.sorted, x.out[i])
 	}
 	x.out, x.sorted = x.sorted, x.out
