@@ -1,6 +1,10 @@
 package read
 
 import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
 	"sync"
 	"time"
 
@@ -37,6 +41,9 @@ var dayLayouts = []struct {
 	{"20060102", false},
 	{"02-01-2006 15:04", false},
 	{"02-01-2006 15:04:05", false},
+	{"2.1.2006 15:04", false},
+	{"2.1.2006 15.04", false},
+	{"2.1.2006 15:04:05", false},
 	{"Mon, 2 Jan 2006 15:04:05 -0700", true},
 	{"Mon, 2 Jan 2006 15:04:05 MST", true},
 	{"Mon, 2 Jan 2006 15:04 -0700", true},
@@ -60,7 +67,52 @@ func Day(s string) (lexicon.Day, bool) {
 		}
 		return dayOf(t), true
 	}
-	return noDay, false
+	if d, ok := danishDay(s); ok {
+		return d, true
+	}
+	return unixDay(s)
+}
+
+var danishMonths = []string{"januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november", "december"}
+
+// danishDay reads a day as Danish texts write it, with or without a weekday before and a
+// time behind: "fredag den 7. juni 2024 kl. 12.30", "7. jun. 2024".
+func danishDay(s string) (lexicon.Day, bool) {
+	f := strings.Fields(strings.ToLower(s))
+	if len(f) > 0 && strings.HasSuffix(strings.TrimSuffix(f[0], ","), "dag") {
+		f = f[1:]
+	}
+	if len(f) > 0 && (f[0] == "den" || f[0] == "d.") {
+		f = f[1:]
+	}
+	if len(f) < 3 || len(f) > 3 && !strings.HasPrefix(f[3], "kl") && strings.Trim(f[3], "0123456789.:") != "" {
+		return noDay, false
+	}
+	name := strings.TrimSuffix(f[1], ".")
+	month := slices.IndexFunc(danishMonths, func(m string) bool { return len(name) >= 3 && strings.HasPrefix(m, name) }) + 1
+	t, err := time.Parse("2 1 2006", fmt.Sprintf("%s %d %s", strings.TrimSuffix(f[0], "."), month, strings.TrimSuffix(f[2], ",")))
+	if err != nil {
+		return noDay, false
+	}
+	return dayOf(t), true
+}
+
+// unixDay reads seconds or milliseconds since 1970, as JSON often has them, of the years
+// 2001 to 2030: other numbers of as many digits are no times.
+func unixDay(s string) (lexicon.Day, bool) {
+	n, err := strconv.ParseInt(s, 10, 64)
+	switch {
+	case err != nil:
+		return noDay, false
+	case len(s) == 13:
+		n /= 1000
+	case len(s) != 10:
+		return noDay, false
+	}
+	if n < 1e9 || n >= 1.9e9 {
+		return noDay, false
+	}
+	return dayIn(time.Unix(n, 0))
 }
 
 // dayIn returns the day a moment was in Copenhagen.
