@@ -119,70 +119,85 @@ func publishedFlag(s string) (lexicon.Day, read.Dates, error) {
 	return lexicon.NoDay, dates, err
 }
 
+// extractFlags are the flags of kilde extract.
+type extractFlags struct {
+	in                                                          readFlags
+	out, format, tables, partSize, partition, language, english string
+	workers                                                     int
+	quiet, jsonLog                                              bool
+}
+
+func (f *extractFlags) register(fs *flag.FlagSet) {
+	fs.StringVar(&f.out, "o", "out", "`DIR` for the tables, or - for standard output (JSON lines)")
+	fs.StringVar(&f.out, "out", "out", "the same as -o `DIR`")
+	fs.StringVar(&f.format, "format", table.Parquet, "`FORMAT` of the tables: parquet or jsonl")
+	fs.StringVar(&f.tables, "tables", "", "`NAMES` of the tables to write, separated by commas")
+	fs.StringVar(&f.partSize, "part-size", "", "`SIZE` of input, such as 1GB, after which a set of part files ends: claims/part-00000.parquet")
+	fs.StringVar(&f.partition, "partition", "", "`year`: a directory a year of publication, Hive style: claims/year=2017/part-00000.parquet")
+	fs.IntVar(&f.workers, "workers", 0, "`N` documents at once; one a core without it")
+	fs.StringVar(&f.language, "language", "da", "`LANGUAGE` of documents that facts are looked for in: da (and English passages), or any")
+	fs.StringVar(&f.english, "english", "on", "`on|off`: names in English passages, which take 80 MB of memory where there are any")
+	fs.BoolVar(&f.quiet, "quiet", false, "no progress and no summary")
+	fs.BoolVar(&f.jsonLog, "json-log", false, "messages as JSON lines, on standard error")
+	f.in.register(fs)
+}
+
+// options returns what is to be done, or what is wrong with how it was asked for. What
+// goes to standard output is written to opt.Stream, which the caller sets.
+func (f *extractFlags) options(paths []string, e env) (opt engine.Options, err error) {
+	if len(paths) == 0 {
+		return opt, errors.New("no PATH; name files or directories, or - for standard input")
+	}
+	opt = engine.Options{
+		Paths: paths, Out: f.out, Format: f.format, Workers: f.workers,
+		ByYear: f.partition == "year", AnyLanguage: f.language == "any", LeaveEnglish: f.english == "off",
+	}
+	if opt.Read, err = f.in.options(e); err != nil {
+		return opt, err
+	}
+	if opt.Tables, err = table.Choose(f.tables); err != nil {
+		return opt, fmt.Errorf("--tables: %w", err)
+	}
+	if f.partSize != "" {
+		if opt.PartSize, err = parseSize(f.partSize); err != nil {
+			return opt, fmt.Errorf("--part-size %w", err)
+		}
+	}
+	switch {
+	case f.language != "da" && f.language != "any":
+		err = fmt.Errorf("--language %q: unknown; want da or any", f.language)
+	case f.english != "on" && f.english != "off":
+		err = fmt.Errorf("--english %q: unknown; want on or off", f.english)
+	case f.format != table.Parquet && f.format != table.JSONL:
+		err = fmt.Errorf("--format %q: unknown; want parquet or jsonl", f.format)
+	case f.partition != "" && f.partition != "year":
+		err = fmt.Errorf("--partition %q: unknown; want year", f.partition)
+	case f.out == "-" && f.format != table.JSONL:
+		err = errors.New("-o - writes JSON lines: add --format jsonl")
+	case f.out == "-" && (f.partSize != "" || f.partition != ""):
+		err = errors.New("--part-size and --partition: want a directory, not -o -")
+	}
+	return opt, err
+}
+
 func runExtract(c *command, args []string, e env) int {
 	fs := c.flags()
-	var in readFlags
-	var out, format, tables, partSize, partition, language, english string
-	var workers int
-	var quiet, jsonLog bool
-	fs.StringVar(&out, "o", "out", "`DIR` for the tables, or - for standard output (JSON lines)")
-	fs.StringVar(&out, "out", "out", "the same as -o `DIR`")
-	fs.StringVar(&format, "format", table.Parquet, "`FORMAT` of the tables: parquet or jsonl")
-	fs.StringVar(&tables, "tables", "", "`NAMES` of the tables to write, separated by commas")
-	fs.StringVar(&partSize, "part-size", "", "`SIZE` of input, such as 1GB, after which a set of part files ends: claims/part-00000.parquet")
-	fs.StringVar(&partition, "partition", "", "`year`: a directory a year of publication, Hive style: claims/year=2017/part-00000.parquet")
-	fs.IntVar(&workers, "workers", 0, "`N` documents at once; one a core without it")
-	fs.StringVar(&language, "language", "da", "`LANGUAGE` of documents that facts are looked for in: da (and English passages), or any")
-	fs.StringVar(&english, "english", "on", "`on|off`: names in English passages, which take 80 MB of memory where there are any")
-	fs.BoolVar(&quiet, "quiet", false, "no progress and no summary")
-	fs.BoolVar(&jsonLog, "json-log", false, "messages as JSON lines, on standard error")
-	in.register(fs)
+	var f extractFlags
+	f.register(fs)
 	paths, code, ok := c.parse(fs, args, e)
 	if !ok {
 		return code
 	}
-	if len(paths) == 0 {
-		return c.wrong(e, "no PATH; name files or directories, or - for standard input")
-	}
-	readOptions, err := in.options(e)
+	opt, err := f.options(paths, e)
 	if err != nil {
 		return c.wrong(e, "%v", err)
 	}
-	names, err := table.Choose(tables)
-	if err != nil {
-		return c.wrong(e, "--tables: %v", err)
-	}
-	if language != "da" && language != "any" {
-		return c.wrong(e, "--language %q: unknown; want da or any", language)
-	}
-	if english != "on" && english != "off" {
-		return c.wrong(e, "--english %q: unknown; want on or off", english)
-	}
-	if format != table.Parquet && format != table.JSONL {
-		return c.wrong(e, "--format %q: unknown; want parquet or jsonl", format)
-	}
-	opt := engine.Options{Paths: paths, Read: readOptions, Out: out, Format: format, Tables: names, Workers: workers, AnyLanguage: language == "any", LeaveEnglish: english == "off"}
-	if partSize != "" {
-		if opt.PartSize, err = parseSize(partSize); err != nil {
-			return c.wrong(e, "--part-size %v", err)
-		}
-	}
-	if partition != "" && partition != "year" {
-		return c.wrong(e, "--partition %q: unknown; want year", partition)
-	}
-	opt.ByYear = partition == "year"
 	var stream *bufio.Writer
-	if out == "-" {
-		if format != table.JSONL {
-			return c.wrong(e, "-o - writes JSON lines: add --format jsonl")
-		}
-		if partSize != "" || partition != "" {
-			return c.wrong(e, "--part-size and --partition: want a directory, not -o -")
-		}
+	if f.out == "-" {
 		stream = bufio.NewWriterSize(e.stdout, 1<<16)
 		opt.Stream = stream
 	}
-	say := newReporter(e, quiet, jsonLog)
+	say := newReporter(e, f.quiet, f.jsonLog)
 	opt.Problem, opt.Resumed, opt.Progress = say.problem, say.resumed, say.progressFunc()
 
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
