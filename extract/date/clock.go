@@ -134,7 +134,7 @@ func (x *Extractor) daysAfter(lo, end int, c clock) *found {
 // clockAfter takes the part of the day and the clock time that follow a day: "tirsdag
 // aften", "torsdag den 6. juni, kl. 19", "lørdag mellem klokken 16.30 og 19".
 func (x *Extractor) clockAfter(f *found) {
-	if f.unit != day && f.unit != daypart || f.clock.ok || f.holiday.first != f.holiday.last {
+	if f.unit != day && f.unit != daypart || f.clock.ok || f.holiday.first != f.holiday.last || !x.timeAt(f.end) {
 		return
 	}
 	if f.part == noPart {
@@ -169,6 +169,18 @@ func (x *Extractor) clockAfter(f *found) {
 			}
 		}
 	}
+}
+
+// timeAt reports whether a time of the day may begin at word j, or behind a comma there.
+func (x *Extractor) timeAt(j int) bool {
+	if x.is(j, ',') {
+		j++
+	}
+	if j >= len(x.d.Words) {
+		return false
+	}
+	w := &x.d.Words[j]
+	return w.Mark == ':' || w.Is(lexicon.DayPart|lexicon.DateWord) || w.Shape.Has(lexicon.Digits) || x.any(j, clockLead|partBehind)
 }
 
 // partAfter takes "aften" of "tirsdag aften", "om eftermiddagen".

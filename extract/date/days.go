@@ -327,9 +327,7 @@ func (x *Extractor) yearsAgo(j int) (shift, end int) {
 func (x *Extractor) fix(f *found, year int, a anchor) {
 	f.done, f.anchor = true, a
 	if year == 0 {
-		f.value = f.in(2000)
-		f.value.first, f.value.last = lexicon.NoDay, lexicon.NoDay
-		f.value.edtf, f.value.timex = yearless(f.value.edtf), yearless(f.value.timex)
+		f.value = f.in(2000).yearless()
 		return
 	}
 	f.value = f.in(year)

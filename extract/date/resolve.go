@@ -40,18 +40,20 @@ func (x *Extractor) resolve(f *found) (v value, conflict bool) {
 	if !today.Known() {
 		x.open = true
 		f.anchor = anchorNone
-		v = f.in(2000)
-		v.first, v.last = lexicon.NoDay, lexicon.NoDay
-		v.edtf, v.timex = yearless(v.edtf), yearless(v.timex)
-		return v, false
+		return f.in(2000).yearless(), false
 	}
 	f.anchor = anchor
 	v = x.choose(f, today)
 	return v, f.conflicts(v)
 }
 
-// yearless replaces the year in a value made for the year 2000.
-func yearless(s string) string {
+// yearless returns what v, made for the year 2000, is in a year that nobody knows.
+func (v value) yearless() value {
+	return value{v.unit, lexicon.NoDay, lexicon.NoDay, withoutYear(v.edtf), withoutYear(v.timex)}
+}
+
+// withoutYear replaces the year 2000 in a value.
+func withoutYear(s string) string {
 	b := []byte(s)
 	for i := 0; i+4 <= len(b); i++ {
 		if (i == 0 || b[i-1] == '/') && (string(b[i:i+4]) == "2000" || string(b[i:i+4]) == "2001") {

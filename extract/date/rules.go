@@ -281,7 +281,7 @@ func (x *Extractor) rulesOfNumber(i int) ruleSet {
 	if mark == ':' || x.term(i-1).company&hours != 0 {
 		s |= 1 << clockRule // "18:45 - 21:15"
 	}
-	if n := len(text); (n == 2 || n == 4) && text[n-1] == '0' && !next.Shape.Has(lexicon.Spaced) && mark != '.' && mark != ',' {
+	if n := len(text); !next.Shape.Has(lexicon.Spaced) && (n == 2 || n == 4) && text[n-1] == '0' && mark != '.' && mark != ',' {
 		s |= 1 << decadeRule // "1990erne", "70'erne"
 	}
 	return s | x.rulesOfCompound(i, text, mark)

@@ -61,5 +61,5 @@ func (x *Extractor) yearly(f *found) bool {
 
 // everyYear is the time of the year of v in every year: "XXXX-05".
 func everyYear(v value) value {
-	return unresolved(v.unit, yearless(v.timex))
+	return unresolved(v.unit, withoutYear(v.timex))
 }
