@@ -34,10 +34,10 @@ func (x *Extractor) readBack(i int) (n number.Number, lo int, ok bool) {
 	for k := i - 1; k >= max(i-6, x.floor); k-- {
 		w := &d.Words[k]
 		if !x.number.May(d, w) {
-			if ok && x.form(k) == "og" && !x.lineAt(k) { // "tre og en halv"
+			if ok && x.any(k, and) && !x.lineAt(k) { // "tre og en halv"
 				continue
 			}
-			if !ok && k < i-1 || ok || !w.Is(lexicon.NumberWord|lexicon.Fraction) && !x.is(k, '.') && x.form(k) != "par" && x.form(k) != "halvt" && x.form(k) != "halv" && x.form(k) != "og" {
+			if !ok && k < i-1 || ok || !w.Is(lexicon.NumberWord|lexicon.Fraction) && !x.is(k, '.') && x.term(k).company&aNumber == 0 {
 				break
 			}
 		} else if m, found := x.number.At(d, k); found && m.End == i {

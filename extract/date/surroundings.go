@@ -106,7 +106,7 @@ func (x *Extractor) yearAhead(f *found) int {
 	j := f.end
 	for range 5 {
 		k := j
-		for k < min(j+4, len(x.d.Words)) && !x.lineAt(k) && (x.is(k, ',') || x.form(k) == "og" || x.form(k) == "eller" || x.form(k) == "samt" || x.form(k) == "den" || x.form(k) == "d") {
+		for k < min(j+4, len(x.d.Words)) && !x.lineAt(k) && (x.is(k, ',') || x.any(k, listing)) {
 			k++
 		}
 		if k == j || k >= len(x.d.Words) || x.lineAt(k) {

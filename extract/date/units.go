@@ -297,13 +297,12 @@ func (x *Extractor) yearsGenitive(f *found) {
 
 // article takes "den", "det", "de" before the expression in.
 func (x *Extractor) article(f *found) {
-	switch x.before(f.lo - 1) {
-	case "den", "det", "de":
-		f.lo--
-	case "netop", "nu", "nyligt": // "den netop overståede weekend"
-		if b := x.before(f.lo - 2); b == "den" || b == "det" || b == "de" {
-			f.lo -= 2
-		}
+	k := f.lo - 1
+	if x.any(k, justNow) && x.reaches(k) { // "den netop overståede weekend"
+		k--
+	}
+	if x.any(k, article) && x.reaches(k) {
+		f.lo = k
 	}
 }
 

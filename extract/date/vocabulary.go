@@ -149,6 +149,8 @@ const (
 	clockLead    // "ved"
 	partLead     // "af"
 	article      // "den"
+	justNow      // "netop"
+	listing      // "samt"
 	opening      // "siden"
 	beside       // "den" after "siden"
 	and          // "og"
@@ -179,6 +181,8 @@ var setWords = [...]struct {
 	{clockLead, "fra mellem til om ca cirka omkring på ved klokkeslæt tidsrummet i den begge dage hver"},
 	{partLead, "af i på til"},
 	{article, "den det de"},
+	{justNow, "netop nu nyligt"},
+	{listing, "og eller samt den d"},
 	{beside, "den det år året"},
 	{and, "og"},
 	{yearly, "hvert årligt"},
