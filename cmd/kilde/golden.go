@@ -33,16 +33,16 @@ func runGolden(c *command, args []string, e env) int {
 	if !ok {
 		return code
 	}
-	if reviewed.review != "" {
-		if len(rest) == 0 || rest[0] != "add" || *dir == "" {
-			return c.wrong(e, "want add --review FILE -o DIR")
-		}
-		if err := refusedInCI(); err != nil {
-			return c.failed(e, exitFailed, err)
-		}
-		return addReviewed(context.Background(), c, reviewed, rest[1:], *dir, e)
+	verb := ""
+	if len(rest) > 0 {
+		verb, rest = rest[0], rest[1:]
 	}
-	if len(rest) < 2 || rest[0] != "update" && rest[0] != "add" {
+	switch {
+	case reviewed.review != "" && (verb != "add" || *dir == ""):
+		return c.wrong(e, "want add --review FILE -o DIR")
+	case verb == "add" && *dir == "":
+		return c.wrong(e, "add wants -o DIR")
+	case reviewed.review == "" && (verb != "add" && verb != "update" || len(rest) == 0):
 		return c.wrong(e, "want update GOLDEN… or add RELEASE… -o DIR")
 	}
 	if err := refusedInCI(); err != nil {
@@ -50,34 +50,58 @@ func runGolden(c *command, args []string, e env) int {
 	}
 	var files []*engine.Golden
 	var known []engine.Known // stays as it is wanted
-	for _, path := range rest[1:] {
-		if rest[0] == "update" {
-			found, err := engine.FindGolden(path)
-			if err != nil {
-				return c.failed(e, exitUsage, err)
-			}
-			files = append(files, found...)
-			more, err := readKnown("", path)
-			if err != nil {
-				return c.failed(e, exitUsage, err)
-			}
-			known = append(known, more...)
-			continue
-		}
-		if *dir == "" {
-			return c.wrong(e, "add wants -o DIR")
-		}
-		begun, err := beginGolden(*dir, path)
+	var err error
+	switch {
+	case reviewed.review != "":
+		return addReviewed(context.Background(), c, reviewed, rest, *dir, e)
+	case verb == "add":
+		files, err = newGolden(*dir, rest)
+	default:
+		files, known, err = oldGolden(rest)
+	}
+	if err != nil {
+		return c.failed(e, exitUsage, err)
+	}
+	return writeGolden(c, files, known, e)
+}
+
+// oldGolden returns the golden files at paths, and the rows of them that are known to be
+// found wrong.
+func oldGolden(paths []string) (files []*engine.Golden, known []engine.Known, err error) {
+	for _, path := range paths {
+		found, err := engine.FindGolden(path)
 		if err != nil {
-			return c.failed(e, exitUsage, err)
+			return nil, nil, err
+		}
+		wrong, err := readKnown("", path)
+		if err != nil {
+			return nil, nil, err
+		}
+		files, known = append(files, found...), append(known, wrong...)
+	}
+	return files, known, nil
+}
+
+// newGolden returns empty golden files in dir for the releases at paths.
+func newGolden(dir string, paths []string) ([]*engine.Golden, error) {
+	var files []*engine.Golden
+	for _, path := range paths {
+		begun, err := beginGolden(dir, path)
+		if err != nil {
+			return nil, err
 		}
 		for _, g := range begun {
 			if i := slices.IndexFunc(files, func(o *engine.Golden) bool { return o.Path == g.Path }); i >= 0 {
-				return c.failed(e, exitUsage, fmt.Errorf("%s: of %s and of %s", g.Path, files[i].Release(), g.Release()))
+				return nil, fmt.Errorf("%s: of %s and of %s", g.Path, files[i].Release(), g.Release())
 			}
 			files = append(files, g)
 		}
 	}
+	return files, nil
+}
+
+// writeGolden writes into golden files what is found now, and says what changed.
+func writeGolden(c *command, files []*engine.Golden, known []engine.Known, e env) int {
 	lex, err := lexicon.Load()
 	if err != nil {
 		return c.failed(e, exitFailed, err)
