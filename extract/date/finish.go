@@ -57,6 +57,12 @@ func joins(f, g *found, dash bool) bool {
 	if g.kind != aDate || f.kind != aDate || f.unit == noUnit || g.unit == noUnit {
 		return false
 	}
+	if f.year > 0 && g.year > 0 && !f.done && !g.done {
+		first, _ := f.bounds(f.year)
+		if _, last := g.bounds(g.year); last < first {
+			return false // "1.1.2021-1.1.00"
+		}
+	}
 	days := func(f *found) bool { return f.unit == day || f.unit == daypart }
 	switch {
 	case f.unit == g.unit:
