@@ -22,7 +22,7 @@ type Dates map[string]lexicon.Day
 //	01_havnen	2017-09-28
 func ReadDates(place string, raw []byte) (Dates, error) {
 	r := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(raw, []byte("\uFEFF"))))
-	r.FieldsPerRecord, r.TrimLeadingSpace = -1, true
+	r.FieldsPerRecord = -1
 	head, _, _ := bytes.Cut(raw, []byte("\n"))
 	for _, comma := range "\t;," {
 		if bytes.ContainsRune(head, comma) {

@@ -28,6 +28,7 @@ func TestReadDates(t *testing.T) {
 	for raw, place := range map[string]string{
 		"havnen 2017-09-28\n":                    "row 1",
 		"id\tpublished\nhavnen\t28/9\n":          "row 2",
+		"id\tpublished\n\thavnen\t2017-09-28\n":  "row 2",
 		"a\t2017-09-28\nb\n":                     "row 2",
 		"a,2017-09-28\n\"b,2017-09-28\nc,2017\n": "line",
 	} {
