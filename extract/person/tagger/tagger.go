@@ -72,7 +72,7 @@ func Open(lex *lexicon.Lexicon, file string) (*Tagger, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Tagger{weights: w, reader: chain.NewReader(lex, w.Propers), last: unread}, nil
+	return &Tagger{weights: w, reader: chain.NewReader(lex, w.Propers, w.Looks), last: unread}, nil
 }
 
 // Append appends the names of persons in d, in order.

@@ -216,6 +216,9 @@ func (u *urn) renamed(list []marked.Sentence) []marked.Sentence {
 	out := make([]marked.Sentence, len(list))
 	for i, s := range list {
 		n := u.rename(s)
+		if u.chance(u.set.pronoun) {
+			u.meant(&n)
+		}
 		if u.chance(u.set.opener) {
 			u.opened(&n)
 		}

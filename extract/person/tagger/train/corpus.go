@@ -12,9 +12,9 @@ import (
 
 // examples returns the runs of the sentences with their labels. A sentence that the stages
 // of the pipeline change is left out: its offsets no longer hold.
-func examples(lex *lexicon.Lexicon, propers chain.Propers, list []marked.Sentence) []example {
+func examples(lex *lexicon.Lexicon, propers chain.Propers, looks chain.Looks, list []marked.Sentence) []example {
 	b := pipeline.NewBuilder(lex)
-	r := chain.NewReader(lex, propers)
+	r := chain.NewReader(lex, propers, looks)
 	var out []example
 	for _, s := range list {
 		d := b.Build(pipeline.Release{Raw: s.Text})
@@ -73,10 +73,10 @@ func labelsOf(d *pipeline.Doc, run chain.Run, names []marked.Span) []chain.Label
 // properKinds maps the letters of propers.tsv.
 var properKinds = map[rune]uint16{'n': chain.ProperName, 'p': chain.ProperPlace}
 
-func readPropers(name string) (chain.Propers, error) {
+func readPropers(name string) ([]chain.Proper, error) {
 	lines, err := marked.Lines(name)
 	if err != nil {
-		return "", err
+		return nil, err
 	}
 	list := make([]chain.Proper, len(lines))
 	for i, line := range lines {
@@ -86,8 +86,8 @@ func readPropers(name string) (chain.Propers, error) {
 			list[i].Kind |= properKinds[r]
 		}
 		if list[i].Kind == 0 {
-			return "", fmt.Errorf("%s: %q: want form and kinds", name, line)
+			return nil, fmt.Errorf("%s: %q: want form and kinds", name, line)
 		}
 	}
-	return chain.MakePropers(list)
+	return list, nil
 }

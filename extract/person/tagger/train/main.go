@@ -100,7 +100,7 @@ func compare(name string, file []byte) error {
 type corpora struct {
 	train, dev []marked.Sentence
 	templates  []string
-	propers    chain.Propers
+	propers    []chain.Proper
 }
 
 func readCorpora(dir string) (*corpora, error) {
@@ -122,14 +122,19 @@ func readCorpora(dir string) (*corpora, error) {
 // train returns the file of weights: the mean of several trainings, each with other names
 // and in another order. It is steadier than any of them.
 func train(lex *lexicon.Lexicon, c *corpora, set settings) ([]byte, error) {
+	propers, err := chain.MakePropers(c.propers)
+	if err != nil {
+		return nil, err
+	}
+	looks := learnLooks(lex, c.propers)
 	mean := chain.NewScores()
 	for range set.rounds {
 		sentences, err := enlarge(lex, c, set)
 		if err != nil {
 			return nil, err
 		}
-		mean.Add(learn(examples(lex, c.propers, sentences), set), 1/float64(set.rounds))
+		mean.Add(learn(examples(lex, propers, looks, sentences), set), 1/float64(set.rounds))
 		set.seed++
 	}
-	return chain.Encode(mean, c.propers, lex.Hash(), set.heat), nil
+	return chain.Encode(mean, propers, looks, lex.Hash(), set.heat), nil
 }

@@ -71,15 +71,8 @@ func count(lex *lexicon.Lexicon, file []byte, list []marked.Sentence, misses io.
 	var names []tagger.Name
 	for _, s := range list {
 		d := b.Build(pipeline.Release{Raw: s.Text})
-		want := map[pipeline.Span]bool{}
-		for _, n := range s.Names {
-			switch n.Type {
-			case "PER":
-				want[pipeline.Span{Lo: int32(n.Lo), Hi: int32(n.Hi)}] = true
-			case "PERpart":
-				t.parts++
-			}
-		}
+		want, compounds := s.Persons()
+		t.parts += compounds
 		names = tag.Append(names[:0], d)
 		for _, n := range names {
 			if n.P < 0.5 {

@@ -76,7 +76,7 @@ func randomWeights(t *testing.T, rng *rand.Rand) *Weights {
 	if err != nil {
 		t.Fatal(err)
 	}
-	w, err := Open(string(Encode(s, propers, "0123456789abcdef", 1)))
+	w, err := Open(string(Encode(s, propers, MakeLooks(make([]float64, LooksSize)), "0123456789abcdef", 1)))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -6,24 +6,23 @@ import (
 )
 
 // context is how many words are seen on either side of a run.
-const context = 2
+const context = 1
 
 // view is what is seen of one word. Its fields are small numbers or hashes that features
 // are mixed from; nothing depends on the numbering of the lexicon.
 type view struct {
-	hash       uint64 // of the folded letters, without a genitive -s
-	suf3, suf4 uint64 // the last bytes of them
-	pre3       uint64 // the first
-	name       uint64 // how common as a first name and as a surname
-	place      uint64 // whether it is a place, or another proper noun
-	syntax     uint64 // the word classes it can have
-	sense      uint64 // the classes of the keyword files
-	kind       uint64 // the one of all classes that says most
-	shape      uint64
+	hash   uint64 // of the folded letters, without a genitive -s
+	last   uint64 // the last eight bytes of them
+	name   uint64 // how common as a first name and as a surname, or what it looks like
+	place  uint64 // whether it is a place, or another proper noun
+	syntax uint64 // the word classes it can have
+	sense  uint64 // the classes of the keyword files
+	kind   uint64 // the one of all classes that says most
+	shape  uint64
 }
 
 // edge stands for what lies before and after the sentence.
-var edge = view{hash: 1, suf3: 1, suf4: 1, pre3: 1, name: 63, syntax: 1 << 12, sense: 1 << 31, shape: 255, place: 31, kind: 31}
+var edge = view{hash: 1, last: 1, name: 63, syntax: 1 << 12, sense: 1 << 31, shape: 255, place: 31, kind: 31}
 
 // senseBits are the classes of the keyword files that features see, and so their places
 // in view.sense. A new one is appended; the model is then trained anew.
@@ -63,22 +62,25 @@ const (
 	fnvPrime = 0x100000001b3
 )
 
-// folded is what the letters of a word give, in small letters: a hash, the first three
-// bytes and the last eight.
-type folded struct{ hash, first, last uint64 }
+// folded is what the letters of a word give, in small letters: a hash and the last eight
+// bytes.
+type folded struct{ hash, last uint64 }
+
+// small returns byte k of a text, in small letters.
+func small(text string, k int) byte {
+	c := text[k]
+	if c-'A' < 26 || c-0x80 <= 0x1E && k > 0 && text[k-1] == 0xC3 {
+		c |= 0x20
+	}
+	return c
+}
 
 func fold(text string) (f folded) {
 	f.hash = fnvSeed
-	for k := 0; k < len(text); k++ {
-		c := text[k]
-		if c-'A' < 26 || c-0x80 <= 0x1E && k > 0 && text[k-1] == 0xC3 {
-			c |= 0x20
-		}
+	for k := range len(text) {
+		c := small(text, k)
 		f.hash = (f.hash ^ uint64(c)) * fnvPrime
 		f.last = f.last<<8 | uint64(c)
-		if k == 2 {
-			f.first = f.last
-		}
 	}
 	return f
 }
@@ -91,7 +93,7 @@ func (r *Reader) look(v *view, d *pipeline.Doc, i int) {
 		text = text[:len(text)-1]
 	}
 	f := fold(text)
-	v.hash, v.suf3, v.suf4, v.pre3 = f.hash, f.last&0xFFFFFF, f.last&0xFFFFFFFF, f.first
+	v.hash, v.last = f.hash, f.last
 	known := r.known(w, text, f.hash)
 	v.name, v.place, v.syntax, v.sense, v.kind = known.name(), known.place(), known.syntax(), known.sense(), known.kind()
 	switch {
@@ -100,13 +102,31 @@ func (r *Reader) look(v *view, d *pipeline.Doc, i int) {
 	case w.Shape.Has(lexicon.Punct):
 		v.kind = kindMark
 	case w.Shape.Has(lexicon.Capital):
-		kind := r.propers.Find(f.hash)
-		if kind == 0 && w.ID == 0 && len(text) > 4 && text[len(text)-1] == 's' {
-			kind = r.propers.Find(fold(text[:len(text)-1]).hash)
+		v.place |= known.proper()
+		switch {
+		case v.name > 0:
+		case w.ID != 0 || known.proper() != 0:
+			v.name = nameNobody
+		default:
+			v.name = nameLooks + known.looks()
 		}
-		v.place |= kind
 	}
 	v.shape = shape(w, len(text))
+}
+
+// The values of view.name of capitalised words that follow those of the lexicon's names.
+const (
+	nameNobody = uint64(36) // known as something else
+	nameLooks  = 37         // and more: in no list
+)
+
+// proper returns what a word is among the proper nouns.
+func (r *Reader) proper(text string, listed bool) uint64 {
+	proper := r.propers.Find(fold(text).hash)
+	if proper == 0 && !listed && len(text) > 4 && text[len(text)-1] == 's' {
+		return r.propers.Find(fold(text[:len(text)-1]).hash)
+	}
+	return proper
 }
 
 // known is what a word is whatever its capitals and its place, in one number, so that it
@@ -118,6 +138,8 @@ const (
 	knownSyntax = knownPlace + 4
 	knownSense  = knownSyntax + 11
 	knownKind   = knownSense + len(senseBits)
+	knownProper = knownKind + 5
+	knownLooks  = knownProper + 2
 	knownAsked  = 1 << 63
 )
 
@@ -126,6 +148,8 @@ func (k known) place() uint64  { return uint64(k>>knownPlace) & (1<<(knownSyntax
 func (k known) syntax() uint64 { return uint64(k>>knownSyntax) & (1<<(knownSense-knownSyntax) - 1) }
 func (k known) sense() uint64  { return uint64(k>>knownSense) & (1<<len(senseBits) - 1) }
 func (k known) kind() uint64   { return uint64(k>>knownKind) & 31 }
+func (k known) proper() uint64 { return uint64(k>>knownProper) & properKind }
+func (k known) looks() uint64  { return uint64(k>>knownLooks) & 7 }
 
 // known returns what is known of a word, with the hash of its letters.
 func (r *Reader) known(w *pipeline.Word, text string, hash uint64) known {
@@ -133,17 +157,23 @@ func (r *Reader) known(w *pipeline.Word, text string, hash uint64) known {
 		k := &r.words[w.ID]
 		if *k == 0 {
 			b := r.lex.Bearers(w.ID)
-			*k = pack(bearers[max(b.Women, b.Men)&31]*6+bearers[b.Surname&31], r.lex.Class(w.ID), 0, true)
+			*k = pack(bearers[max(b.Women, b.Men)&31]*6+bearers[b.Surname&31], r.lex.Class(w.ID), 0, true) |
+				known(r.proper(r.lex.Form(w.ID), true))<<knownProper
 		}
 		return *k
 	}
-	if len(text) < 7 || !w.Shape.Has(lexicon.Letters) {
+	if !w.Shape.Has(lexicon.Letters) {
 		return pack(0, 0, 0, false)
 	}
 	s := &r.strange[hash>>(64-strangeBits)]
 	if s.hash != hash || s.known == 0 {
-		class, mark := compound(r.lex, text)
-		*s = stranger{hash, pack(0, class, mark, false)}
+		var class lexicon.Class
+		var mark uint64
+		if len(text) >= 7 {
+			class, mark = compound(r.lex, text)
+		}
+		*s = stranger{hash, pack(0, class, mark, false) |
+			known(r.proper(text, false))<<knownProper | known(r.looks.grade(text))<<knownLooks}
 	}
 	return s.known
 }
@@ -283,19 +313,20 @@ func shape(w *pipeline.Word, n int) (s uint64) {
 type Reader struct {
 	lex     *lexicon.Lexicon
 	propers Propers
+	looks   Looks
 	words   []known // by lexicon.ID
 	strange [1 << strangeBits]stranger
 	views   []view
 	rows    []uint32
 }
 
-// NewReader returns a Reader over a lexicon and a set of proper nouns.
-func NewReader(lex *lexicon.Lexicon, propers Propers) *Reader {
-	return &Reader{lex: lex, propers: propers, words: make([]known, lex.Len())}
+// NewReader returns a Reader over a lexicon, a set of proper nouns and what words look like.
+func NewReader(lex *lexicon.Lexicon, propers Propers, looks Looks) *Reader {
+	return &Reader{lex: lex, propers: propers, looks: looks, words: make([]known, lex.Len())}
 }
 
 // Features is how many rows of weights a word has.
-const Features = 48
+const Features = 32
 
 // Rows returns the rows of weights of the words of a run, Features for each word. They
 // are valid until the next call.
@@ -362,26 +393,22 @@ func pair(a, b uint64) uint64 { return (a*0xBF58476D1CE4E5B9 ^ b>>31 ^ b) * 0x94
 // shapes; parts of words; place in the sentence; words around a name; the run. A template
 // that is added or changed asks for a new training.
 func features(f *[Features]uint32, v *[2*context + 1]view, about, initial uint64) {
-	p2, p, w, n, n2 := &v[0], &v[1], &v[2], &v[3], &v[4]
+	p, w, n := &v[0], &v[1], &v[2]
 	is := w.place<<8 | w.name // what it is as a name
 	pis, nis := p.place<<8|p.name, n.place<<8|n.name
-	pcap, ncap := p.shape&7, n.shape&7
-	pk, nk := p.kind<<3|pcap, n.kind<<3|ncap
+	pk, nk := p.kind<<3|p.shape&7, n.kind<<3|n.shape&7
+	suf2, suf3, suf4, suf5 := w.last&0xFFFF, w.last&0xFFFFFF, p.last&0xFFFFFFFF, w.last&0xFFFFFFFFFF
 	*f = [Features]uint32{
 		row(0, 0),
-		row(1, w.hash), row(2, p.hash), row(3, n.hash), row(4, p2.hash), row(5, n2.hash),
-		row(6, pair(p.hash, w.hash)), row(7, pair(w.hash, n.hash)),
-		row(8, w.name), row(9, w.place), row(10, is), row(11, w.kind<<16|is), row(12, initial<<32|w.kind<<16|is),
-		row(13, pis<<16|is), row(14, is<<16|nis), row(15, p.name<<16|w.name<<8|n.name),
-		row(16, w.syntax), row(17, w.sense), row(18, w.syntax<<32|w.sense),
-		row(19, p.syntax<<32|p.sense), row(20, n.syntax<<32|n.sense),
-		row(21, pk<<16|is), row(22, nk<<16|is), row(23, pk<<32|nk<<16|is), row(24, pk<<8|nk),
-		row(25, p2.kind<<24|pk<<16|is), row(26, n2.kind<<24|nk<<16|is), row(27, pair(n.hash, n2.kind<<16|is)), row(28, pair(p.hash, p2.kind)),
-		row(29, w.shape), row(30, p.shape<<16|w.shape<<8|n.shape), row(31, w.shape<<16|is),
-		row(32, w.suf3), row(33, w.suf4), row(34, w.pre3), row(35, pair(w.suf3, w.shape)), row(36, pair(w.suf3, is)),
-		row(37, p.suf4), row(38, n.suf4), row(39, pair(p.suf3, is)),
-		row(40, initial<<16|is), row(41, initial<<16|w.syntax), row(42, pair(w.hash, initial)),
-		row(43, pair(p.hash, is)), row(44, pair(n.hash, is)), row(45, pair(p.hash, n.hash)),
-		row(46, about), row(47, pair(about, is)),
+		row(1, w.hash), row(2, p.hash), row(3, n.hash),
+		row(4, is), row(5, w.kind<<16|is), row(6, initial<<32|w.kind<<16|is), row(7, pis<<16|is), row(8, is<<16|nis),
+		row(9, w.syntax<<32|w.sense), row(10, n.syntax<<32|n.sense),
+		row(11, pk<<16|is), row(12, nk<<16|is), row(13, pk<<32|nk<<16|is),
+		row(14, w.shape), row(15, w.shape<<16|is),
+		row(16, suf2), row(17, suf3), row(18, suf5), row(19, pair(suf2, w.shape)), row(20, pair(suf3, w.shape)),
+		row(21, pair(suf3, is)), row(22, pair(suf3, pk<<8|nk)), row(23, suf4), row(24, pair(p.last&0xFFFFFF, is)),
+		row(25, initial<<16|is), row(26, initial<<16|w.syntax), row(27, pair(w.hash, initial)),
+		row(28, pair(p.hash, is)), row(29, pair(n.hash, is)),
+		row(30, about), row(31, pair(about, is)),
 	}
 }

@@ -84,7 +84,10 @@ func (l *Lattice) sum() {
 			top = max(top, s)
 		}
 		for y, s := range l.emit[k] {
-			here[k][y] = math.Exp(l.w.unit * float64(s-top))
+			here[k][y] = 0
+			if below := int(top - s); below < len(l.w.exp) {
+				here[k][y] = l.w.exp[below]
+			}
 		}
 	}
 	for k := range left {

@@ -16,12 +16,13 @@ const (
 const (
 	properBits = 16
 	properSize = 2 << properBits
+	properKind = ProperName | ProperPlace
 )
 
 // cell chooses where the search for a hash begins, and what stands there.
 func cell(hash uint64) (at uint32, mark uint16) {
 	h := (hash ^ hash>>32) * 0x9E3779B97F4A7C15
-	return uint32(h >> (64 - properBits)), uint16(h>>20) &^ 3
+	return uint32(h >> (64 - properBits)), uint16(h>>20) &^ properKind
 }
 
 // Find returns what the word with this hash is, 0 for no proper noun.
@@ -34,8 +35,8 @@ func (p Propers) Find(hash uint64) uint64 {
 		if v == 0 {
 			return 0
 		}
-		if v&^3 == mark {
-			return uint64(v & 3)
+		if v&^properKind == mark {
+			return uint64(v & properKind)
 		}
 	}
 }

@@ -7,13 +7,13 @@ import (
 )
 
 // mark opens a file of weights; its last character is the version of the layout.
-const mark = "kilde names\n1"
+const mark = "kilde names\n2"
 
 const (
 	headSize = len(mark) + 16 + 8 // mark, hash of the lexicon, unit
 	jumpSize = Labels * Labels * 2
 	rowSize  = Labels // one byte a label, 128 is nothing
-	fileSize = headSize + jumpSize + properSize + rowSize<<TableBits
+	fileSize = headSize + jumpSize + properSize + LooksSize + rowSize<<TableBits
 )
 
 var errWeights = errors.New("tagger/weights.bin: not the weights of this version: run go generate ./extract/person/tagger")
@@ -25,7 +25,9 @@ type Weights struct {
 	jump    [Labels][Labels]int32   // from label, to label; barred where Follows says no
 	odds    [Labels][Labels]float64 // exp(jump)
 	unit    float64                 // what one step of a weight is worth in log odds
+	exp     []float64               // exp of minus so many steps; beyond them it is nothing
 	Propers Propers
+	Looks   Looks
 	Lexicon string // hash of the lexicon they were trained with
 }
 
@@ -36,8 +38,21 @@ func Open(file string) (*Weights, error) {
 	if len(file) != fileSize || file[:len(mark)] != mark {
 		return nil, errWeights
 	}
-	w := &Weights{table: file[headSize+jumpSize+properSize:], Propers: Propers(file[headSize+jumpSize : headSize+jumpSize+properSize]), Lexicon: file[len(mark) : len(mark)+16]}
-	w.unit = math.Float64frombits(binary.LittleEndian.Uint64([]byte(file[len(mark)+16 : headSize])))
+	head, rest := file[:headSize], file[headSize+jumpSize:]
+	w := &Weights{
+		Propers: Propers(rest[:properSize]),
+		Looks:   Looks(rest[properSize : properSize+LooksSize]),
+		table:   rest[properSize+LooksSize:],
+		Lexicon: head[len(mark) : len(mark)+16],
+	}
+	w.unit = math.Float64frombits(binary.LittleEndian.Uint64([]byte(head[len(mark)+16:])))
+	if !(w.unit > 0) {
+		return nil, errWeights
+	}
+	const most, steps = 30, 1 << 14 // log odds, and steps, that make a difference
+	for k := 0; k < steps && w.unit*float64(k) < most; k++ {
+		w.exp = append(w.exp, math.Exp(-w.unit*float64(k)))
+	}
 	for a := range Labels {
 		for b := range Labels {
 			at := headSize + 2*(a*Labels+b)
@@ -74,7 +89,7 @@ func (s *Scores) Add(o *Scores, share float64) {
 
 // Encode writes scores as a file of weights. The steps are as fine as the largest weight
 // allows; heat divides the log odds that probabilities are made from.
-func Encode(s *Scores, propers Propers, lexicon string, heat float64) []byte {
+func Encode(s *Scores, propers Propers, looks Looks, lexicon string, heat float64) []byte {
 	var top float64
 	for _, v := range s.Rows {
 		top = max(top, math.Abs(v))
@@ -92,6 +107,7 @@ func Encode(s *Scores, propers Propers, lexicon string, heat float64) []byte {
 		}
 	}
 	out = append(out, propers...)
+	out = append(out, looks...)
 	for _, v := range s.Rows {
 		out = append(out, byte(128+int(math.Round(v/unit))))
 	}

@@ -8,6 +8,8 @@ import (
 	"fmt"
 	"os"
 	"strings"
+
+	"kilde/pipeline"
 )
 
 // Span is a name in a sentence, in bytes, with its type (PER, PERpart, ORG, LOC, MISC).
@@ -20,6 +22,21 @@ type Span struct {
 type Sentence struct {
 	Text  string
 	Names []Span
+}
+
+// Persons returns where the names of persons are, and how many compounds of names there
+// are ("Elvis-fans"), which UNER counts as well.
+func (s *Sentence) Persons() (names map[pipeline.Span]bool, compounds int) {
+	names = map[pipeline.Span]bool{}
+	for _, n := range s.Names {
+		switch n.Type {
+		case "PER":
+			names[pipeline.Span{Lo: int32(n.Lo), Hi: int32(n.Hi)}] = true
+		case "PERpart":
+			compounds++
+		}
+	}
+	return names, compounds
 }
 
 // Parse reads one sentence.
