@@ -23,7 +23,8 @@ type Lattice struct {
 	right  [][Labels]float64 // of all paths from a word on, scaled likewise
 	here   [][Labels]float64 // of the word alone
 	grew   []float64         // what left was divided by
-	summed bool
+	summed bool              // left is filled
+	done   int               // right is filled from this word on
 }
 
 // Read takes the scores of a run; they must not change until the run is done with.
@@ -33,7 +34,7 @@ func (l *Lattice) Read(w *Weights, sums []Sums) {
 		l.left, l.right, l.here = make([][Labels]float64, 2*n), make([][Labels]float64, 2*n), make([][Labels]float64, 2*n)
 		l.grew = make([]float64, 2*n)
 	}
-	l.w, l.emit, l.summed = w, sums, false
+	l.w, l.emit, l.summed, l.done = w, sums, false, len(sums)
 }
 
 // Best appends the best labels of the run.
@@ -74,10 +75,10 @@ func (l *Lattice) Best(dst []Label) []Label {
 	return dst
 }
 
-// sum runs forward and backward over the run.
-func (l *Lattice) sum() {
+// forward fills here and left.
+func (l *Lattice) forward() {
 	n := len(l.emit)
-	here, left, right := l.here[:n], l.left[:n], l.right[:n]
+	here, left := l.here[:n], l.left[:n]
 	for k := range here {
 		top := l.emit[k][0]
 		for _, s := range l.emit[k] {
@@ -106,7 +107,16 @@ func (l *Lattice) sum() {
 		}
 		l.grew[k] = scale(&left[k])
 	}
-	for k := n - 1; k >= 0; k-- {
+	l.summed = true
+}
+
+// backward fills right down to word first: a name at the end of its run needs no more
+// than the last word.
+func (l *Lattice) backward(first int) {
+	n := len(l.emit)
+	here, right := l.here[:n], l.right[:n]
+	for ; l.done > first; l.done-- {
+		k := l.done - 1
 		for y := range Labels {
 			var p float64
 			if k == n-1 {
@@ -122,7 +132,6 @@ func (l *Lattice) sum() {
 		}
 		scale(&right[k])
 	}
-	l.summed = true
 }
 
 // scale divides p by its sum, which it returns.
@@ -142,8 +151,9 @@ func scale(p *[Labels]float64) float64 {
 // paths.
 func (l *Lattice) Person(first, end int) float64 {
 	if !l.summed {
-		l.sum()
+		l.forward()
 	}
+	l.backward(end - 1)
 	open, shut := Begin, Last
 	if end == first+1 {
 		open, shut = Unit, Unit
