@@ -253,6 +253,8 @@ func (d *Doc) stopEnds(first, t, j int) bool {
 			return plain || !next.Shape.Has(lexicon.Digits) && !d.Words[max(t-2, first)].Shape.Has(lexicon.Digits)
 		}
 		return false
+	case !plain && d.inDegree(t):
+		return false
 	case utf8.RuneCountInString(d.Slice(before.Span)) == 1:
 		if before.Shape.Has(lexicon.Capital) { // an initial, or "vitamin C."
 			return plain && next.Is(lexicon.Function)
@@ -260,6 +262,17 @@ func (d *Doc) stopEnds(first, t, j int) bool {
 		return plain // "m.v.", "o.l.", "ph.d."
 	}
 	return true
+}
+
+// inDegree reports whether the full stop at word t ends a degree whose last part is a
+// word as well: "mag.art. Ida Holm", "dr.med. Bo Lind".
+func (d *Doc) inDegree(t int) bool {
+	if t < 3 || !d.Is1(t-2, '.') || !d.Glued(t-2) || !d.Glued(t-1) {
+		return false
+	}
+	field, degree := &d.Words[t-1], &d.Words[t-3]
+	return field.Len() <= 4 && field.Is(lexicon.Common|lexicon.Function) && !field.Shape.Has(lexicon.Capital) &&
+		degree.Len() <= 4 && degree.Shape.Has(lexicon.Letters)
 }
 
 // numberEnds decides after a number and a full stop: "den 28. September" and "Christian

@@ -67,7 +67,7 @@ func (x *Extractor) attributionAt(i int, bold bool) (attribution, bool) {
 		return attribution{}, false
 	}
 	a := attribution{from: i, cue: i, verb: v, confidence: 0.97}
-	if v.kind.has(sounds) {
+	if v.kind.has(sounds) || v.kind.has(entitles) && x.role(i+1).has(it) {
 		return x.soundsFrom(a)
 	}
 	if a.sub, ok = x.subjectFrom(i + 1); !ok {

@@ -92,6 +92,12 @@ func (x *Extractor) leadAt(first, last, c int) (attribution, bool) {
 			return a, true
 		}
 	}
+	if v.kind.has(naming) { // "Ida Dam kalder direktøren ”modig”"
+		if s, ok := x.subjectBefore(first, c, true); ok && s.sure() {
+			a.sub = s
+			return a, true
+		}
+	}
 	if s, ok := x.subjectFrom(c + 1); ok && s.end <= last && (s.sure() || s.end == last && (s.kind == body || c > first && !v.think && x.d.Is1(last, ':') && x.definite(&s))) {
 		a.sub = s
 		return a, true
@@ -162,20 +168,39 @@ func (x *Extractor) nameBefore(first, last int) (attribution, bool) {
 	if last-first > 12 || x.finiteBetween(first, last) {
 		return attribution{}, false
 	}
-	end := last
-	for i := first + 1; i < last; i++ {
-		if d.Is1(i, '(') {
-			end = i
-			break
-		}
-	}
 	if next := &d.Words[min(first+1, last-1)]; next.Is(lexicon.Present|lexicon.Past) && !next.Is(lexicon.Function|lexicon.Title) {
 		return attribution{}, false // "Forskere undersøger havet: Ét dyr undrer dem"
 	}
-	if w := &d.Words[first]; w.Is(lexicon.Title) || w.Shape.Has(lexicon.Letters) && endsInTitle(x.lex, d.WordText(first)) {
+	if end := x.titleAlone(first, last); end > first {
 		return attribution{from: first, end: last, cue: -1, sub: subject{first: first, end: end, kind: byRole, person: -1}, confidence: 0.8}, true
 	}
 	return attribution{}, false
+}
+
+// titleAlone returns the end of a title nobody is known to bear, with what tells it apart,
+// in words [first, last) before a colon: "Formand for Energirådet", "Vred landmand",
+// "Køge-træner", "Borgmester" of "Borgmester om stien". It is first for none.
+func (x *Extractor) titleAlone(first, last int) int {
+	d := x.d
+	i := first
+	for i+1 < last && (d.Words[i].Is(lexicon.Adjective) && !d.Words[i].Is(lexicon.Title) || endsInS(d.WordText(i)) && d.Words[i+1].Is(lexicon.Title)) {
+		i++ // "Vred", "Pædagogernes"
+	}
+	for i+2 < last && x.isDash(i+1) && d.Glued(i+1) && d.Glued(i+2) {
+		i += 2
+	}
+	if w := &d.Words[i]; !w.Is(lexicon.Title) && !(w.Shape.Has(lexicon.Letters) && endsInTitle(x.lex, d.WordText(i))) {
+		return first
+	}
+	if i++; i < last && !x.role(i).has(stop|of) && !d.Words[i].Shape.Has(lexicon.Punct|lexicon.Capital) {
+		return first // "Novo-ejer barsler med nyt"
+	}
+	for ; i < last; i++ {
+		if r := x.role(i); d.Is1(i, '(') || r.has(stop) && !r.has(article) {
+			return i
+		}
+	}
+	return last
 }
 
 // finiteBetween reports whether words [first, end) hold a finite verb that is nothing

@@ -44,6 +44,11 @@ func (x *Extractor) direct(k int) {
 	before, isBefore := x.attributionBefore(p.open)
 	if begins || isBefore || x.capitalised(p) && p.end-p.first > 6 && x.finiteBetween(p.first, p.end) {
 		if a, ok := x.attributionAfter(p.next); ok {
+			if a.is(entitles) && !x.role(a.cue+1).has(it) { // »Havets datter« hedder stykket
+				x.scare(p)
+				x.take(a.cue)
+				return
+			}
 			if a.is(naming) && !(begins && x.alone(p, false)) {
 				x.fragment(p, &a, "after")
 				return
@@ -146,7 +151,7 @@ func (x *Extractor) giveWithRest(r *row, a *attribution, k int) {
 		case cited && (!x.sameSpeaker(&own, a) || own.is(naming)):
 			led = false
 		case !led:
-			led = x.continues(end, rest, cited)
+			led = x.continues(end, rest, a, cited)
 		}
 		if !led {
 			break
@@ -193,27 +198,39 @@ func (x *Extractor) leadsOn(i int, rest *piece, a *attribution) (attribution, bo
 // continues reports whether a piece goes on with the words that an attribution ending
 // before word i interrupts: it stands in the same sentence behind a comma, or is the
 // next sentence of the same paragraph, or cited anew.
-func (x *Extractor) continues(i int, rest *piece, cited bool) bool {
+func (x *Extractor) continues(i int, rest *piece, a *attribution, cited bool) bool {
 	d := x.d
-	if rest.open-i > 30 || rest.headless || d.Is1(rest.open-1, ':') || x.paragraphOf(rest.open) != x.paragraphOf(i-1) {
+	if rest.open-i > 60 || rest.headless || d.Is1(rest.open-1, ':') || x.paragraphOf(rest.open) != x.paragraphOf(i-1) {
 		return false
 	}
-	stops := 0
+	stopped, says := false, false
 	for j := i; j < rest.open; j++ {
-		if x.endsSentence(j) {
-			stops++
+		if x.endsSentence(j) && !(x.role(j).has(period) && !x.lastOfSentence(j)) {
+			stopped = true
 			if j != rest.open-1 {
 				return false
 			}
 		}
-		if d.Words[j].Is(verbs) && !x.role(j).has(channel) { // "svar" is both
-			return false
-		}
+		says = says || d.Words[j].Is(verbs) && !x.role(j).has(channel) // "svar" is both
 	}
-	if stops == 0 {
-		return d.Is1(rest.open-1, ',') || x.isDash(rest.open-1)
+	if says && !stopped || says && x.othersIn(i, rest.open, a) {
+		return false
+	}
+	if !stopped {
+		return rest.open-i <= 30 && (d.Is1(rest.open-1, ',') || x.isDash(rest.open-1))
 	}
 	return cited || x.alone(rest, false) || x.endsSentenceAfter(rest)
+}
+
+// othersIn reports whether somebody else than the speaker of a acts in words [first, end):
+// "siger hun, mens Bo Lind ryster på hovedet".
+func (x *Extractor) othersIn(first, end int, a *attribution) bool {
+	for i := first; i < end; i++ {
+		if m := x.nameAt(i); m != nil && (m.Person < 0 || m.Person != a.sub.person) && x.d.Words[m.end].Is(lexicon.Present|lexicon.Past) {
+			return true
+		}
+	}
+	return false
 }
 
 // endsSentenceAfter reports whether the sentence ends with the piece.
@@ -267,7 +284,7 @@ func (x *Extractor) alone(p *piece, colon bool) bool {
 		return true // the comma waits for an attribution nobody could read
 	}
 	if !x.endsSentenceAfter(p) {
-		return false
+		return x.speaksOfSelf(p.first, p.end) && x.finiteBetween(p.first, p.end) && (x.d.Is1(p.next, ',') || x.d.Is1(p.next, ':'))
 	}
 	if colon && x.endsSentence(p.end-1) && x.endsParagraph(p) {
 		return true
@@ -276,10 +293,18 @@ func (x *Extractor) alone(p *piece, colon bool) bool {
 	if !running(kind) && kind != pipeline.Title && kind != pipeline.Heading {
 		return false
 	}
-	if x.finiteBetween(p.first, p.end) || x.firstPerson(p.first, p.end) {
+	if x.finiteBetween(p.first, p.end) || x.firstPerson(p.first, p.end) || x.opens(p.open) && x.endsParagraph(p) && (!running(kind) && x.verbIn(p.first, p.end) || x.clauseOpens(p.first)) {
 		return n > 3 || x.endsSentence(p.end-1)
 	}
 	return n > 3 && x.endsSentence(p.end-1) && x.endsParagraph(p)
+}
+
+// clauseOpens reports whether a clause with a pronoun as its subject seems to begin with
+// word i: "De slås om", not "De gamle huse".
+func (x *Extractor) clauseOpens(i int) bool {
+	d := x.d
+	return x.role(i).has(me|it|article) && !x.role(i).has(indefinite) && i+1 < len(d.Words) &&
+		!d.Words[i+1].Is(lexicon.Noun|lexicon.Adjective|lexicon.NumberWord) && !d.Words[i+1].Shape.Has(lexicon.Capital|lexicon.Punct)
 }
 
 // running reports whether paragraphs of a kind are running text.

@@ -63,7 +63,7 @@ func (x *Extractor) about(first, last int, loose bool) (subject, bool) {
 		var s subject
 		if m := x.nameAt(i); m != nil && m.Span.Hi <= d.Words[last-1].Hi {
 			s = x.phraseOf(first, last, m)
-		} else if d.Words[i].Is(lexicon.Pronoun) && (i == first || x.finite(i-1)) {
+		} else if d.Words[i].Is(lexicon.Pronoun) && (i == first || x.finite(i-1)) || i > first && x.affected(i) {
 			s = subject{first: i, end: i + 1, kind: pronoun, person: -1}
 		} else {
 			continue
@@ -82,6 +82,12 @@ func (x *Extractor) about(first, last int, loose bool) (subject, bool) {
 		}
 	}
 	return governed, loose && governed.kind != nobody && !others
+}
+
+// affected reports whether word i is "ham" or "hende" behind a verb or preposition:
+// "Spørgsmålet får hende til at grine:", "For ham er sagen klar:".
+func (x *Extractor) affected(i int) bool {
+	return x.role(i).has(him|her) && (x.d.Words[i-1].Is(lexicon.Present|lexicon.Past) || x.governed(i-1))
 }
 
 // phraseOf returns the phrase of a mention in words [first, last), with the title and

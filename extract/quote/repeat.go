@@ -16,7 +16,7 @@ func (x *Extractor) repeats() {
 	for i := range x.out {
 		r := &x.out[i]
 		heading := r.Speech == "scare" && r.end-r.first >= 3 && x.headed(r)
-		if r.Speech != "direct" && !heading || r.Cue != "" || r.end-r.first > 60 {
+		if r.Speech != "direct" && !heading || r.Cue != "" && r.subject.kind != nobody || r.end-r.first > 60 {
 			continue
 		}
 		for k := max(0, i-far); k < min(len(x.out), i+far); k++ {
@@ -24,7 +24,7 @@ func (x *Extractor) repeats() {
 			if k == i || o.Speech != "direct" || o.RepeatOf >= 0 || o.Span.Overlaps(r.Span) {
 				continue
 			}
-			if o.Cue == "" && (k > i || o.end-o.first < r.end-r.first) {
+			if o.Cue == "" && (k > i && (!x.headed(r) || x.headed(o)) || o.end-o.first < r.end-r.first) {
 				continue
 			}
 			if x.shares(r, k) && x.sameWords(r, o) {

@@ -6,6 +6,7 @@ import (
 
 	"kilde/extract/person"
 	"kilde/lexicon"
+	"kilde/pipeline"
 )
 
 // resolve finds the people behind the speakers, in the order of the text: pronouns and
@@ -26,9 +27,19 @@ func (x *Extractor) resolve() {
 			if r.Person < 0 {
 				r.Person = x.onlySpeaker(r)
 			}
+		case r.subject.kind == body && r.subject.end == r.subject.first+1:
+			if r.Person = x.surnamed(r); r.Person >= 0 {
+				r.subject.kind, r.Organisation = byName, ""
+			}
 		}
 		if r.subject.sure() {
 			last = i
+		}
+	}
+	x.findUntitled()
+	for i := range x.out {
+		if r := &x.out[i]; r.subject.kind == byRole && r.Person < 0 {
+			r.Person = x.onlySpeaker(r)
 		}
 	}
 	x.repeats()
@@ -45,6 +56,32 @@ func (x *Extractor) resolve() {
 			last = i
 		}
 	}
+	x.sayAgain()
+}
+
+// sayAgain gives headlines and pull quotes the person who says their words in the text.
+func (x *Extractor) sayAgain() {
+	for i := range x.out {
+		if r := &x.out[i]; r.RepeatOf >= 0 && r.Person < 0 {
+			o := &x.out[r.RepeatOf]
+			r.Person, r.Persons = o.Person, o.Persons
+		}
+	}
+}
+
+// surnamed returns the one person whose surname is all that r's speaker is named by, where
+// the word is also that of a town: "skriver Bov". -1 for none.
+func (x *Extractor) surnamed(r *row) int32 {
+	found := int32(-1)
+	for p := range x.people {
+		if name, ok := strings.CutSuffix(x.people[p].Name, r.Speaker); ok && strings.HasSuffix(name, " ") {
+			if found >= 0 {
+				return -1
+			}
+			found = int32(p)
+		}
+	}
+	return found
 }
 
 // fits reports whether a person can be meant by "han" or "hun".
@@ -69,7 +106,7 @@ const lookBack = 40
 // nearest sentence before it, outside of quoted words, or the last speaker if that is
 // nearer. When nobody is named before, the only fitting person of the document.
 func (x *Extractor) antecedent(r *row, last int) int32 {
-	woman := x.lex.Value(x.d.Words[r.subject.first].ID, lexicon.Pronoun) == "female"
+	woman := x.role(r.subject.first).has(her) || x.lex.Value(x.d.Words[r.subject.first].ID, lexicon.Pronoun) == "female"
 	at := r.SpeakerSpan.Lo
 	k := x.namesBefore(at)
 	found, sentence, sure := int32(-1), int32(-1), false // sure: the name tells the sex
@@ -152,12 +189,13 @@ func (x *Extractor) onlySpeaker(r *row) int32 {
 	return x.untitled
 }
 
-// findUntitled finds the one person who speaks by name and has no title.
+// findUntitled finds the one person who speaks, by name or as "han" or "hun", and has no
+// title.
 func (x *Extractor) findUntitled() {
 	x.untitled = -1
 	for i := range x.out {
 		o := &x.out[i]
-		if o.subject.kind != byName || o.Person < 0 || o.Person == x.untitled || len(x.people[o.Person].Roles) > 0 {
+		if o.subject.kind != byName && o.subject.kind != pronoun || o.Person < 0 || o.Person == x.untitled || len(x.people[o.Person].Roles) > 0 {
 			continue
 		}
 		if x.untitled >= 0 {
@@ -311,6 +349,9 @@ func (x *Extractor) carry(i, last int) {
 		x.same(r, &x.out[last], "previous")
 		return
 	}
+	if kind := x.d.Sentences[r.Sentence].Kind; kind == pipeline.Contact || kind == pipeline.Boilerplate || x.isHeading(r) && x.heads(i, last) {
+		return
+	}
 	named, several := x.told(from, r.Span.Lo)
 	if next := x.nextInRun(i); next >= 0 {
 		if o := &x.out[next]; !x.asksOf(r, o) {
@@ -328,6 +369,44 @@ func (x *Extractor) carry(i, last int) {
 	default:
 		x.announced(i)
 	}
+}
+
+// isHeading reports whether a row stands in a headline, or is a short paragraph between
+// marks that does not end as sentences do: a heading, whatever the layout says.
+func (x *Extractor) isHeading(r *row) bool {
+	b := &x.blocks[x.paragraphOf(r.first)]
+	return x.headed(r) ||
+		b.marked && r.run == 0 && b.first+1 == r.first && b.end == r.end+1 && r.end-r.first <= 10 && !x.endsSentence(r.end-1)
+}
+
+// heads gives speech in a heading to whoever speaks first below it, unless somebody else
+// spoke above, and speech in the title to the one person who speaks in the text. last is
+// the row of the direct speech before row i. It reports whether the row is done with.
+func (x *Extractor) heads(i, last int) bool {
+	r := &x.out[i]
+	title := x.d.Sentences[r.Sentence].Kind == pipeline.Title
+	speaker := -1
+	for k := i + 1; k < len(x.out); k++ {
+		o := &x.out[k]
+		if o.Speech != "direct" || o.RepeatOf >= 0 || o.Person < 0 {
+			continue
+		}
+		if !title {
+			speaker = k
+			break
+		}
+		if speaker >= 0 && x.out[speaker].Person != o.Person {
+			return false
+		}
+		speaker = k
+	}
+	if speaker < 0 {
+		return false
+	}
+	if last < 0 || x.out[last].Person == x.out[speaker].Person {
+		x.same(r, &x.out[speaker], "context")
+	}
+	return true
 }
 
 // aboutOthers reports whether the sentence that ends with word i, before a colon, is about
@@ -380,12 +459,31 @@ func (x *Extractor) announced(i int) {
 			continue
 		}
 		who, several := x.told(r.Span.Hi, o.Span.Lo)
-		if who >= 0 && !several && (o.Person < 0 || o.Person == who) {
+		switch {
+		case who >= 0 && !several && (o.Person < 0 || o.Person == who):
 			r.Person, r.Attribution, r.Confidence = who, "context", min(r.Confidence, 0.7)
+		case who < 0 && !several && o.subject.kind == byName && o.Style == r.Style && x.running(r):
+			x.same(r, o, "context")
 		}
 		return
 	}
+	if who, several := x.told(r.Span.Hi, int32(len(x.d.Text))); who >= 0 && !several && x.running(r) && x.reported(who) {
+		r.Person, r.Attribution, r.Confidence = who, "context", min(r.Confidence, 0.6)
+	}
 }
+
+// reported reports whether some row is said by person p.
+func (x *Extractor) reported(p int32) bool {
+	for i := range x.out {
+		if x.out[i].Person == p {
+			return true
+		}
+	}
+	return false
+}
+
+// running reports whether a row stands in running text.
+func (x *Extractor) running(r *row) bool { return x.blocks[x.paragraphOf(r.first)].running }
 
 // same gives r the person of another row.
 func (x *Extractor) same(r, o *row, attribution string) {

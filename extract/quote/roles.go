@@ -50,6 +50,10 @@ const (
 	cite                        // ”…” Citat X
 	negates                     // ikke
 	verbal                      // har, er, får: a finite verb, whatever else the word may be
+	him                         // ham: a speaker behind "fra"
+	her                         // hende: likewise
+	entitles                    // hedde: what stands before it is a name, unless "det" is its subject
+	utters                      // grine, råbe: what stands before it was said in these words
 
 	cue                                                  // a verb of saying or thinking, "ifølge" among them
 	comma                                                // ,
@@ -74,6 +78,7 @@ var roleNames = map[string]role{
 	"answer": answer, "to": to, "reply": reply, "opinion": opinion, "naming": naming,
 	"speaks": speaks, "tells": tells, "sounds": sounds, "writes": writes, "replies": replies, "feels": feels,
 	"asks": asks, "indefinite": indefinite, "cite": cite, "finite": verbal, "negates": negates, "listener": listener,
+	"him": him, "her": her, "entitles": entitles, "utters": utters,
 }
 
 // has reports whether r holds any of the roles s.

@@ -20,7 +20,11 @@ func (x *Extractor) aside(k int) {
 	if n > 60 { // marks that lost their partner
 		return
 	}
-	if a, ok := x.attributionAfter(p.next); ok && n > 2 && a.sub.sure() && !x.capitalised(p) && !x.namesThing(p.open-1) {
+	if a, ok := x.attributionAfter(p.next); ok && n > 2 && !a.is(entitles) && a.sub.sure() && !x.capitalised(p) && !x.namesThing(p.open-1) {
+		x.fragment(p, &a, "after")
+		return
+	}
+	if a, ok := x.namedAfter(p.next); ok {
 		x.fragment(p, &a, "after")
 		return
 	}
@@ -29,6 +33,25 @@ func (x *Extractor) aside(k int) {
 		return
 	}
 	x.scare(p)
+}
+
+// namedAfter reads who calls something by the words of a piece that ends before word i:
+// en ”svinestreg”, som oppositionen kaldte planen.
+func (x *Extractor) namedAfter(i int) (attribution, bool) {
+	if x.d.Is1(i, ',') {
+		i++
+	}
+	k := x.firstCue(i + 1)
+	if !x.role(i).has(relative) || k == len(x.cues) || int(x.cues[k]) > i+10 {
+		return attribution{}, false
+	}
+	c := int(x.cues[k])
+	v, ok := x.verb(c)
+	if !ok || !v.finite || !v.kind.has(naming) {
+		return attribution{}, false
+	}
+	s, ok := x.subjectBefore(i+1, c, true)
+	return attribution{from: i, end: c + 1, cue: c, verb: v, sub: s, confidence: 0.8}, ok && s.kind != plain
 }
 
 // fragment makes a row of words of somebody in a report. Its verb stays free: it may

@@ -43,7 +43,7 @@ func (x *Extractor) subjectFrom(i int) (subject, bool) {
 	if i >= len(d.Words) || x.opens(i) || !d.Words[i].Shape.Has(lexicon.Letters|lexicon.Digits) {
 		return subject{}, false
 	}
-	if d.Words[i].Is(lexicon.Pronoun) {
+	if x.pronoun(i) {
 		return subject{first: i, end: i + 1, kind: pronoun, person: -1}, true
 	}
 	if r := x.role(i); r.has(me|you|stop|relative|that|it) && !r.has(article) {
@@ -68,6 +68,11 @@ func (x *Extractor) subjectFrom(i int) (subject, bool) {
 		return s, true
 	}
 	return x.nounPhrase(i, end)
+}
+
+// pronoun reports whether word i is "han" or "hun", or "ham" or "hende" behind "fra".
+func (x *Extractor) pronoun(i int) bool {
+	return x.d.Words[i].Is(lexicon.Pronoun) || x.role(i).has(him|her) && x.role(i-1).has(from)
 }
 
 // named reports whether a mention begins with word i.
@@ -104,6 +109,9 @@ func (x *Extractor) walk(i int) (name, role *named, end int) {
 			if !x.joins(j) {
 				break
 			}
+			continue
+		}
+		if j > i && d.Glued(j) && d.Is1(j-1, '.') { // "dr.med."
 			continue
 		}
 		r := x.role(j)
@@ -276,7 +284,7 @@ func (x *Extractor) nounPhrase(i, end int) (subject, bool) {
 	d := x.d
 	s := subject{first: i, person: -1, kind: plain}
 	j := i
-	for j < end && (x.role(j).has(article) || d.Words[j].Is(lexicon.Adjective|lexicon.NumberWord) && !d.Words[j].Is(lexicon.Noun|lexicon.Title) && !d.Words[j].Shape.Has(lexicon.Capital)) {
+	for j < end && (x.role(j).has(article) || j > i && x.ofAge(j) || d.Words[j].Is(lexicon.Adjective|lexicon.NumberWord) && !d.Words[j].Is(lexicon.Noun|lexicon.Title) && !d.Words[j].Shape.Has(lexicon.Capital)) {
 		j++
 	}
 	if j >= end || !d.Words[j].Shape.Has(lexicon.Letters|lexicon.Digits) {
@@ -327,6 +335,20 @@ func (x *Extractor) nounPhrase(i, end int) (subject, bool) {
 		return subject{}, false
 	}
 	return s, true
+}
+
+// ofAge reports whether word j stands in "nu 68-årige", behind an article.
+func (x *Extractor) ofAge(j int) bool {
+	d := x.d
+	switch {
+	case x.role(j).has(adverb):
+		return j+2 < len(d.Words) && d.Words[j+1].Shape.Has(lexicon.Digits) && x.isDash(j+2)
+	case d.Words[j].Shape.Has(lexicon.Digits):
+		return x.isDash(j+1) && d.Glued(j+1)
+	case x.isDash(j):
+		return d.Words[j-1].Shape.Has(lexicon.Digits)
+	}
+	return !x.agelessWord(j)
 }
 
 // genitiveMark returns the end of a genitive written with an apostrophe, if it stands at
@@ -454,7 +476,7 @@ func (x *Extractor) growLeft(first, at int) int {
 			if !x.isDash(j-1) || !d.Glued(j-1) && !d.Glued(j) {
 				return j
 			}
-		case r.has(stop|relative|that|it|adverb) && !r.has(article), r.has(of | and):
+		case r.has(stop|relative|that|it|adverb) && !r.has(article), r.has(of | and), x.says(j - 1):
 			return j
 		case w.Shape.Has(lexicon.Capital) && (endsInS(d.WordText(j-1)) || d.Glued(j) || w.Is(lexicon.TitleMod|lexicon.Status)):
 		case r.has(article):
@@ -511,7 +533,7 @@ func (x *Extractor) bodyBefore(first, last int) (subject, bool) {
 	for i := first; i < last; i++ {
 		w := &d.Words[i]
 		r := x.role(i)
-		if r.has(stop|relative|that|it|me|you|aux|thus|self) && !r.has(article) || w.Is(verbs) && i > first {
+		if r.has(stop|relative|that|it|me|you|aux|thus|self) && !r.has(article) || w.Is(verbs) && (i > first || x.says(i) && !w.Is(lexicon.Noun)) {
 			return subject{}, false
 		}
 		if w.Shape.Has(lexicon.Punct) && !x.isDash(i) && !d.Is1(i, '.') && !d.Is1(i, '&') && !(x.isMark(i) && x.gluedLetter(i)) {

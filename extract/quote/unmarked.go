@@ -128,14 +128,29 @@ func (x *Extractor) block(p int32, verb bool) (first, end int) {
 }
 
 // headline makes a row of the words behind "Kirkeminister:" in a headline. A noun phrase
-// behind a name is no speech ("Otto Frank: Nyt blik på kirken").
+// behind a name is no speech ("Otto Frank: Nyt blik på kirken"), nor is what a title says
+// of somebody ("Ny direktør: Ida Dam skal lede værket").
 func (x *Extractor) headline(first, colon, end int) {
-	shouted := x.d.Words[colon+1].Shape.Has(lexicon.AllCaps) && x.verbIn(colon+1, end)
-	if end-colon < 3 || !x.d.Words[colon+1].Shape.Has(lexicon.Capital|lexicon.Digits) || !shouted && !x.finiteBetween(colon+1, end) {
+	if end-colon < 3 || x.finiteBetween(first, colon) {
 		return
 	}
+	next := &x.d.Words[colon+1]
 	a, ok := x.nameBefore(first, colon)
-	if !ok || x.finiteBetween(first, colon) {
+	if !ok || !next.Shape.Has(lexicon.Capital|lexicon.Digits) && a.sub.kind != byRole {
+		return
+	}
+	own := x.speaksOfSelf(colon+1, end)
+	switch {
+	case next.Shape.Has(lexicon.AllCaps) && x.verbIn(colon+1, end):
+	case a.sub.kind != byRole:
+		ok = x.finiteBetween(colon+1, end)
+	case own:
+	case x.named(colon+1), x.d.Words[a.sub.first].Is(lexicon.Status) && !x.role(colon+1).has(it):
+		ok = false
+	default: // "Forskere: Havet stiger" is a finding
+		ok = !x.d.Words[a.sub.end-1].Is(lexicon.Plural) && (x.finiteBetween(colon+1, end) || a.sub.end < colon && x.hold(colon+1, end, opinion))
+	}
+	if !ok {
 		return
 	}
 	if r := x.add(colon+1, end, "unmarked", "direct", "quote/headline", 0.7); r != nil {
@@ -186,6 +201,7 @@ func (x *Extractor) tailOf(par int32) {
 		return
 	case own:
 	case style == "dash":
+	case a.is(utters) && a.sub.sure():
 	case !x.spoken && (a.is(speaks) || a.is(writes) && a.sub.sure()) && cut-first >= 6 && x.personal(first, cut):
 	default:
 		return
