@@ -67,6 +67,9 @@ func (x *Extractor) isAge(lo, i int, n number.Number) bool {
 	if x.genitive(i) {
 		return false
 	}
+	if x.sheWas(lo, i+1) {
+		return true
+	}
 	k := lo - 1
 	if x.lastsIn(k) {
 		return false
@@ -138,8 +141,46 @@ func (x *Extractor) isAge(lo, i int, n number.Number) bool {
 		}
 		return !n.InWords && (b == "som" || n.Value >= 3 && (x.after(i+1) == "og" || x.endsHere(i+1)))
 	}
+	if x.spreadOver(k, b) {
+		return false
+	}
 	// "over 65 år" and "under 18 år" with nothing that lasts before them.
 	return (b == "over" || b == "under") && !n.InWords && n.Value >= 12 && n.Value <= 90 && x.ageLike(int(n.Value)) && (!d.ClassAt(k-1).Has(lexicon.Verb) || x.form(k-1) == "er" || x.form(k-1) == "var")
+}
+
+// sheWas reports whether the years that begin the sentence at word lo are said of
+// somebody at word j: "16 år var hun, da hun blev opdaget".
+func (x *Extractor) sheWas(lo, j int) bool {
+	if !x.opens(lo) {
+		return false
+	}
+	switch x.after(j) {
+	case "er", "var", "bliver", "blev":
+	default:
+		return false
+	}
+	switch x.after(j + 1) {
+	case "han", "hun", "jeg", "du":
+		return true
+	}
+	return x.named(j + 2)
+}
+
+// spreadOver reports whether the "over" at word k is the time something takes: "lånes på
+// det private marked over 15 år".
+func (x *Extractor) spreadOver(k int, b string) bool {
+	if b != "over" {
+		return false
+	}
+	for j := k - 1; j >= max(k-8, int(x.d.Sentences[x.sentence].First)); j-- {
+		switch {
+		case x.any(j, spread):
+			return true
+		case x.is(j, ','), x.person(j):
+			return false
+		}
+	}
+	return false
 }
 
 // peopleAre reports whether word k is a verb of being that says something of the people
@@ -178,10 +219,12 @@ func (x *Extractor) lastsIn(k int) bool {
 // listOfAges reports whether the numbers that end at word k belong to "alderen": "i
 // alderen 11, 13 og 17 år".
 func (x *Extractor) listOfAges(k int) bool {
-	for ; k >= x.floor; k-- {
+	for last := k; k >= x.floor; k-- {
 		switch f := x.form(k); {
 		case f == "alderen" || f == "alder":
 			return true
+		case f == "på" && k < last: // "tre mænd på 19, 23 og 31 år"
+			return x.person(k-1) && !x.changes(max(k-6, int(x.d.Sentences[x.sentence].First)), k-1)
 		case f == "og", f == "til", f == "mellem", f == "fra", x.is(k, ','), x.dash(k), x.d.Words[k].Shape.Has(lexicon.Digits):
 			continue
 		}

@@ -44,7 +44,7 @@ func (x *Extractor) clockTime(i int) *found {
 	if g := x.daysAfter(lo, end, c); g != nil {
 		return g
 	}
-	if d, near := x.contextDay(); d.Known() {
+	if d, near := x.contextDay(c.from < 12*60); d.Known() && !x.telephones() {
 		f.value, f.anchor = dayValue(d), anchorContext
 		if !near {
 			f.conf = 0.7
@@ -435,6 +435,19 @@ func (x *Extractor) spanOfHours(j int) (from, to, end int, ok bool) {
 		return 0, 0, 0, false
 	}
 	return from, to, k, true
+}
+
+// telephones reports whether the sentence asks to ring, so that its hours are those of any
+// day: "Ring til Knud på 20 77 41 03 efter kl. 17".
+func (x *Extractor) telephones() bool {
+	s := &x.d.Sentences[x.sentence]
+	for k := int(s.First); k < min(int(s.First)+3, int(s.End)); k++ {
+		switch x.form(k) {
+		case "ring", "tlf", "telefon", "kontakt", "telefonen":
+			return true
+		}
+	}
+	return false
 }
 
 // addClock writes the clock and the part of the day into the row.

@@ -151,6 +151,9 @@ func (x *Extractor) sameLastYear(i int) *found {
 			f.anchor, f.value = anchor, dayValue(today).yearsLater(shift)
 			f.value.timex = f.value.edtf
 		}
+		if at, ok := x.dayTold(); ok && today.Known() {
+			f.anchor, f.value = anchorContext, dayValue(at).yearsLater(today.Year()+shift-at.Year())
+		}
 		return f
 	}
 	if v, ok := x.lastPeriod(); ok && today.Known() {
@@ -158,6 +161,16 @@ func (x *Extractor) sameLastYear(i int) *found {
 		f.value = v.yearsLater(today.Year() + shift - v.first.Year())
 	}
 	return f
+}
+
+// dayTold returns the day that the sentence has named: "pr. 31. juli er ordrerne højere
+// end på samme tid sidste år".
+func (x *Extractor) dayTold() (lexicon.Day, bool) {
+	r := x.lastRow()
+	if r == nil || int(r.Sentence) != x.sentence || r.Granularity != "day" || !r.First.Known() || r.First != r.Last || r.Role == "published" {
+		return lexicon.NoDay, false
+	}
+	return r.First, true
 }
 
 // lastStated returns the last row that "året før" can count from: not another "året

@@ -177,6 +177,32 @@ func (x *Extractor) weekendNth(i int) *found {
 	return f
 }
 
+// weekendOfDays reads "weekenden 18.-19. august" and "weekenden den 3. og 4. maj", which
+// the days say, at word i.
+func (x *Extractor) weekendOfDays(i int) *found {
+	j := i + 1
+	if x.after(j) == "den" || x.after(j) == "d" {
+		if j++; x.is(j, '.') {
+			j++
+		}
+	}
+	if !x.shape(j).Has(lexicon.Digits) || x.lineAt(j) {
+		return nil
+	}
+	floor := x.floor
+	x.floor = i + 1
+	g := x.calendarDay(j)
+	if g == nil {
+		g = x.numeric(j)
+	}
+	x.floor = floor
+	if g != nil && g.kind == aDate {
+		g.lo = i
+		return g
+	}
+	return nil
+}
+
 // weekendAt returns the weekend before, at or after a day.
 func (x *Extractor) weekendAt(today lexicon.Day, n int) value {
 	this := weekendOf(today)
@@ -201,6 +227,8 @@ func (x *Extractor) definiteUnit(f *found, i int, today lexicon.Day) *found {
 	if u == weekend {
 		if w.Shape.Has(lexicon.Genitive) {
 			f.dir = past
+		} else if g := x.weekendOfDays(i); g != nil {
+			return g
 		}
 		if x.before(f.lo-1) == "i" {
 			f.lo--
@@ -214,9 +242,6 @@ func (x *Extractor) definiteUnit(f *found, i int, today lexicon.Day) *found {
 			if before := f.value.shift(-1); f.value.first > today && weigh(dir, day, before.first, before.last, today) <= weigh(dir, day, f.value.first, f.value.last, today) {
 				f.value = before
 			}
-		}
-		if x.after(f.end) == "den" {
-			return nil
 		}
 		return f
 	}

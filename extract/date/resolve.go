@@ -128,7 +128,7 @@ func (x *Extractor) choose(f *found, today lexicon.Day) value {
 		}
 		first, last := f.bounds(c)
 		rank := weigh(dir, f.unit, first, last, today)
-		if f.strict && dir == past && last >= today {
+		if f.strict && (dir == past && last >= today || dir == future && first <= today) {
 			rank += 1000
 		}
 		if f.weekday > 0 && f.unit == day && first == last && first.Weekday() != f.weekday {
@@ -280,7 +280,7 @@ func (x *Extractor) sourceAt(j int) bool {
 
 // compoundOf reports whether a noun is a compound of one for a count or report.
 func compoundOf(t string) bool {
-	for _, end := range [...]string{"måling", "målinger", "tælling", "tællinger", "undersøgelse", "undersøgelser", "opgørelse", "opgørelser", "rapport", "analyse", "statistik", "regnskab", "spørge", "prøve"} {
+	for _, end := range [...]string{"måling", "målinger", "tælling", "tællinger", "undersøgelse", "undersøgelser", "opgørelse", "opgørelser", "rapport", "analyse", "statistik", "regnskab", "spørge", "prøve", "foto", "fotos"} {
 		if len(t) > len(end)+1 && strings.HasSuffix(t, end) {
 			return true
 		}

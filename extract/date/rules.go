@@ -72,7 +72,7 @@ var companies = [...]struct {
 	{lead, "i dag dags"},
 	{aNumber, "par halv halvt og"},
 	{hedge, "om ca cirka knap over næsten godt omkring under lidt snart nu end"},
-	{away, "siden tid senere tidligere forinden"},
+	{away, "siden tid senere tidligere forinden efter før"},
 	{then, "før forinden forud efter derpå"},
 	{rate, "om i pr"},
 	{times, "gang gange"},
@@ -231,7 +231,7 @@ func (x *Extractor) numberBeside(i int, b1, b2, a *term) company {
 	}
 	c := aNumber
 	if whole && i > 1 && b2.company&aNumber == 0 && !x.number.May(d, &d.Words[i-2]) { // a number of one word
-		if b2.company&aRelative != 0 {
+		if b2.company&(aRelative|joint) != 0 { // "de næste to uger", "de næste to til tre uger"
 			c |= someNumber
 		}
 		if b2.company&hedge != 0 || d.Words[i-2].Mark == '.' {

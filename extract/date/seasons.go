@@ -49,20 +49,55 @@ func (x *Extractor) seasonName(i int) *found {
 		f.value = everyYear(f.in(2000))
 		x.timeOfYear(f)
 		return f
-	case b == "til" && !definite:
-		f.dir = future
+	case b == "til" && !definite: // "til vinter" is no winter that has begun
+		f.dir, f.strict = future, true
 	case b == "næste" || b == "kommende":
 		f.lo, f.dir, f.strict = i-1, future, true
 		x.nextSeason(f)
 	case b == "denne" || b == "dette" || b == "hele":
 	case x.word(i-1).role == part && i-1 >= x.floor:
 	case !definite:
-		return nil
+		if !x.weathered(i) {
+			return nil
+		}
+		f.dir, f.conf = past, 0.7
 	}
 	if b == "til" && f.dir == noTense && definite {
 		f.dir = future
 	}
 	return x.season(f, i)
+}
+
+// weathered reports whether the season at i is one that has been, as its adjective was:
+// "skyldes et meget varmt forår", "efter en våd sommer". "En god sommer" may be wished
+// for, and "en normal vinter" is any.
+func (x *Extractor) weathered(i int) bool {
+	w := &x.d.Words[i-1]
+	if i == 0 || !w.Is(lexicon.Adjective) || w.Is(lexicon.Function|lexicon.DateWord) || x.lineAt(i) {
+		return false
+	}
+	switch x.form(i - 1) {
+	case "normal", "normalt", "almindelig", "almindeligt", "typisk", "gennemsnitlig", "gennemsnitligt", "god", "godt", "dejlig", "dejligt", "ny", "nyt", "hel", "helt":
+		return false
+	}
+	k := i - 2
+	for ; k > i-4 && !x.any(k, oneOf); k-- {
+		if x.before(k) == "" {
+			return false
+		}
+	}
+	if !x.any(k, oneOf) {
+		return false
+	}
+	for j := k - 1; j >= max(k-8, int(x.d.Sentences[x.sentence].First)); j-- {
+		switch x.form(j) {
+		case "efter", "skyldes", "skyldtes", "grund", "trods", "grundet":
+			return true
+		case "hvis", "når", "som":
+			return false
+		}
+	}
+	return x.tenseAt(k, i+1) == past
 }
 
 // season marks "sensommeren" as the end of its season.

@@ -1,12 +1,19 @@
 package date
 
-import "kilde/lexicon"
+import (
+	"strings"
+
+	"kilde/lexicon"
+)
 
 // yearOfContext returns the year that the text around f gives it: a full date of the
 // same day and month above, a full date that follows in the same list, or a year that
 // the sentence has named. 0 is none.
 func (x *Extractor) yearOfContext(f *found) int {
 	rows := x.told()
+	if y := x.yearOfSentence(f); y > 0 {
+		return y
+	}
 	if f.unit == day && !f.holiday.known {
 		for k := len(rows) - 1; k >= max(0, len(rows)-100); k-- {
 			r := &rows[k]
@@ -58,6 +65,26 @@ func (x *Extractor) yearOfContext(f *found) int {
 		}
 	}
 	return 0
+}
+
+// yearOfSentence returns the year that the sentence of f begins with, counted from today:
+// "Sidste år var der 80 i perioden fra 16. december". 0 is none.
+func (x *Extractor) yearOfSentence(f *found) int {
+	rows := x.told()
+	if len(rows) == 0 || f.unit < day || f.unit > half || f.dir != noTense {
+		return 0
+	}
+	r := &rows[len(rows)-1]
+	if int(r.Sentence) != x.sentence || r.Granularity != "year" || r.Anchor != "published" || r.Type != "date" || r.Mod != "" || r.First.Year() != r.Last.Year() ||
+		r.Span.Lo > x.d.Sentences[x.sentence].Lo+4 {
+		return 0
+	}
+	y := r.First.Year()
+	switch this := x.d.Published.Year(); {
+	case y < this && x.direction(f) != past, y > this && x.direction(f) == past, y == this:
+		return 0 // "Sidste år besluttede rådet, at skolen lukker den 1. august"
+	}
+	return y
 }
 
 // samePlace reports whether row r stands in the paragraph that is read.
@@ -160,8 +187,9 @@ func (x *Extractor) monthsAhead(f *found) int {
 
 // contextDay returns the last day that the text has named before the word here, and
 // whether it is near: "søndag eftermiddag … Alarmen gik klokken 14.38". Days of other
-// paragraphs must be single ones.
-func (x *Extractor) contextDay() (day lexicon.Day, near bool) {
+// paragraphs must be single ones. The early hours of a night are of the day it ends on:
+// "natten til onsdag … klokken 02.40".
+func (x *Extractor) contextDay(early bool) (day lexicon.Day, near bool) {
 	here := x.d.Sentences[x.sentence].Paragraph
 	rows := x.told()
 	for k := len(rows) - 1; k >= 0 && x.sentence-int(rows[k].Sentence) < 40; k-- {
@@ -172,6 +200,9 @@ func (x *Extractor) contextDay() (day lexicon.Day, near bool) {
 		}
 		if !r.First.Known() {
 			break
+		}
+		if early && r.First+1 == r.Last && strings.HasSuffix(r.TIMEX, "TNI") {
+			return r.Last, near
 		}
 		return r.First, near
 	}

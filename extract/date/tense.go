@@ -93,8 +93,8 @@ func (x *Extractor) verb(k int) tense {
 		return noTense // "vil kunne", "for at skulle"
 	case f == "skulle":
 		return either
-	case w.Is(lexicon.Noun) && (w.Shape.Has(lexicon.Capital) && !x.opens(k) || x.determiner(k-1) || x.numberAt(k-1)):
-		return noTense // "med 19 stemmer"
+	case w.Is(lexicon.Noun) && (w.Shape.Has(lexicon.Capital) && !x.opens(k) || x.determiner(k-1) || x.numberAt(k-1) || x.shape(k-1).Has(lexicon.Genitive)):
+		return noTense // "med 19 stemmer", "i sommerens løb"
 	case set&pastForm != 0:
 		if f == "så" && x.form(k+1) != "på" {
 			return noTense
@@ -105,6 +105,9 @@ func (x *Extractor) verb(k int) tense {
 	case set&noForm != 0 || w.Is(lexicon.Function): // "for", "ved", "så"
 		return noTense
 	case w.Is(lexicon.Past) && !w.Is(lexicon.Present):
+		if f[len(f)-1] == 'e' && x.attributive(k) {
+			return noTense // "det vil give lukkede veje"
+		}
 		if x.determiner(k-1) && x.d.ClassAt(k+1).Has(lexicon.Noun) && !x.d.ClassAt(k+1).Has(lexicon.Function) && f[len(f)-1] == 'e' {
 			return noTense // "det udvidede museum"
 		}
@@ -124,6 +127,20 @@ func (x *Extractor) verb(k int) tense {
 		return x.infinitive(k - 1)
 	}
 	return noTense
+}
+
+// attributive reports whether the past form at word k says of the noun behind it what it
+// is like, since no finite verb stands behind a preposition or an infinitive: "i renoverede
+// lokaler", "give lukkede veje".
+func (x *Extractor) attributive(k int) bool {
+	if c := x.d.ClassAt(k + 1); !c.Has(lexicon.Noun) || c.Has(lexicon.Function|lexicon.Definite) {
+		return false
+	}
+	switch x.form(k - 1) {
+	case "i", "på", "med", "af", "til", "for", "fra", "ved", "uden", "mod", "mellem", "over", "under":
+		return true
+	}
+	return k >= 2 && x.d.ClassAt(k-1).Has(lexicon.Verb) && x.any(k-2, infinitiveBy)
 }
 
 // infinite reports whether a modal verb or "at" makes an infinitive of word k.

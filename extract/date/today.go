@@ -19,7 +19,7 @@ func (x *Extractor) dayName(i int) *found {
 	case x.before(i-1) == "næste" && w.Is(lexicon.DayPart): // "næste morgen"
 		f.part, f.single, f.anchor = x.voc.of(w.ID).part, true, anchorNone
 		f.value = unresolved(day, "")
-		if d, _ := x.contextDay(); d.Known() {
+		if d, _ := x.contextDay(false); d.Known() {
 			f.value, f.anchor = dayValue(d+1), anchorContext
 		}
 		return f

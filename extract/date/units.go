@@ -213,6 +213,9 @@ func (x *Extractor) quarterName(i int) *found {
 		return nil
 	}
 	n, lo, ok := x.ordinalBefore(i)
+	if !ok && x.d.Words[i].Is(lexicon.Definite) {
+		return x.thatQuarter(f)
+	}
 	if !ok || n == 0 || n > 4 || f.unit == half && n > 2 {
 		return nil
 	}
@@ -266,6 +269,41 @@ func (x *Extractor) quarterName(i int) *found {
 	return f
 }
 
+// thatQuarter reads "halvåret" and "kvartalets" in the accounts of one: the latest that
+// the text has named, or the one that ended before it was published.
+func (x *Extractor) thatQuarter(f *found) *found {
+	switch b := x.before(f.lo - 1); {
+	case b == "om", b == "af", b == "pr", b == "det", b == "dette", x.before(f.lo-2) == "gange" || x.before(f.lo-2) == "gang", x.word(f.lo-1).role == relative, x.is(f.lo-1, '.') && x.form(f.lo-2) == "pr":
+		return nil // a rate, and what relativeUnit reads
+	case x.d.ClassAt(f.lo - 2).Has(lexicon.Currency):
+		return nil
+	}
+	if x.hyphened(f.lo) || x.after(f.end) == "før" || x.after(f.end) == "efter" || x.after(f.end) == "ud" || x.after(f.end) == "forinden" {
+		return nil
+	}
+	f.done, f.single, f.conf = true, true, 0.8
+	f.value = unresolved(f.unit, "")
+	today, anchor := x.today()
+	rows := x.told()
+	for k := range rows {
+		r := &rows[k]
+		if r.Granularity != granularities[f.unit] || !r.First.Known() || r.Type != "date" || today.Known() && r.First > today {
+			continue
+		}
+		if !f.value.known() || f.value.first < r.First {
+			f.value, f.anchor = f.unit.of(r.First), anchorContext
+		}
+	}
+	if f.anchor == anchorContext {
+		return f
+	}
+	if !today.Known() || x.tenseAt(f.lo, f.end) == future {
+		return nil
+	}
+	f.anchor, f.value = anchor, f.unit.later(today, -1)
+	return f
+}
+
 // codedQuarter reads "Q2 2024", "Q2" and "H1 2024"; "H1" alone may be anything.
 func (x *Extractor) codedQuarter(f *found, w dateWord) *found {
 	f.unit, f.n = quarter, w.n
@@ -292,6 +330,9 @@ func (x *Extractor) yearsGenitive(f *found) {
 	f.lo = k
 	if today, anchor := x.today(); today.Known() {
 		x.fix(f, today.Year(), anchor)
+		if _, m, _ := today.Date(); m <= 3 && f.value.first > today && x.tenseAt(f.lo, f.end) != future {
+			x.fix(f, today.Year()-1, anchor) // "tallene for årets sidste kvartal", said in January
+		}
 	}
 }
 

@@ -41,8 +41,6 @@ type value struct {
 func (v value) known() bool { return v.first.Known() }
 
 // unresolved is a value whose days nobody knows.
-//
-//go:noinline
 func unresolved(u unit, timex string) value {
 	return value{unit: u, first: lexicon.NoDay, last: lexicon.NoDay, timex: timex}
 }

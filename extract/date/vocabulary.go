@@ -132,6 +132,8 @@ const (
 	perfect                        // "har været"
 	nowadays                       // "bor"
 	source                         // "en måling fra"
+	spread                         // "lånes over 15 år"
+	naming                         // "kalder 2017 for"
 
 	havingBeing  // "har"
 	modal        // "kunne"
@@ -157,6 +159,7 @@ const (
 	yearly       // "hvert"
 	ending       // of a range: "til"
 	partBehind   // "om eftermiddagen"
+	oneOf        // "et" varmt forår
 )
 
 // setWords are the words of the rules' own sets.
@@ -171,7 +174,8 @@ var setWords = [...]struct {
 	{determining, "en et den det de min sin deres ingen hver"},
 	{awaiting, "når inden før hvis indtil"},
 	{yearLead, "i fra til siden for efter før inden mod indtil af omkring cirka ca år året årene anno perioden mellem end primo medio ultimo ved pr " +
-		"allerede både hele med senest kun især måske igen først også over som per hverken tidligst foreløbig gennem igennem født død"},
+		"allerede både hele med senest kun især måske igen først også over som per hverken tidligst foreløbig gennem igennem født død " +
+		"stiftet grundlagt etableret oprettet opført bygget indviet"},
 	{joining, "og eller samt den d til mod i"},
 	{people, "alle dem årige årig"},
 	{ageLead, "fyldt fylder fyldte alderen alder ældre yngre født"},
@@ -188,12 +192,13 @@ var setWords = [...]struct {
 	{yearly, "hvert årligt"},
 	{ending, "til eller og"},
 	{partBehind, "om tidlig sen sent"},
+	{oneOf, "en et"},
 	{opening, "siden senest indtil frist fristen deadline tilmeldingsfrist ansøgningsfrist svarfrist inden før efter omkring cirka ca med i til mod ved på fra for"},
 }
 
 var wordSets = map[string]wordSet{
 	"past": pastForm, "future": futureForm, "none": noForm, "plan": plan, "ahead": ahead, "became": became, "perfect": perfect,
-	"nowadays": nowadays, "source": source,
+	"nowadays": nowadays, "source": source, "spread": spread, "naming": naming,
 }
 
 func newVocabulary(lex *lexicon.Lexicon) *vocabulary {

@@ -62,7 +62,10 @@ func (x *Extractor) weekday(i int) *found {
 	case b == "i" && w.Shape.Has(lexicon.Genitive) && !definite: // "i mandags"
 		f.lo, f.dir, f.strict = i-1, past, true
 	case w.Shape.Has(lexicon.Genitive) || definite:
-		f.dir = past
+		if x.weekdayTold(f) {
+			return f
+		}
+		f.dir = x.lookOf(f)
 	case b == "på":
 		f.dir, f.strict = future, true
 		if x.tenseAt(i, i+1) == past {
@@ -77,6 +80,7 @@ func (x *Extractor) weekday(i int) *found {
 	}
 	x.weekdayWeek(f)
 	x.sharedWeek(f)
+	x.byFeast(f)
 	x.night(f)
 	if !f.night && x.before(f.lo-1) == "mellem" && (x.before(f.lo-2) == "natten" || x.before(f.lo-2) == "nat") && x.after(f.end) == "og" {
 		if m := d.ClassAt(f.end + 1); m.Has(lexicon.Weekday) { // "natten mellem lørdag og søndag"
@@ -91,6 +95,64 @@ func (x *Extractor) weekday(i int) *found {
 		}
 	}
 	return f
+}
+
+// lookOf returns where "lørdagens" and "lørdagen" look: back, unless what they name is
+// waited for ("før fredagens reception", "fredagens kamp vil blive spillet").
+func (x *Extractor) lookOf(f *found) tense {
+	switch x.before(f.lo - 1) {
+	case "før", "inden", "til", "mod", "indtil":
+		return future
+	}
+	if x.tenseAt(f.lo, f.end) == future {
+		return future
+	}
+	return past
+}
+
+// weekdayTold gives "fredagens" the day of "fredag den 30. juni" above, near which the
+// text was published, and reports whether there is one.
+func (x *Extractor) weekdayTold(f *found) bool {
+	today, _ := x.today()
+	rows := x.told()
+	for k := len(rows) - 1; k >= 0 && today.Known(); k-- {
+		r := &rows[k]
+		if !r.First.Known() || r.First != r.Last || r.Role == "published" || r.Rule != "date/weekday" && r.Anchor != "explicit" || r.First.Weekday() != f.weekday {
+			continue
+		}
+		if max(r.First-today, today-r.First) > 30 {
+			return false
+		}
+		f.done, f.anchor, f.value = true, anchorContext, dayValue(r.First)
+		return true
+	}
+	return false
+}
+
+// byFeast takes the feast behind a weekday, which it is then the first after or the last
+// before: "tirsdag efter påske", "søndagen før jul".
+func (x *Extractor) byFeast(f *found) {
+	after := x.after(f.end) == "efter"
+	if f.done || !after && x.after(f.end) != "før" || !x.d.ClassAt(f.end+1).Has(lexicon.Holiday) || x.lineAt(f.end+1) {
+		return
+	}
+	floor := x.floor
+	x.floor = f.end
+	g := x.holidayName(f.end + 1)
+	x.floor = floor
+	if g == nil || g.lo != f.end+1 {
+		return
+	}
+	v, _ := x.resolve(g)
+	f.end, f.done, f.single, f.anchor = g.end, true, true, g.anchor
+	f.value = unresolved(day, weekdayTimex(f.weekday))
+	switch {
+	case !v.known():
+	case after:
+		f.value = dayValue(v.last + 1 + lexicon.Day((f.weekday-1-v.last.Weekday()+14)%7))
+	default:
+		f.value = dayValue(v.first - 1 - lexicon.Day((v.first.Weekday()-1-f.weekday+14)%7))
+	}
 }
 
 // anyDay reports whether the weekday at i is no certain one: "en fredag", "en ganske
@@ -390,6 +452,9 @@ func (x *Extractor) weekdaySet(i, lo, n int) *found {
 	f.value = unresolved(day, weekdayTimex(n))
 	plural := x.word(i).role == weekdays
 	b := x.before(i - 1)
+	if plural && x.after(i+1) == "i" && x.form(i+2) == "træk" { // "fire lørdage i træk"
+		return x.nothing(i, i+1)
+	}
 	every := b == "hver" || b == "hvert" || b == "alle"
 	if b == "anden" && x.before(i-2) == "hver" {
 		every = true

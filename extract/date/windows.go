@@ -11,10 +11,14 @@ func (x *Extractor) window(i int) *found {
 	d := x.d
 	n, lo, ok := x.numberBack(i)
 	count := 1
+	least := 0.0
 	k := i - 1
 	if ok && !n.Article {
 		if n.Value != float64(int(n.Value)) || n.Value < 1 || n.Value > 1000 || n.Vague {
 			return nil
+		}
+		if m, from, ranged := x.lowerEnd(lo); ranged && m < n.Value { // "de næste tre til fire uger"
+			least, lo = m, from
 		}
 		count, k = int(n.Value), lo-1
 	}
@@ -25,6 +29,9 @@ func (x *Extractor) window(i int) *found {
 	f := x.found(k, i+1)
 	f.kind, f.done = aLength, true
 	f.value = unresolved(unitOf(u), "P"+lengthTimex(float64(count), u))
+	if least > 0 {
+		f.value.timex = "P" + lengthTimex(least, u) + "/" + f.value.timex
+	}
 	if form == "par" && x.word(k-1).role == relative && x.before(k-2) == "de" { // "de seneste par år"
 		f.lo = k - 2
 		f.value.timex = "P" + lengthTimex(2, u)
@@ -245,6 +252,12 @@ func (x *Extractor) ago(i int) *found {
 			f.value, f.anchor = dayValue(base), anchor
 			return f
 		}
+	case (a == "efter" || a == "før") && !n.Article && !x.d.Words[i].Is(lexicon.Definite) && x.countsFromTold(i+2):
+		f.end = i + 2
+		if a == "efter" {
+			sign = 1
+		}
+		base, anchor = x.contextBase()
 	case a == "tidligere", a == "forinden":
 		if n.Article {
 			return nil
@@ -280,6 +293,15 @@ func (x *Extractor) ago(i int) *found {
 	}
 	f.value = cal.of(at)
 	return f
+}
+
+// countsFromTold reports whether the "efter" before word j has a verb behind it and so
+// nothing that it could count from but what was told: "Tre dage efter var hun syg".
+func (x *Extractor) countsFromTold(j int) bool {
+	if j >= len(x.d.Words) || x.lineAt(j) || !x.d.Words[j].Is(lexicon.Verb) || x.d.Words[j].Is(lexicon.Noun) {
+		return false
+	}
+	return x.verb(j) == past
 }
 
 // apposed reports whether the words from lo on say again, behind a comma, what the row

@@ -24,7 +24,7 @@ func (x *Extractor) calendarYear(i int) *found {
 	}
 	f := x.found(i, i+1)
 	f.unit, f.year = year, y
-	prep := x.yearWord(i - 1)
+	prep := x.yearWord(i-1) || x.yearNamed(i)
 	if a, b, end, ok := x.twoYears(i); ok && (x.d.Words[end-1].Len() == 4 || end-i == 3) && x.form(i+1) != "og" {
 		if g := x.seasonOfYears(i, a, b, end); g != nil {
 			return g
@@ -45,6 +45,10 @@ func (x *Extractor) calendarYear(i int) *found {
 	}
 	if x.dash(i+1) && x.glued(i+1) && x.glued(i+2) {
 		return x.yearNoun(f, i)
+	}
+	if x.columnHead(i) {
+		f.conf, f.single = 0.7, true
+		return f
 	}
 	if x.countsAfter(i+1) || x.numberBefore(i) || x.numberAfter(i) && !x.inYear(i) {
 		if prep && y >= 1900 && y <= 2060 && y%100 != 0 && x.before(i-1) == "i" && d.ClassAt(i+1).Has(lexicon.Plural) &&
@@ -75,6 +79,41 @@ func (x *Extractor) calendarYear(i int) *found {
 		f.conf = 0.8
 	}
 	return f
+}
+
+// yearNamed reports whether the year at i is given a name: "kalder 2017 for det længste
+// år", "betegner 2020 som et godt år".
+func (x *Extractor) yearNamed(i int) bool {
+	if !x.any(i-1, naming) {
+		return false
+	}
+	switch x.after(i + 1) {
+	case "for", "som":
+		return true
+	case "til":
+		return x.form(i+2) != "at"
+	}
+	return false
+}
+
+// columnHead reports whether the year at i stands over a column of a table: its line has
+// years alone, and more than one.
+func (x *Extractor) columnHead(i int) bool {
+	near := func(k int) bool {
+		y, _, ok := x.yearAt(k)
+		return ok && y >= 1900 && y <= 2060
+	}
+	if !near(i-1) && !near(i+1) {
+		return false
+	}
+	lo, end := i, i+1
+	for !x.shape(lo).Has(lexicon.Line) && near(lo-1) {
+		lo--
+	}
+	for !x.shape(end).Has(lexicon.Line) && near(end) {
+		end++
+	}
+	return end-lo > 1 && near(i) && x.shape(lo).Has(lexicon.Line) && (end >= len(x.d.Words) || x.shape(end).Has(lexicon.Line))
 }
 
 // seasonOfYears reads "jagtsæsonerne 2008/09" and "jagtåret 2003/2004" at the years a
