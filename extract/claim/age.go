@@ -149,7 +149,11 @@ func (x *Extractor) aged(f *figure, end int) bool {
 	if old := &d.Words[min(end, len(d.Words)-1)]; end < int(x.s.End) && old.Shape.Has(lexicon.Letters) {
 		switch d.WordText(end) {
 		case "gammel", "gamle", "gammelt":
-			return !x.thingAfter(end+1) && x.personNear(f.first)
+			return !x.thingAfter(end+1) && (x.personNear(f.first) || x.d.Is1(f.first-1, ',') && x.ends(end+1)) // "døde i 1949, 83 år gammel"
+		case "er", "var", "bliver", "blev":
+			if x.opensSentence() && x.oneselfAt(end+1) {
+				return true // "16 år var hun, da …"
+			}
 		}
 	}
 	first := f.first
@@ -176,8 +180,8 @@ func (x *Extractor) aged(f *figure, end int) bool {
 	switch {
 	case first < f.first && !f.ranged && w.ID != 0 && w.ID == x.w.i:
 		return false // "ansat i over 20 år"
-	case k >= 0 && x.figures[k].kind == kAge && (w.ID != 0 && (w.ID == x.w.og || w.ID == x.w.eller) || first < f.first && d.Is1(i, ',')) && x.figures[k].end == i:
-		return true // "på 23 og 27 år"
+	case k >= 0 && x.figures[k].kind == kAge && (w.ID != 0 && (w.ID == x.w.og || w.ID == x.w.eller) || (first < f.first || end > f.after || x.listGoesOn(f)) && d.Is1(i, ',')) && x.figures[k].end == i:
+		return true // "på 23 og 27 år", "på 19, 23 og 31 år"
 	case first < f.first && f.first-first == 1 && f.n.Value >= 10 && (d.Is1(i, ',') || w.ID != 0 && w.ID == x.w.eller) && x.oneself(i):
 		return true // "er man gravid, over 65 år eller"
 	case d.Is1(i, '(') || d.Is1(i, ','):
@@ -215,7 +219,10 @@ func (x *Extractor) aged(f *figure, end int) bool {
 		if k >= 0 && x.figures[k].kind == kAge && f.n.Step < 1 && x.figures[k].n.Step < 1 || f.n.Step < 1 && x.ageWordBefore(i) {
 			return true // "Gennemsnitsalderen er 14,3 år, mens den i 2010 var 13,1 år"
 		}
-		return i > low && (d.Words[i-1].Is(lexicon.Pronoun|lexicon.FirstName|lexicon.Surname) || x.isPerson(i-1) || x.isAgeWord(i-1)) && (f.n.Value >= 3 || x.isAgeWord(i-1))
+		if i > low && (d.Words[i-1].Is(lexicon.Pronoun|lexicon.FirstName|lexicon.Surname) || x.isPerson(i-1) || x.isAgeWord(i-1) || x.oneselfAt(i-1)) && (f.n.Value >= 3 || x.isAgeWord(i-1)) {
+			return true
+		}
+		return d.Words[i].Is(lexicon.Verb) && (d.WordText(i) == "fylder" || d.WordText(i) == "fyldte") && x.somebodyBefore(i)
 	case "som":
 		return x.personNear(i) || x.ranged(f)
 	case "på", "i", "fra", "til", "mellem", "alderen":
@@ -225,8 +232,8 @@ func (x *Extractor) aged(f *figure, end int) bool {
 		if i > low && d.WordText(i) == "på" && f.n.Value < 110 && !f.ranged && (x.named(i-1) || f.n.Value > 12 && d.Words[i-1].Is(lexicon.Title)) {
 			return true // "Karen Toft på 17 år"
 		}
-		if i > low && d.WordText(i) == "i" && !f.ranged && !x.isAgeWord(i-1) {
-			return false // "har undervist børn i 30 år"
+		if i > low && d.WordText(i) == "i" && !x.isAgeWord(i-1) && (!f.ranged || x.verbBetween(x.clauseFirst(i), i)) {
+			return false // "har undervist børn i 30 år", "har været ansat i 30-40 år"
 		}
 		if i > low && (x.isPerson(i-1) || x.isAgeWord(i-1)) && (f.n.Value < 100 || f.ranged) {
 			return true
@@ -235,6 +242,29 @@ func (x *Extractor) aged(f *figure, end int) bool {
 		return x.ageWordBefore(i)
 	}
 	return x.ageWordBefore(i)
+}
+
+// oneselfAt reports whether word i is one person as subject: "hun", "jeg".
+func (x *Extractor) oneselfAt(i int) bool {
+	return i >= int(x.s.First) && i < int(x.s.End) && x.d.Words[i].ID != 0 && x.w.is(x.d.Words[i].ID, oneself)
+}
+
+// listGoesOn reports whether a further number follows the one of f in a list: "23" in "19,
+// 23 og 31 år".
+func (x *Extractor) listGoesOn(f *figure) bool {
+	id := x.d.IDAt(f.after)
+	return f.after+1 < int(x.s.End) && (x.d.Is1(f.after, ',') || id != 0 && (id == x.w.og || id == x.w.eller))
+}
+
+// somebodyBefore reports whether the name of a person stands before the verb at word i:
+// "Karen Toft, Birkø, fyldte 75 år".
+func (x *Extractor) somebodyBefore(i int) bool {
+	for k := i - 1; k >= max(int(x.s.First), i-8); k-- {
+		if x.d.Words[k].Is(lexicon.FirstName) && x.d.Words[k].Shape.Has(lexicon.Capital) && k+1 < i && x.d.Words[k+1].Shape.Has(lexicon.Capital|lexicon.Letters) && !x.d.Glued(k+1) {
+			return true
+		}
+	}
+	return false
 }
 
 // population reports whether word i names people by what they are together: "befolkningen",

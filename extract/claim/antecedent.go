@@ -92,10 +92,13 @@ func (x *Extractor) earlierThan(hi int32) bool {
 // sager handler 39 om fart".
 func (x *Extractor) sameThings(f *figure) bool {
 	d := x.d
-	if x.parentOf(f) || x.votes(f) || x.elided(f) {
+	if x.parentOf(f) || x.groupOf(f) || x.votes(f) || x.elided(f) || x.justOne(f) || x.happens(f) || x.theseMany(f) {
 		return true
 	}
 	prev := x.before()
+	if main := x.mainOfEarlier(); main != nil && len(x.figures) == 0 && prev.kind != kCount {
+		prev = main
+	}
 	if prev == nil || f.n.Article || f.n.Scaled || x.dull() || prev.kind != kCount || f.n.Step < 1 || f.ranged || x.nameBefore(f.at) || !x.closes(f.after) {
 		return false
 	}
@@ -109,7 +112,8 @@ func (x *Extractor) sameThings(f *figure) bool {
 	case x.further(p):
 	case f.n.Value <= prev.n.Value && x.verbAt(f.after) && x.opensClause(f): // "90 skoler, hvor kun 38 svarede"
 	case d.Is1(p, ':') && len(x.figures) > 0 && prev.end == p:
-	case d.WordText(p) == "der" && x.verbAt(p-1) && x.ends(f.after):
+	case x.w.is(id, oneself|we) && x.verbAt(p-1) && x.ends(f.after) && len(x.figures) == 0 && id != 0: // "22 lokaler. Nu har jeg 15."
+	case len(x.figures) > 0 && f.n.InWords && x.verbAt(p) && x.ends(f.after) && x.clauseFirst(f.at) > prev.at && x.relates(x.clauseFirst(f.at)): // "12 lærlinge, hvor vi plejer at tage fem"
 	case len(x.figures) > 0 && x.partitive() && (d.Words[p].Is(lexicon.Verb) || id != 0 && x.w.is(id, contrast)):
 		prev = &x.figures[0]
 	default:
@@ -117,6 +121,15 @@ func (x *Extractor) sameThings(f *figure) bool {
 	}
 	f.kind, f.unit, f.item = kCount, "1", x.itemOf(prev)
 	return true
+}
+
+// relates reports whether the clause that begins at word i says something of the one before.
+func (x *Extractor) relates(i int) bool {
+	switch x.d.WordText(i) {
+	case "hvor", "mens", "men":
+		return true
+	}
+	return false
 }
 
 // votes reads how many voted for: "med stemmerne 22 mod 7".
@@ -132,13 +145,20 @@ func (x *Extractor) votes(f *figure) bool {
 // elided reads a number whose adjective stands for the noun of a count before it: "85
 // stillinger, mens 20 nye oprettes".
 func (x *Extractor) elided(f *figure) bool {
-	k := len(x.figures) - 1
-	if k < 0 || x.figures[k].kind != kCount || f.n.Article || f.n.Step < 1 || !x.verbAt(f.after+1) {
+	if f.n.Article || f.n.Step < 1 || !x.verbAt(f.after+1) {
 		return false
 	}
+	item := ""
+	if k := len(x.figures) - 1; k >= 0 && x.figures[k].kind == kCount {
+		item = x.itemOf(&x.figures[k])
+	} else if !x.determined(f.at) { // "mens de to andre blev kørt hjem"
+		return false
+	} else if whole := x.whole(f); whole != nil {
+		item = x.itemOf(whole)
+	}
 	switch x.d.WordText(f.after) {
-	case "nye", "andre", "ekstra", "gamle", "ledige":
-		f.kind, f.unit, f.item, f.end = kCount, "1", x.itemOf(&x.figures[k]), f.after+1
+	case "nye", "andre", "ekstra", "gamle", "ledige", "øvrige":
+		f.kind, f.unit, f.item, f.end = kCount, "1", item, f.after+1
 		return true
 	}
 	return false
@@ -170,6 +190,106 @@ func (x *Extractor) parentOf(f *figure) bool {
 		return true
 	}
 	return false
+}
+
+// groupOf reads how many people a family or a group is: "en familie på fire".
+func (x *Extractor) groupOf(f *figure) bool {
+	d := x.d
+	_, first := x.comparatorBefore(f.first)
+	p := first - 1
+	if p-1 < int(x.s.First) || d.IDAt(p) == 0 || d.IDAt(p) != x.w.paa || f.n.Article || f.n.Scaled || f.n.Step < 1 || !x.closes(f.after) && !x.verbAt(f.after) {
+		return false
+	}
+	if id := d.IDAt(p - 1); id == 0 || !x.w.is(id, group) {
+		return false
+	}
+	f.kind, f.unit, f.item = kCount, "1", "person"
+	return true
+}
+
+// justOne reads "én" where it stands for one of what was counted before, or of what a verb
+// has for object: "to gange i stedet for én", "Han har kun én". Without its accent the
+// word is a pronoun or an article, and so it is in "hver og én".
+func (x *Extractor) justOne(f *figure) bool {
+	d := x.d
+	if f.n.Value != 1 || !accented(d.WordText(f.at)) || !x.ends(f.after) || f.at == int(x.s.First) || x.dull() {
+		return false
+	}
+	prev := x.before()
+	counted := prev != nil && prev.kind == kCount
+	switch d.WordText(f.at - 1) {
+	case "kun", "blot", "bare", "højst", "mindst":
+	case "for", "til", "har", "havde", "mod", "fra":
+		if !counted {
+			return false
+		}
+	default:
+		return false
+	}
+	f.kind, f.unit, f.confidence = kCount, "1", 0.6
+	if counted {
+		f.item = x.itemOf(prev)
+	}
+	return true
+}
+
+// accented reports whether "one" is written as the number it is: "én", "Ét".
+func accented(word string) bool {
+	switch word {
+	case "én", "ét", "Én", "Ét", "èn", "èt":
+		return true
+	}
+	return false
+}
+
+// happens reads a number that is the subject of a verb, or what its verb brings: "efter at
+// to er testet positive", "Den første gang kom der tre", "I dag er de seks". What is
+// counted is what the count before it says, if there is one.
+func (x *Extractor) happens(f *figure) bool {
+	d := x.d
+	_, first := x.comparatorBefore(f.first)
+	p := first - 1
+	if p-1 < int(x.s.First) || f.n.Article || f.n.Scaled || f.n.Step < 1 || f.ranged || x.dull() || d.Words[p].ID == 0 || d.Glued(f.at) {
+		return false
+	}
+	switch id := d.Words[p].ID; {
+	case id == x.w.der && x.verbAt(p-1) && x.ends(f.after):
+	case x.d.Is1(f.after, '?'):
+		return false
+	case id == x.w.de && f.n.InWords && x.w.is(d.IDAt(p-1), being) && p-1 > int(x.s.First) && x.ends(f.after):
+	case d.WordText(p) == "at" && f.n.InWords && f.n.Value > 1 && f.after < int(x.s.End) && x.w.is(d.IDAt(f.after), being|verb) && d.IDAt(f.after) != 0:
+	default:
+		return false
+	}
+	f.kind, f.unit, f.confidence = kCount, "1", 0.6
+	if prev := x.before(); prev != nil && prev.kind == kCount {
+		f.item = x.itemOf(prev)
+	} else if whole := x.whole(f); whole != nil {
+		f.item = x.itemOf(whole)
+	}
+	return true
+}
+
+// theseMany reads a number that points back to one stated before: "alle 13 havde samme
+// virkning", "de otte, der blev tilbage".
+func (x *Extractor) theseMany(f *figure) bool {
+	p := f.at - 1
+	if p < int(x.s.First) || f.n.Article || f.n.Scaled || f.n.Step < 1 || f.ranged || f.n.Value < 2 || x.dull() || x.year(f) {
+		return false
+	}
+	switch id := x.d.IDAt(p); {
+	case id == 0:
+		return false
+	case id == x.w.alle && (x.ends(f.after) || x.verbAt(f.after)):
+	case id == x.w.de && x.relativeAt(f.after):
+	default:
+		return false
+	}
+	f.kind, f.unit, f.confidence = kCount, "1", 0.6
+	if whole := x.whole(f); whole != nil {
+		f.item = x.itemOf(whole)
+	}
+	return true
 }
 
 // further reports whether word i says that more of the same follow.

@@ -51,6 +51,10 @@ func (x *Extractor) findNoun(i int, one bool) (noun, bool) {
 			}
 			break
 		}
+		if k == i && x.gradeAt(k) {
+			k += 2 // "tre 6. klasser"
+			continue
+		}
 		if !w.Shape.Has(lexicon.Letters) {
 			break
 		}
@@ -88,6 +92,14 @@ func (x *Extractor) findNoun(i int, one bool) (noun, bool) {
 		k = last + 1
 	}
 	return either, either.head >= 0
+}
+
+// gradeAt reports whether an ordinal in digits stands between a number in words at the
+// figure at hand and its noun, at word i: "tre 6. klasser".
+func (x *Extractor) gradeAt(i int) bool {
+	d := x.d
+	return d.Words[i].Shape.Has(lexicon.Digits) && d.Words[i].Len() <= 2 && d.Words[x.at].Shape.Has(lexicon.Letters) &&
+		i+2 < int(x.s.End) && d.Is1(i+1, '.') && d.Glued(i+1) && !d.Words[i+2].Shape.Has(lexicon.Line) && x.kindOf(i+2, false) == nounWord && d.Words[i+2].Is(lexicon.Plural)
 }
 
 // people reports whether the adjective at word i, with no noun behind it, can only mean
@@ -218,6 +230,9 @@ func (x *Extractor) kindOf(i int, one bool) wordKind {
 		return x.eitherKind(i)
 	case c.Has(lexicon.Verb):
 		if text := x.d.WordText(i); (c.Has(lexicon.Past) || !c.Has(lexicon.Present)) && (hasEnd(text, "ede") || hasEnd(text, "te")) {
+			if x.opensSubclause() && !x.verbBetween(i+1, x.clauseStop(i+1)) {
+				return other // ", og tre meldte afbud"
+			}
 			if x.determined(x.at) || x.verbBetween(x.clauseFirst(x.at), x.at) {
 				return eitherWord // "der var 187 smittede", "de første 300 fremmødte"
 			}
@@ -383,7 +398,7 @@ func (x *Extractor) count(f *figure) bool {
 	if x.nameBefore(f.at) && x.d.Words[np.head].Is(lexicon.Verb) && !f.n.InWords && f.n.Value < 20 {
 		return false // "Havnsø 3 levere strøm": a name
 	}
-	if x.rateBase(f) {
+	if x.rateBase(f) || f.n.Approx && !f.n.Scaled && f.n.Value == 2 { // "et par kolleger" states no number
 		f.kind, f.end = 0, np.end
 		return true
 	}
@@ -470,7 +485,7 @@ func (x *Extractor) partOf(f *figure) bool {
 		f.ofLo, f.ofHi = i+1, head+1
 		return true
 	case x.pronoun(i + 1):
-		if prev := x.before(); prev != nil && prev.kind == kCount {
+		if prev := x.whole(f); prev != nil {
 			f.item = x.itemOf(prev)
 		}
 		f.ofLo, f.ofHi = i+1, i+2
@@ -483,6 +498,19 @@ func (x *Extractor) partOf(f *figure) bool {
 		return true
 	}
 	return f.n.InWords
+}
+
+// whole returns the figure that "dem" stands for, in "28 af dem": the last count that is
+// as large, in the sentence or the one before, nil for none.
+func (x *Extractor) whole(f *figure) *figure {
+	for _, list := range [...][]figure{x.figures, x.earlier} {
+		for k := len(list) - 1; k >= max(0, len(list)-8); k-- {
+			if g := &list[k]; g.kind == kCount && g.n.Value >= f.n.Value {
+				return g
+			}
+		}
+	}
+	return nil
 }
 
 func (x *Extractor) pronoun(i int) bool {
@@ -506,6 +534,10 @@ func (x *Extractor) wholeHead(i int) int {
 			}
 			break
 		}
+		if x.isDash(k+1) && d.Glued(k+1) && !d.Glued(k+2) && (d.IDAt(k+2) == x.w.og || d.IDAt(k+2) == x.w.eller) && d.IDAt(k+2) != 0 {
+			k += 2 // fri- og privatskoler
+			continue
+		}
 		if w.ID != 0 && w.ID == x.w.i && d.WordText(min(k+1, len(d.Words)-1)) == "alt" {
 			k++ // "14 ud af de i alt 162 personer"
 			continue
@@ -517,6 +549,8 @@ func (x *Extractor) wholeHead(i int) int {
 			continue
 		case w.Is(lexicon.NumberWord):
 			continue
+		case w.Is(lexicon.Adjective) && hasEnd(d.WordText(k), "ste") && x.nounAfter(k):
+			continue // "fem af de ældste beboere"
 		case w.Is(lexicon.Noun) && (w.Is(lexicon.Plural|lexicon.Definite) || !w.Is(lexicon.Adjective|lexicon.Verb)), w.Is(lexicon.PersonNoun):
 			return k
 		case w.Is(lexicon.Function | lexicon.Pronoun):

@@ -114,6 +114,7 @@ func (x *Extractor) share(f *figure, v string, class lexicon.Class, scale, first
 			if v == "a" && x.aged(f, f.after) {
 				f.kind = kAge
 			}
+			f.inMinutes()
 		}
 	}
 	return true
@@ -127,7 +128,7 @@ func (x *Extractor) carriedUnit(f *figure) bool {
 		return true
 	}
 	k := len(x.figures) - 1
-	if k < 0 || f.n.Article || x.nameBefore(f.at) || x.dull() {
+	if k < 0 || f.n.Article || x.nameBefore(f.at) || x.dull() || x.oclock(f) {
 		return false
 	}
 	if x.levelAfter(f, &x.figures[k]) {
@@ -141,6 +142,19 @@ func (x *Extractor) carriedUnit(f *figure) bool {
 		return false
 	}
 	return x.carry(f, prev)
+}
+
+// oclock reports whether the number is an hour: "klokken var blevet næsten 11".
+func (x *Extractor) oclock(f *figure) bool {
+	if f.n.Value > 24 || f.n.Scaled {
+		return false
+	}
+	for i := f.first - 1; i >= max(int(x.s.First), f.first-5); i-- {
+		if w := x.d.WordText(i); w == "klokken" || w == "Klokken" || w == "kl" {
+			return true
+		}
+	}
+	return false
 }
 
 // monthly reports whether the number is a rent or a wage: "huslejen er omkring 8000 om
@@ -197,6 +211,9 @@ func (x *Extractor) contrasted(f *figure) bool {
 	if i < int(x.s.First) {
 		return false
 	}
+	if id := d.IDAt(i - 1); d.IDAt(i) == x.w.de && id != 0 && (id == x.w.heraf || id == x.w.hvoraf || id == x.w.deraf) {
+		i-- // "hvoraf de ni"
+	}
 	if d.Is1(i, '(') {
 		return d.Is1(f.after, ')')
 	}
@@ -237,7 +254,7 @@ func (x *Extractor) closes(i int) bool {
 	if per, _ := x.rateAt(i); per != "" {
 		return true
 	}
-	return x.w.is(w.ID, preposition) || x.w.is(w.ID, verb) || w.ID == x.w.af || x.w.is(w.ID, contrast) || w.ID == x.w.blandt || w.Is(lexicon.Verb) && !w.Is(lexicon.Noun)
+	return x.w.is(w.ID, preposition) || x.w.is(w.ID, verb) || w.ID == x.w.af || w.ID == x.w.ikke || w.ID == x.w.som || x.w.is(w.ID, contrast) || w.ID == x.w.blandt || w.Is(lexicon.Verb) && !w.Is(lexicon.Noun)
 }
 
 // carry gives f the kind, unit and scale of another figure.
@@ -281,9 +298,14 @@ func (x *Extractor) carriedSentence(f *figure) bool {
 	if prev == nil {
 		return false
 	}
-	if id := d.IDAt(f.at - 1); id != 0 && id == x.w.paa && x.ends(f.after) && f.at-2 >= int(x.s.First) {
-		if v := d.WordText(f.at - 2); v == "nede" || v == "oppe" { // nede på 14
-			return x.carry(f, prev)
+	_, first := x.comparatorBefore(f.first)
+	if id := d.IDAt(first - 1); id != 0 && id == x.w.paa && x.ends(f.after) && first-2 >= int(x.s.First) {
+		if v := d.WordText(first - 2); v == "nede" || v == "oppe" { // nede på 14
+			if len(x.figures) == 0 || prev.kind != kDuration && prev.kind != kAge { // but "om tre år er vi nede på under 20"
+				return x.carry(f, prev)
+			}
+			f.kind, f.unit = kCount, "1"
+			return true
 		}
 	}
 	if prev.kind == kPercent && f.n.Step < 1 && f.n.Value < 100 && x.changeOn(f) {
@@ -342,7 +364,7 @@ func (x *Extractor) definite(i int) bool {
 // søgt".
 func (x *Extractor) bare(f *figure) bool {
 	d := x.d
-	if f.n.Article || x.dull() || x.definite(f.at) && !x.grouped(f) || f.ranged && f.n.Value < 1000 {
+	if f.n.Article || x.dull() || x.oclock(f) || x.definite(f.at) && !x.grouped(f) || f.ranged && f.n.Value < 1000 {
 		return false
 	}
 	if f.item = x.numbered(f); f.item == "" {

@@ -196,6 +196,9 @@ func (x *Extractor) second(f *figure, before lexicon.ID) {
 	if j >= int(x.s.End) || f.opener < 0 && !d.Words[j].Shape.Has(lexicon.Punct) && !x.w.is(d.Words[j].ID, joins) {
 		return
 	}
+	if x.shortRange(f.at) {
+		j++
+	}
 	if x.isDash(j) {
 		if m, ok := x.numberAt(j + 1); ok && (d.Glued(j) && d.Glued(j+1) || !d.Glued(j) && !d.Glued(j+1) && f.n.First == f.at && d.Words[j+1].Shape.Has(lexicon.Digits) && d.Words[f.at].Shape.Has(lexicon.Digits)) {
 			x.join(f, m, true)
@@ -411,9 +414,38 @@ func (x *Extractor) compare(f *figure) {
 		}
 	}
 	x.compareAfter(f)
+	if f.comparator == "eq" && x.aboutSo(f) {
+		f.comparator = "approx"
+	}
 	if f.opener >= 0 && !f.ranged && !f.fromTo && f.kind == kMoney && f.comparator == "eq" && d.IDAt(f.opener) == x.w.fra && x.w.is(d.IDAt(f.opener-1), price) && !x.goesTo(f.end) {
 		f.comparator = "at_least"
 	}
+}
+
+// aboutSo reports whether "en" before a plural makes the figure a rough one: "der er en 60
+// børn", "kan bruge en 20.000 kroner". A word that goes on behind the unit makes "en" its
+// article: "en 20 meter lang bro".
+func (x *Extractor) aboutSo(f *figure) bool {
+	d, i := x.d, f.first-1
+	if i < int(x.s.First) || f.n.InWords || f.n.Value < 2 || d.IDAt(i) == 0 || d.IDAt(i) != x.w.en || d.Glued(f.first) || f.first != f.at {
+		return false
+	}
+	switch f.kind {
+	case kMoney, kMeasure, kDuration:
+		if f.unitFirst != f.after || d.Glued(f.unitFirst) || d.Words[f.unitEnd-1].Shape.Has(lexicon.Genitive) || hasEnd(d.WordText(f.unitEnd-1), "s") {
+			return false
+		}
+	case kCount:
+		if f.head < 0 || d.Glued(f.after) || hasEnd(d.WordText(f.head), "s") || f.n.Value < 5 {
+			return false
+		}
+	default:
+		return false
+	}
+	if d.Is1(f.end, '.') && f.end+1 < int(x.s.End) {
+		return false // "en 6000 kvm. stor hal"
+	}
+	return x.ends(f.end) || x.relativeAt(f.end) || x.closes(f.end)
 }
 
 // goesTo reports whether a second figure closes what "fra" opened: "fra 145 kr. for de
@@ -531,11 +563,32 @@ func (x *Extractor) timeOver(f *figure, value string, from int) bool {
 	if f.kind != kDuration || value != "over" || x.d.IDAt(from) != x.w.over || f.first-from != 1 {
 		return false
 	}
-	before := x.d.IDAt(from - 1)
-	if from-1 < int(x.s.First) {
+	p := from - 1
+	if p < int(x.s.First) || x.lengthNoun(p) || x.lengthOf(f) {
 		return false
 	}
+	before := x.d.IDAt(p)
 	return before == 0 || !x.w.is(before, lasts)
+}
+
+// lengthOf reports whether the length is that of the noun behind it: "over fire års
+// fængsel" is more than four years of it.
+func (x *Extractor) lengthOf(f *figure) bool {
+	return f.unitEnd > f.unitFirst && f.unitEnd < int(x.s.End) && hasEnd(x.d.WordText(f.unitEnd-1), "s") && x.d.Words[f.unitEnd].Is(lexicon.Noun) && !x.d.Words[f.unitEnd].Shape.Has(lexicon.Line)
+}
+
+// lengthNoun reports whether word i is a noun that has a length, so that "over" behind it
+// is a bound: "en ventetid over 13 minutter", "På øen var ventetiden over 13 minutter".
+func (x *Extractor) lengthNoun(i int) bool {
+	switch w := x.d.WordText(i); {
+	case hasEnd(w, "ventetid"), hasEnd(w, "responstid"), hasEnd(w, "liggetid"), hasEnd(w, "rejsetid"), hasEnd(w, "køretid"), hasEnd(w, "levetid"), hasEnd(w, "behandlingstid"), hasEnd(w, "varighed"):
+		return true
+	}
+	if i-1 < int(x.s.First) || !x.d.Words[i].Is(lexicon.Noun) || !x.d.Words[i].Is(lexicon.Definite) {
+		return false
+	}
+	verb := x.d.Words[i-1].ID
+	return verb != 0 && x.w.is(verb, being) && (hasEnd(x.d.WordText(i), "tiden") || hasEnd(x.d.WordText(i), "tiderne"))
 }
 
 // coversOver reports whether "over" at word i goes with "dække": "dækker over 20 museer".

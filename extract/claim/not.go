@@ -34,6 +34,9 @@ func (x *Extractor) notFigure(i int) int {
 	if d.Is1(i+1, ')') && d.Glued(i+1) && (w.Shape.Has(lexicon.Line) || i == int(x.s.First)) {
 		return i + 2 // "1) …"
 	}
+	if x.shortRange(i) {
+		return 0
+	}
 	if d.Is1(i+1, '.') && d.Glued(i+1) && !d.Is1(i+2, ',') {
 		if w.Shape.Has(lexicon.Line) && w.Len() <= 2 {
 			return i + 2 // a list
@@ -56,6 +59,13 @@ func (x *Extractor) notFigure(i int) int {
 		}
 	}
 	return 0
+}
+
+// shortRange reports whether the thousands of the number at word i stand behind the second
+// of a range: "7.-8.000 kroner".
+func (x *Extractor) shortRange(i int) bool {
+	d := x.d
+	return i+3 < int(x.s.End) && d.Is1(i+1, '.') && d.Glued(i+1) && x.isDash(i+2) && d.Glued(i+2) && d.Glued(i+3) && d.Words[i].Len() <= 3 && x.startsDigits(i+3) && strings.HasSuffix(d.WordText(i+3), ".000")
 }
 
 // dialled reports whether the plain digits at word i are a number to call: "ring til
@@ -308,10 +318,17 @@ func (x *Extractor) year(f *figure) bool {
 		}
 	}
 	np, ok := x.nounPhrase(f.after, f.n.Value == 1)
-	if !ok || !d.Words[np.head].Is(lexicon.Plural) || d.Words[np.head].Is(lexicon.Verb) {
+	if !ok {
 		return true
 	}
-	return x.yearWord(f.at - 1)
+	c := d.Words[np.head].Class
+	if d.Words[np.head].ID == 0 {
+		c = x.lex.Analyse(d.WordText(np.head)) // "1800 plejehjemspladser"
+	}
+	if c.Has(lexicon.Noun) && !c.Has(lexicon.Definite) && f.at > int(x.s.First) && x.verbAt(f.at-1) {
+		return false // "har 2000 dyr"
+	}
+	return !c.Has(lexicon.Plural) || c.Has(lexicon.Verb) || x.yearWord(f.at-1)
 }
 
 // yearWord reports whether word i is one that stands before years.

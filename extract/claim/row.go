@@ -227,6 +227,12 @@ func (x *Extractor) lemmaOf(word string) string {
 	if stem, cut := strings.CutSuffix(word, "folk"); cut && len(stem) > 1 {
 		return stem + "mand" // brandfolk
 	}
+	if stem, cut := strings.CutSuffix(word, "centre"); cut {
+		return stem + "center" // "centrum" is of no plural in -e
+	}
+	if stem, cut := strings.CutSuffix(word, "børnebørn"); cut {
+		return stem + "barnebarn"
+	}
 	for _, e := range [...]string{"e", "ne"} { // førere, førerne: "fører", not "føre"
 		if stem, cut := strings.CutSuffix(word, e); cut && strings.HasSuffix(stem, "er") && x.lex.Class(x.lex.ID(stem)).Has(lexicon.PersonNoun) {
 			return stem

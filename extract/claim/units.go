@@ -224,7 +224,7 @@ func smaller(unit string) (next string, times int64, ok bool) {
 		return "min", 60, true
 	case "min":
 		return "s", 60, true
-	case "mo", "s", "10.a", "100.a", "3.mo", "6.mo":
+	case "mo", "s", "10.a", "100.a", "3.mo", "6.mo", quarterHour:
 		return "", 0, true
 	}
 	return "", 0, false
@@ -246,6 +246,42 @@ func (x *Extractor) time(f *figure) (unit string, first, end int, hyphen bool) {
 	return v, a, e, hyphen
 }
 
+// quarterHour is the unit of "tre kvarter", which the table states in minutes.
+const quarterHour = "15.min"
+
+// inMinutes restates a figure in quarters of an hour.
+func (f *figure) inMinutes() {
+	if f.unit != quarterHour {
+		return
+	}
+	f.unit, f.n = "min", f.n.Times(15)
+	if f.ranged || f.fromTo {
+		f.lo = f.lo.Times(15)
+	}
+}
+
+// lastsQuarter reports whether "et kvarter" is a time and no part of a town: "inden for et
+// kvarter", "et kvarters kørsel".
+func (x *Extractor) lastsQuarter(f *figure) bool {
+	if hasEnd(x.d.WordText(f.after), "s") {
+		return true
+	}
+	if f.at == int(x.s.First) {
+		return false
+	}
+	switch x.d.WordText(f.at - 1) {
+	case "i":
+		if x.d.Is1(f.after+1, ',') {
+			return false // "i et kvarter, hvor alle kender hinanden"
+		}
+		return x.ends(f.after + 1)
+	case "på", "er", "var", "blev", "har", "med", "og", "være", "været", "til", "hele":
+		return false
+	}
+	id := x.d.Words[f.at-1].ID
+	return id != 0 && x.w.is(id, lasts)
+}
+
 // duration reads "42 dage", "halvandet år", "2-dages", "7 minutter og 40 sekunder". How
 // long ago or ahead ("for tre år siden", "om to år") and windows ("de seneste fire år")
 // are dates.
@@ -263,7 +299,7 @@ func (x *Extractor) duration(f *figure) bool {
 			}
 		}
 	}
-	if e == a || f.n.Article && !x.boundedOne(f) {
+	if e == a || f.n.Article && !x.boundedOne(f) && !(unit == quarterHour && x.lastsQuarter(f)) {
 		return false
 	}
 	f.setUnit(kDuration, unit, a, e)
@@ -271,7 +307,12 @@ func (x *Extractor) duration(f *figure) bool {
 		f.kind = 0
 		return true
 	}
+	if hour := x.onClock(f); hour > 0 {
+		f.kind, f.end = 0, hour
+		return true
+	}
 	x.compound(f)
+	f.inMinutes()
 	return true
 }
 
@@ -353,6 +394,9 @@ func (x *Extractor) compound(f *figure) {
 
 // calendar reports whether a length of time places something in the calendar.
 func (x *Extractor) calendar(f *figure) bool {
+	if f.end+1 < int(x.s.End) && x.d.WordText(f.end) == "efter" && (x.verbAt(f.end+1) || x.d.IDAt(f.end+1) != 0 && x.w.is(x.d.IDAt(f.end+1), verb|being)) {
+		return true // "Tre dage efter var …"
+	}
 	first := f.first
 	if _, from := x.comparatorBefore(first); from < first {
 		first = from
@@ -377,6 +421,28 @@ func (x *Extractor) calendar(f *figure) bool {
 		}
 	}
 	return false
+}
+
+// onClock returns the word after the hour that minutes are counted from, 0 for none: "syv
+// minutter over midnat".
+func (x *Extractor) onClock(f *figure) int {
+	d, i := x.d, f.end
+	if f.unit != "min" && f.unit != quarterHour || i+1 >= int(x.s.End) {
+		return 0
+	}
+	switch d.WordText(i) {
+	case "over", "i", "før":
+	default:
+		return 0
+	}
+	if d.WordText(i+1) == "midnat" {
+		return i + 2
+	}
+	m, ok := x.numberAt(i + 1)
+	if !ok || m.Scaled || m.Article || m.Value < 1 || m.Value > 12 || !x.ends(m.End) && !x.verbAt(m.End) {
+		return 0
+	}
+	return m.End
 }
 
 // dated reports whether the words at i say in which year a length of time lies: "de første

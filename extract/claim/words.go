@@ -38,6 +38,7 @@ const (
 	contrast
 	goesOver
 	goesUp
+	group
 	lasts
 	leads
 	many
@@ -51,15 +52,16 @@ const (
 	shows
 	states
 	verb
+	we
 	window
 	yearsOld
 )
 
 var listNames = map[string]flag{
 	"announces": announces, "being": being, "between": between, "calls": calls, "children": children, "contrast": contrast,
-	"goes_over": goesOver, "goes_up": goesUp, "lasts": lasts, "leads": leads, "many": many, "money": money, "oneself": oneself, "opposes": opposes,
+	"goes_over": goesOver, "goes_up": goesUp, "group": group, "lasts": lasts, "leads": leads, "many": many, "money": money, "oneself": oneself, "opposes": opposes,
 	"possessive": possessive, "preposition": preposition, "price": price, "rather_verb": ratherVerb,
-	"shows": shows, "states": states, "verb": verb, "window": window, "years_old": yearsOld,
+	"shows": shows, "states": states, "verb": verb, "we": we, "window": window, "years_old": yearsOld,
 }
 
 // Nouns for people and for age, what a word can begin or end alone or with others, and

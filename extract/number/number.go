@@ -94,6 +94,14 @@ func (n Number) Neg() Number {
 	return n
 }
 
+// Times returns k × n, as a count of units of k: "tre kvarter" is 45 minutes.
+func (n Number) Times(k int64) Number {
+	n.mantissa *= k
+	n.settle()
+	n.Step *= float64(k)
+	return n
+}
+
 // Shift returns the number times ten to the power: how "2,4 til 3 mio." gives its first
 // number the scale of the second.
 func (n Number) Shift(power int) Number {
