@@ -98,7 +98,7 @@ func (x *Extractor) leadAt(first, last, c int) (attribution, bool) {
 			return a, true
 		}
 	}
-	if s, ok := x.subjectFrom(c + 1); ok && s.end <= last && (s.sure() || s.end == last && (s.kind == body || c > first && !v.think && x.d.Is1(last, ':') && x.definite(&s))) {
+	if s, ok := x.subjectFrom(c + 1); ok && s.end <= last && (s.sure() || s.kind == body && x.role(s.end).has(of) && x.hold(s.end, last, channel) || s.end == last && (s.kind == body || c > first && !v.think && x.d.Is1(last, ':') && x.definite(&s))) {
 		a.sub = s
 		return a, true
 	}
@@ -195,12 +195,18 @@ func (x *Extractor) titleAlone(first, last int) int {
 	if i++; i < last && !x.role(i).has(stop|of) && !d.Words[i].Shape.Has(lexicon.Punct|lexicon.Capital) {
 		return first // "Novo-ejer barsler med nyt"
 	}
+	return x.untilStop(i, last)
+}
+
+// untilStop returns the first of words [i, last) that ends the phrase of a speaker, a bracket
+// or a preposition; last for none.
+func (x *Extractor) untilStop(i, last int) int {
 	for ; i < last; i++ {
-		if r := x.role(i); d.Is1(i, '(') || r.has(stop) && !r.has(article) {
-			return i
+		if r := x.role(i); x.d.Is1(i, '(') || r.has(stop) && !r.has(article) {
+			break
 		}
 	}
-	return last
+	return i
 }
 
 // finiteBetween reports whether words [first, end) hold a finite verb that is nothing

@@ -363,6 +363,9 @@ func (x *Extractor) carry(i, last int) {
 	case named >= 0:
 		r.Person, r.Attribution, r.Confidence = named, "context", min(r.Confidence, 0.75)
 	case several:
+		if who := x.reporter(i, from); who >= 0 {
+			r.Person, r.Attribution, r.Confidence = who, "context", min(r.Confidence, 0.7)
+		}
 	case x.d.Is1(r.first-2, ':') && x.aboutOthers(r.first-3): // "Chefredaktøren blev rørt: ”…”"
 	case last >= 0:
 		x.same(r, &x.out[last], "previous")
@@ -377,6 +380,22 @@ func (x *Extractor) isHeading(r *row) bool {
 	b := &x.blocks[x.paragraphOf(r.first)]
 	return x.headed(r) ||
 		b.marked && r.run == 0 && b.first+1 == r.first && b.end == r.end+1 && r.end-r.first <= 10 && !x.endsSentence(r.end-1)
+}
+
+// reporter returns the one person by name whose speech is reported between byte lo and row
+// i, -1 for none: "Det har været et godt år, fortæller Ida Dam om Bo Linds butik."
+func (x *Extractor) reporter(i int, lo int32) int32 {
+	who := int32(-1)
+	for k := i - 1; k >= 0 && x.out[k].Span.Lo >= lo; k-- {
+		switch o := &x.out[k]; {
+		case o.Speech != "indirect" || o.subject.kind != byName || o.Person < 0:
+		case who >= 0 && o.Person != who:
+			return -1
+		default:
+			who = o.Person
+		}
+	}
+	return who
 }
 
 // heads gives speech in a heading to whoever speaks first below it, unless somebody else

@@ -136,6 +136,9 @@ func (x *Extractor) headline(first, colon, end int) {
 	}
 	next := &x.d.Words[colon+1]
 	a, ok := x.nameBefore(first, colon)
+	if !ok && x.quotedBelow(first, colon, end) {
+		return
+	}
 	if !ok || !next.Shape.Has(lexicon.Capital|lexicon.Digits) && a.sub.kind != byRole {
 		return
 	}
@@ -145,7 +148,7 @@ func (x *Extractor) headline(first, colon, end int) {
 	case a.sub.kind != byRole:
 		ok = x.finiteBetween(colon+1, end)
 	case own:
-	case x.named(colon+1), x.d.Words[a.sub.first].Is(lexicon.Status) && !x.role(colon+1).has(it):
+	case x.named(colon + 1), x.d.Words[a.sub.first].Is(lexicon.Status) && !x.role(colon+1).has(it):
 		ok = false
 	default: // "Forskere: Havet stiger" is a finding
 		ok = !x.d.Words[a.sub.end-1].Is(lexicon.Plural) && (x.finiteBetween(colon+1, end) || a.sub.end < colon && x.hold(colon+1, end, opinion))
@@ -156,6 +159,21 @@ func (x *Extractor) headline(first, colon, end int) {
 	if r := x.add(colon+1, end, "unmarked", "direct", "quote/headline", 0.7); r != nil {
 		x.give(r, &a, "before")
 	}
+}
+
+// quotedBelow makes a row of the words behind the colon of a headline when they are quoted
+// in the text: "Ældre beboer om naboen: Nu har jeg en at tale med". Words before the
+// colon that are no noun, or one in a place, name no speaker: "Fest i Hjørring:".
+func (x *Extractor) quotedBelow(first, colon, end int) bool {
+	if end-colon < 5 || !x.saidAgain(colon+1, end, len(x.out)) {
+		return false
+	}
+	a, where := attribution{from: first, end: colon, cue: -1, sub: subject{person: -1}, confidence: 0.7}, "none"
+	if at := x.untilStop(first, colon); at <= first+2 && x.d.Words[at-1].Is(lexicon.Noun) && !x.hold(first, colon, of) {
+		a.sub, where = subject{first: first, end: at, kind: plain, person: -1}, "before"
+	}
+	x.give(x.add(colon+1, end, "unmarked", "direct", "quote/headline", 0.7), &a, where)
+	return true
 }
 
 // tails makes rows of paragraphs without marks that end in an attribution.
