@@ -30,14 +30,22 @@ func (x *Extractor) lookBack(d *pipeline.Doc, r *role) {
 		if !ok || !strings.HasSuffix(f.base, r.body.back) {
 			continue
 		}
+		text := ""
 		first, end := x.bodyStart(d, i), i+1
 		if !f.genitive && (f.number == definite || f.number == indefinite && !f.compound && first == i) { // "Lærerkreds Nordvest" is one of many, "Fjordfondens Kystpris" no fund
 			end = x.givenNameEnd(d, i+1)
 		}
+		if end == i+1 && d.WordText(end) == "for" && f.number != plural && !f.genitive {
+			if named, kind := x.readBody(d, i, "ved"); kind == organisation && first == i {
+				text, end = named.text, named.end // "Institut for Lyd, Kystuniversitetet"
+			}
+		}
 		if first == i && end == i+1 && !f.compound {
 			continue // "Kommunen" at the start of a sentence
 		}
-		text := x.bodyText(d, first, end)
+		if text == "" {
+			text = x.bodyText(d, first, end)
+		}
 		switch {
 		case end < len(d.Words) && d.Words[end].Shape.Has(lexicon.Capital) && !d.Words[end].Shape.Has(lexicon.Line):
 			// it goes on: what is read here is not its name

@@ -30,6 +30,9 @@ func (x *Extractor) titleOnly(dst []Mention, d *pipeline.Doc) []Mention {
 			}
 		}
 		x.lookBack(d, r)
+		if who >= 0 && r.status == "" {
+			x.entries[who].learn(title, r, x.codeOf(d, &r.body))
+		}
 		m := Mention{
 			Span: span, Sentence: d.SentenceAt(span.Lo), Kind: "title_only", Person: who, Title: title, TitleSpan: r.titleSpan(d),
 			Organisation: r.body.text, Party: r.party, Rule: "person/title", Confidence: 0.6,
@@ -40,6 +43,23 @@ func (x *Extractor) titleOnly(dst []Mention, d *pipeline.Doc) []Mention {
 		dst = append(dst, m)
 	}
 	return dst
+}
+
+// learn takes from a title that means somebody what no place with the name says: the body
+// ("direktøren for Kornmel") and the party ("den konservative borgmester").
+func (e *entry) learn(title string, r *role, code string) {
+	if r.party != "" && e.Party == "" && e.PartyName == "" {
+		e.Party, e.PartyName = r.party, r.partyName
+	}
+	if r.body.text == "" || r.body.back != "" || described(r.body.text) {
+		return
+	}
+	for k := range e.Roles {
+		if o := &e.Roles[k]; o.Title == title && o.Organisation == "" {
+			o.Organisation, o.Within, o.MunicipalityCode = r.body.text, r.body.within, code
+			return
+		}
+	}
 }
 
 // standsAlone reports whether a title without a name means a person: the definite form,

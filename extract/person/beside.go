@@ -152,7 +152,7 @@ func (x *Extractor) bodyAfterComma(d *pipeline.Doc, i int, titled bool) body {
 		return body{}
 	}
 	end := x.properEnd(d, i)
-	if end == i || d.Words[i].Is(lexicon.Weekday|lexicon.Month|lexicon.Function|lexicon.Boiler) && !x.inArticle(d, i+1) && !namedArticle(d, i) {
+	if end == i || end == i+1 && d.Words[i].Is(lexicon.Abroad) || isLand(d.WordText(i)) || d.Words[i].Is(lexicon.Weekday|lexicon.Month|lexicon.Function|lexicon.Boiler) && !x.inArticle(d, i+1) && !namedArticle(d, i) {
 		return body{}
 	}
 	closed := end >= len(d.Words) || d.Words[end].Shape.Has(lexicon.Line|lexicon.Punct) || x.partAt(end)&preposition != 0 || d.Words[end].Is(lexicon.Function)
@@ -185,7 +185,7 @@ func (x *Extractor) bodyAfterPreposition(d *pipeline.Doc, i int, titled bool) bo
 		return body{}
 	}
 	b, kind := x.readBody(d, i+1, prep)
-	if kind != organisation && kind != anaphor || isMedium(b.text) {
+	if kind != organisation && kind != anaphor || isMedium(b.text) || d.Words[b.first].Is(lexicon.Abroad) && !x.hasBody(d, b.first, b.end) {
 		return body{}
 	}
 	noun := x.hasBody(d, b.first, b.end)

@@ -1,6 +1,8 @@
 package person
 
 import (
+	"strings"
+
 	"kilde/lexicon"
 	"kilde/pipeline"
 )
@@ -24,6 +26,11 @@ func (x *Extractor) readBody(d *pipeline.Doc, j int, prep string) (body, bodyKin
 	if k < len(d.Words) && !d.Words[k].Shape.Has(lexicon.Capital|lexicon.Punct|lexicon.Digits) {
 		if f, ok := x.titleAt(d, k); ok && f.number == indefinite && !f.genitive && d.Words[k].Is(lexicon.Title) && !x.isBody(k) {
 			return body{}, noBody // "sekretær for borgmester X"
+		}
+	}
+	if k+1 < len(d.Words) && d.WordText(k) == "samme" {
+		if f, ok := x.bodyAt(d, k+1); ok && f.number == indefinite && !f.genitive && !d.Words[k+1].Shape.Has(lexicon.Capital) {
+			return body{first: j, end: k + 2, back: f.base}, anaphor // "fra samme institut"
 		}
 	}
 	start := k
@@ -89,6 +96,9 @@ func (x *Extractor) readBody(d *pipeline.Doc, j int, prep string) (body, bodyKin
 			if d.Words[i].Is(ofTime) {
 				return body{}, noBody
 			}
+		}
+		if x.partAt(k)&article != 0 && !d.Words[k].Shape.Has(lexicon.Line) {
+			return body{}, noBody // "provst for foreløbig et år"
 		}
 		if start > j || first.Is(lexicon.Definite) || x.endsDefinite(d, k-1) {
 			return b, activity
@@ -324,7 +334,7 @@ func (x *Extractor) small(d *pipeline.Doc, k, start int, capital, hasNoun, listi
 			return 2, listing
 		}
 		return 0, false
-	case p&preposition != 0:
+	case p&preposition != 0, d.WordText(k) == "om":
 		if !more || k == start {
 			return 0, false
 		}
@@ -364,6 +374,10 @@ func (x *Extractor) inner(d *pipeline.Doc, k int, hasNoun bool) (n int, lists bo
 		return 0, false
 	}
 	switch d.WordText(k) {
+	case "om":
+		if f, ok := x.bodyAt(d, k-1); ok && f.number == definite && (strings.HasSuffix(f.base, "udvalg") || strings.HasSuffix(f.base, "gruppe") || strings.HasSuffix(f.base, "kommission")) {
+			return 2, true // "underudvalget om vildt"
+		}
 	case "for":
 		if hasNoun && !next.Is(lexicon.Function|lexicon.Present) && !isParty(d, k+1) {
 			return 2, true

@@ -31,6 +31,7 @@ const (
 	afterPhrase  = 1.6  // "formand for KL, X"
 	afterName    = 1.2  // "Y og X"
 	afterThing   = -1.5 // "projektet X"
+	ownerOfBody  = -3   // "Arlas bestyrelse"
 	asSubject    = 0.5  // "X har"
 	afterHr      = 2.5  // "fru X", "dr. X"
 	afterSpeaker = 2.7  // "sagde X", which a body seldom does
@@ -399,6 +400,9 @@ func (x *Extractor) weighAlone(d *pipeline.Doc, n *candidate) float64 {
 		}
 		if x.thingBefore(d, n.first) {
 			score += afterThing
+		}
+		if n.genitive && n.end < len(d.Words) && x.isBody(n.end) {
+			score += ownerOfBody
 		}
 	}
 	if w.Shape.Has(lexicon.AllCaps) {

@@ -132,7 +132,14 @@ func (x *Extractor) addNames(d *pipeline.Doc) {
 		if last == 0 || x.pieces[last-1].end != t.End || x.pieces[0].flags&blocked != 0 || x.anyCompany(last) || x.isStreet(d, last-1) {
 			continue
 		}
-		x.names = append(x.names, name{candidate: x.candidate(d, 0, last), confidence: float64(t.P) * 0.9, rule: "person/model"})
+		n := x.candidate(d, 0, last)
+		if followedByCo(d, n.end) || !n.single && x.things.has(n.text(d)) {
+			continue // "Ove Bjerg & Søn", the kutter "Ellen Marie"
+		}
+		if n.single && n.genitive && n.end < len(d.Words) && x.isBody(n.end) {
+			continue // "Arlas bestyrelse"
+		}
+		x.names = append(x.names, name{candidate: n, confidence: float64(t.P) * 0.9, rule: "person/model"})
 	}
 }
 

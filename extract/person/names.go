@@ -102,6 +102,10 @@ func (x *Extractor) cutRun(d *pipeline.Doc) {
 		for end > i+1 && p[end-1].flags&particle != 0 {
 			end--
 		}
+		if x.ofThing(d, i, end) {
+			i = end
+			continue
+		}
 		before := len(x.waiting)
 		x.tryStretch(d, i, end)
 		ofCompany := end < len(p) && p[end].flags&company != 0
@@ -117,6 +121,42 @@ func (x *Extractor) cutRun(d *pipeline.Doc) {
 		}
 		i = end
 	}
+}
+
+// isLegalForm reports whether the form of a company stands at word i: "A/S", "ApS".
+func isLegalForm(d *pipeline.Doc, i int) bool {
+	switch d.WordText(i) {
+	case "A", "I", "K", "P":
+		return d.Is1(i+1, '/') && d.Glued(i+1) && d.Glued(i+2) && d.WordText(i+2) == "S"
+	case "ApS", "Aps", "APS", "AS", "IVS", "AMBA", "Amba":
+		return true
+	}
+	return false
+}
+
+// followedByCo reports whether word i goes on a company's name: "& Søn", "& Co".
+func followedByCo(d *pipeline.Doc, i int) bool {
+	if !d.Is1(i, '&') || i+1 >= len(d.Words) {
+		return false
+	}
+	switch d.WordText(i + 1) {
+	case "Søn", "Sønner", "Søns", "Co", "Co's", "Datter", "Døtre", "Brødre", "Partnere", "Partners", "Company":
+		return true
+	}
+	return false
+}
+
+// opensName reports whether a piece is the noun that names of houses begin with.
+func (x *Extractor) opensName(d *pipeline.Doc, p *piece) bool {
+	f, ok := x.bodyAt(d, p.first)
+	if !ok || f.number != indefinite || f.genitive || f.compound {
+		return false
+	}
+	switch f.base {
+	case "hotel", "galleri", "restaurant", "café", "cafe", "kro", "museum", "vandrerhjem":
+		return true
+	}
+	return false
 }
 
 // expected reports whether a name is all but sure to begin at word i: a title or a verb
@@ -136,8 +176,21 @@ func (x *Extractor) isName(d *pipeline.Doc, i int) bool {
 // leading pieces are dropped ("Kornmel Ida Gormsen").
 func (x *Extractor) tryStretch(d *pipeline.Doc, i, end int) {
 	p := x.pieces
+	if end < len(p) && end-i > 1 && p[end].flags&company != 0 && isLegalForm(d, p[end].first) || followedByCo(d, p[end-1].end) {
+		x.noteThing(d, p[i:end]) // "B.K. Fjordby A/S", "Ove Bjerg & Søn"
+		return
+	}
 	if end < len(p) && p[end-1].flags&genitive != 0 && end-i > 1 && (p[end].flags&company != 0 || x.partAt(p[end].first)&street != 0) {
+		if last := len(x.waiting) - 1; last >= 0 && x.waiting[last].end == p[i].first-1 && x.partAt(p[i].first-1)&conjunction != 0 {
+			x.things.add(x.waiting[last].text(d)) // "Ellen og Otto Lindes Legat"
+		}
 		return // "Otto Lindes Gade"
+	}
+	if end-i > 1 && x.things.bits != 0 && x.things.has(d.Text[d.Words[p[i].first].Lo:d.Words[p[end-1].end-1].Hi]) && !x.titleBefore(d, p[i].first) {
+		return // the kutter "Ellen Marie", named before
+	}
+	if i > 0 && p[i-1].flags&company != 0 && x.opensName(d, &p[i-1]) {
+		return // "Hotel Comwell H. C. Andersen"
 	}
 	if end-i > 1 && x.isStreet(d, end-1) {
 		return // "Otto Lindes Gade", where Gade is a surname too
@@ -270,6 +323,9 @@ func (x *Extractor) hiddenGenitive(d *pipeline.Doc, end int) bool {
 		return false
 	}
 	next := &d.Words[end]
+	if d.Words[end-1].ID == 0 && end+1 < len(d.Words) && next.Shape.Has(lexicon.Spaced) && !next.Shape.Has(lexicon.Line) && opensMarks(d.WordText(end)) && d.Glued(end+1) {
+		return true // "Isabella Eklöfs "Holiday""
+	}
 	if !next.Is(lexicon.Noun|lexicon.Adjective) || next.Is(lexicon.Present|lexicon.Past|lexicon.Function) || next.Shape.Has(lexicon.Line|lexicon.Capital) {
 		return false
 	}

@@ -21,6 +21,54 @@ func (x *Extractor) noteThing(d *pipeline.Doc, pieces []piece) {
 	}
 }
 
+// ofThing reports whether what stands before pieces [i, end) makes the name there no
+// person's. That of a thing or an animal is remembered ("kutteren Ellen Marie"), that of a
+// family may still be somebody's ("familien Skov Bertelsen").
+func (x *Extractor) ofThing(d *pipeline.Doc, i, end int) bool {
+	p := x.pieces
+	at := p[i].first - 1
+	if at < 0 || d.Words[at].Is(lexicon.Verb|lexicon.Function|lexicon.Cue|lexicon.FirstName) {
+		return false
+	}
+	if d.Words[at].Shape.Has(lexicon.Punct) {
+		if !d.Glued(at+1) || at == 0 || !opensMarks(d.WordText(at)) {
+			return false
+		}
+		at--
+	}
+	if d.Words[at+1].Shape.Has(lexicon.Line) {
+		return false
+	}
+	if x.partAt(at)&family != 0 {
+		return true
+	}
+	if !x.bearsNames(d, at) {
+		return false
+	}
+	if p[end-1].flags&genitive == 0 {
+		x.things.add(d.Text[d.Words[p[i].first].Lo:d.Words[p[end-1].end-1].Hi])
+	}
+	return true
+}
+
+// bearsNames reports whether word i is a noun for what bears a person's name and is none,
+// or the mark of a boat: "fiskekutteren", "E 214", "M/S".
+func (x *Extractor) bearsNames(d *pipeline.Doc, i int) bool {
+	w := &d.Words[i]
+	switch {
+	case w.Shape.Has(lexicon.Digits):
+		return i > 0 && w.Len() > 1 && w.Len() < 4 && d.Words[i-1].Shape.Has(lexicon.Capital) && d.Words[i-1].Len() <= 2 && !d.Words[i-1].Is(lexicon.Noun)
+	case !w.Shape.Has(lexicon.Letters):
+		return false
+	case w.Len() == 1:
+		return w.Shape.Has(lexicon.Capital) && i > 1 && d.Is1(i-1, '/') && d.Glued(i) && d.Words[i-2].Len() == 1 && d.Words[i-2].Shape.Has(lexicon.Capital)
+	case w.Shape.Has(lexicon.Capital) && !x.sentenceFirst(d, i), w.Is(lexicon.Verb|lexicon.Function|lexicon.Cue), x.isTitle(i):
+		return false
+	}
+	_, named := x.know.named.longest(d.WordText(i), 0)
+	return named
+}
+
 // placedAt reports whether the single word i stands as places do: "bor i X", "fra Thisted
 // og X".
 func (x *Extractor) placedAt(d *pipeline.Doc, i int) bool {

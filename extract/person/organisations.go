@@ -258,6 +258,9 @@ func (x *Extractor) readComplement(d *pipeline.Doc, r *role) {
 	if r.party == "" && b.text != "" {
 		if short, name, ok := x.partyWords(d, b.first, b.end); ok && d.Words[b.first].Len() > 1 {
 			r.party, r.partyName = short, name // "gruppeformand for Venstre"
+			if x.classOf(d, r, x.title(d, r)) == "councillor" {
+				r.body = body{} // "byrådsmedlem for Venstre" sits in the council
+			}
 		}
 	}
 	x.passTail(d, r)

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"kilde/lexicon"
 	"kilde/pipeline"
 )
 
@@ -110,8 +111,44 @@ func (x *Extractor) full(d *pipeline.Doc, n *name) int32 {
 			return x.join(int32(i), d, n, text)
 		}
 	}
+	if i := x.shortened(text, words); i >= 0 {
+		x.spelt[text] = i
+		return x.join(i, d, n, text)
+	}
 	x.spelt[text] = int32(len(x.entries))
 	return x.enter(d, n, text, key, words)
+}
+
+// shortened returns the one person whose name is the other's without its first names, or
+// with initials for them: "Holbæk Friis" for "Anne Holbæk Friis", "T. C. Møller" for "Tom
+// Carl Møller"; -1 where nobody or more than one could be meant.
+func (x *Extractor) shortened(text string, words []string) int32 {
+	found := int32(-1)
+	for i := x.oldest(); i < len(x.entries); i++ {
+		e := &x.entries[i]
+		if !x.isTail(text, words, e.Name, e.words) && !x.isTail(e.Name, e.words, text, words) {
+			continue
+		}
+		if found >= 0 {
+			return -1
+		}
+		found = int32(i)
+	}
+	return found
+}
+
+// isTail reports whether a short name is the end of a long one.
+func (x *Extractor) isTail(short string, a []string, long string, b []string) bool {
+	if len(a) == 0 || len(a) >= len(b) || !endsIn(b, a) {
+		return false
+	}
+	first, _, _ := strings.Cut(short, " ")
+	if dot := strings.IndexByte(first, '.'); dot > 0 || utf8.RuneCountInString(first) == 1 {
+		letter, _ := utf8.DecodeRuneInString(first)
+		return dot < 3 && strings.HasPrefix(long, string(letter))
+	}
+	bearers := x.know.lex.Bearers(x.know.lex.ID(first))
+	return len(a) > 1 && strings.Contains(short, " ") && max(bearers.Women, bearers.Men) < max(bearers.Surname, 6)
 }
 
 // remembered is how many people another spelling, a surname or a title may mean: a
@@ -307,7 +344,34 @@ func (x *Extractor) single(d *pipeline.Doc, k int) int32 {
 	if best >= 0 && (!tie || x.surnameOf(key)) {
 		return x.join(best, d, n, text)
 	}
+	if surname := x.sharedSurname(d, k); surname != "" {
+		i := x.enter(d, n, text, joined, key)
+		e := &x.entries[i]
+		e.Aliases, e.Name = append(e.Aliases, text), text+" "+surname
+		e.NameKey, e.words = x.keyOf(e.Name)
+		return i
+	}
 	return x.enter(d, n, text, joined, key)
+}
+
+// sharedSurname returns the surname that a first name has from the name behind it: "Tove og
+// Gunnar Jensen".
+func (x *Extractor) sharedSurname(d *pipeline.Doc, k int) string {
+	if k+1 >= len(x.names) {
+		return ""
+	}
+	n, m := &x.names[k], &x.names[k+1]
+	if m.single || n.genitive || m.first != n.end+1 || d.WordText(n.end) != "og" || len(n.roles) > 0 || n.party != "" || x.word(n.first).given < 8 || x.word(m.first).given < 8 {
+		return ""
+	}
+	first := m.first + 1
+	for first+1 < m.end && x.word(first).given > x.word(first).surname {
+		first++
+	}
+	if d.Is1(first, '-') || d.Is1(first, '.') || !d.Words[first].Shape.Has(lexicon.Capital) {
+		return ""
+	}
+	return d.Text[d.Words[first].Lo:m.hi]
 }
 
 // endsIn reports whether the words of a name end in those of a surname.

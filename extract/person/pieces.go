@@ -271,11 +271,16 @@ func (x *Extractor) block(d *pipeline.Doc, p *piece) {
 	case p.flags&blocked != 0:
 	case w.ID == 0 && x.know.isStreet(d.WordText(p.first)):
 		p.flags |= blocked | company
-	case w.Len() == 1, before == '@', before == '#' && d.Glued(p.first), x.saintBefore(p.first, before),
+	case w.Len() == 1, w.ID == 0 && isCode(d.WordText(p.first)), before == '@', before == '#' && d.Glued(p.first), x.saintBefore(p.first, before),
 		p.flags&capitals != 0 && p.given < 7 && p.surname < 7 && w.Len() < 5,
 		p.flags&doubtful != 0 && x.barred(d, p), x.isTitle(p.first) && x.isTitlePiece(d, p):
 		p.flags |= blocked
 	}
+}
+
+// isCode reports whether a short word has more capitals than a name: "HHx".
+func isCode(s string) bool {
+	return len(s) == 3 && s[0]-'A' < 26 && s[1]-'A' < 26 && s[2]-'a' < 26
 }
 
 // markAt returns the mark of one byte that word i is, 0 when it is none.
@@ -311,7 +316,15 @@ func (x *Extractor) isTitlePiece(d *pipeline.Doc, p *piece) bool {
 		return false
 	}
 	f, ok := x.titleAt(d, p.first)
-	return ok && (p.surname < 6 || x.sentenceFirst(d, p.first) && f.number == indefinite && p.given < 6)
+	return ok && (p.surname < 6 || x.sentenceFirst(d, p.first) && f.number == indefinite && (p.given < 6 || x.givenAt(p.end) >= 9 && p.given < 9))
+}
+
+// givenAt returns how common word i is as a first name.
+func (x *Extractor) givenAt(i int) uint8 {
+	if i >= len(x.ids) {
+		return 0
+	}
+	return x.word(i).given
 }
 
 // behindParticle reports whether the piece being read follows one: "van Basten".

@@ -42,12 +42,20 @@ func (e *entry) addRole(r Role) {
 			return
 		case r.Organisation == "" && r.Title != "" && endsTitle(o.Title, r.Title):
 			return // "ministeren Karla Østerbye" behind "innovationsminister"
+		case o.Organisation == "" && r.Title != "" && o.Status == r.Status && leads(o.Class) && endsTitle(o.Title, r.Title):
+			o.Organisation, o.Within, o.MunicipalityCode = r.Organisation, r.Within, r.MunicipalityCode
+			return // "erhvervschef Bo Vang", who "er chef for Erhverv Struer"
 		case o.Organisation == "" && o.Title != "" && endsTitle(r.Title, o.Title) && o.Status == r.Status:
 			*o = r
 			return
 		}
 	}
 	e.Roles = append(e.Roles, r)
+}
+
+// leads reports whether a class of title is one that somebody has but one of.
+func leads(class string) bool {
+	return class == "director" || class == "head" || class == "manager"
 }
 
 // endsTitle reports whether the long title is the short one, said in full: an

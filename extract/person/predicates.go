@@ -80,13 +80,19 @@ func (x *Extractor) pronouns(d *pipeline.Doc) {
 		if r.taken || r.form.number != indefinite || r.form.genitive || r.form.base == "" {
 			continue
 		}
+		if x.stranded(d, k) {
+			continue
+		}
 		s := int(d.SentenceAt(d.Words[r.first].Lo))
 		from := int(d.Sentences[s].First)
-		if s == 0 || r.first-from > 9 || r.first-from < 2 || d.Words[from].Shape.Has(lexicon.Line) && !continues(d, s) {
+		if s == 0 || r.first-from > 16 || r.first-from < 2 || d.Words[from].Shape.Has(lexicon.Line) && !continues(d, s) {
 			continue
 		}
 		he := d.WordText(from) == "Han"
-		if !he && d.WordText(from) != "Hun" || !x.onlyCopula(d, from+1, r.first) {
+		if r.form.class == "other" && d.WordText(r.first-1) == "været" {
+			continue // "Han har været postbud i ti år"
+		}
+		if !he && d.WordText(from) != "Hun" || !x.onlyCopula(d, from+1, r.first) && !x.secondPredicate(d, from+1, r.first) {
 			continue
 		}
 		n := x.onlyName(int(d.Sentences[s-1].First), from)
@@ -98,6 +104,24 @@ func (x *Extractor) pronouns(d *pipeline.Doc) {
 		}
 		x.give(d, &x.names[n], k, k+1)
 	}
+}
+
+// secondPredicate reports whether words [i, end) end in "og er": "Han forsker i byliv og er
+// lektor ved Y".
+func (x *Extractor) secondPredicate(d *pipeline.Doc, i, end int) bool {
+	j := end - 1
+	for j > i && isAdverb(&d.Words[j]) && x.partAt(j) == 0 {
+		j--
+	}
+	if !isBe(d, j) || x.partAt(j-1)&conjunction == 0 || j-2 < i || x.namedIn(i, end) {
+		return false
+	}
+	for ; i < j; i++ {
+		if d.Words[i].Shape.Has(lexicon.Punct) || x.partAt(i)&relative != 0 || d.WordText(i) == "at" {
+			return false
+		}
+	}
+	return true
 }
 
 // onlyCopula reports whether words [i, end) say no more than that somebody is or was: "er i

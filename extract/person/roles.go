@@ -27,6 +27,10 @@ func (x *Extractor) findRoles(d *pipeline.Doc) {
 		x.roles = append(x.roles, role{first: i, lo: i, word: i, end: i + 1, titleEnd: i + 1, form: f})
 		r := &x.roles[len(x.roles)-1]
 		x.readRole(d, r)
+		if f.base == "pressekontakt" && r.body.end == 0 {
+			x.roles = x.roles[:len(x.roles)-1] // no more than a label: "Pressekontakt: Lis Holm"
+			continue
+		}
 		r.first = max(r.first, behind)
 		r.lo, behind = max(r.lo, r.first), r.end
 	}
@@ -103,6 +107,7 @@ func (x *Extractor) bind(d *pipeline.Doc) {
 	for k := range x.names {
 		x.bodyBeside(d, k)
 	}
+	x.clauses(d)
 	x.sharedTail(d)
 	x.sharedOwner(d)
 	x.statedBefore(d)
@@ -239,6 +244,11 @@ func (x *Extractor) follows(d *pipeline.Doc, k int) int {
 	if n := x.nameBefore(j); n >= 0 && r.form.number == indefinite && !x.names[n].genitive && x.names[n].first > 0 && isBe(d, x.names[n].first-1) && x.partAt(r.first)&article == 0 {
 		return n // "Således er Bo Vang (C) kommende rådmand"
 	}
+	if alsoWord(d.WordText(j)) && r.form.number == indefinite {
+		if n := x.nameBefore(j - 1); n >= 0 && !x.names[n].genitive && isBe(d, x.names[n].first-1) {
+			return n // "Desuden er Bo Vang også regionsrådsmedlem"
+		}
+	}
 	if n := x.nameBefore(j); n >= 0 && r.form.number == indefinite && (!d.Words[i].Is(lexicon.Verb) || r.form.base == "kasserer") && !x.names[n].genitive && r.first == r.lo {
 		// "Stig Foged kasserer i Murerlauget", and on a line of its own "Stig Foged kasserer Murerlauget"
 		if r.body.end > 0 || x.ownStart(d, n) && r.end < len(d.Words) && d.Words[r.end].Shape.Has(lexicon.Capital) && !d.Words[r.end].Shape.Has(lexicon.Line) && x.nameStart(r.end) < 0 {
@@ -246,6 +256,15 @@ func (x *Extractor) follows(d *pipeline.Doc, k int) int {
 		}
 	}
 	return x.predicate(d, r)
+}
+
+// alsoWord reports whether a word says that somebody is one thing more.
+func alsoWord(s string) bool {
+	switch s {
+	case "også", "samtidig", "desuden", "ligeledes", "endvidere", "tillige", "selv", "fortsat", "stadig", "nu":
+		return true
+	}
+	return false
 }
 
 // isLabel reports whether the line that begins at word i is no sentence.
@@ -309,6 +328,10 @@ func (x *Extractor) precedes(d *pipeline.Doc, k int) int {
 			r.status = "incoming"
 		}
 		return x.nameStart(aged(d, i+1))
+	}
+	// "Formanden, det er Lis Holm"
+	if i := r.end; d.Is1(i, ',') && i+3 < len(d.Words) && d.WordText(i+1) == "det" && isBe(d, i+2) && r.form.number < plural {
+		return x.nameStart(aged(d, i+3))
 	}
 	if n := x.inverted(d, r); n >= 0 {
 		return n
@@ -430,6 +453,9 @@ func (x *Extractor) skip(d *pipeline.Doc, i int) int {
 // aged returns the word behind an age before a name: "61-årige X", "den 45-årige X".
 func aged(d *pipeline.Doc, i int) int {
 	j := i
+	if j+1 < len(d.Words) && strings.HasSuffix(d.WordText(j), "ske") && d.Words[j].Is(lexicon.Adjective) && d.Words[j+1].Shape.Has(lexicon.Capital) {
+		return j + 1 // "er danske Lis Holm"
+	}
 	if j < len(d.Words) && d.WordText(j) == "den" {
 		j++
 	}

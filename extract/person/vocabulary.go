@@ -29,12 +29,14 @@ const (
 	credit                       // "Foto:", "Af", "Tekst:"
 	saint                        // "Skt.", "Sankt"
 	shared                       // "begge", "alle": what follows goes for all before
+	thing                        // "kutteren", "hunnen", "stormen": the name behind it is no person's
+	family                       // "familien": and the one behind it is nobody's alone
 )
 
 var partNames = map[string]part{
 	"preposition": preposition, "conjunction": conjunction, "article": article, "relative": relative,
 	"copula": copula, "becoming": becoming, "leaving": leaving, "naming": naming, "honorific": honorific,
-	"kin": kin, "degree": degree, "area": area, "street": street, "firm": firm, "credit": credit, "saint": saint, "shared": shared,
+	"kin": kin, "degree": degree, "area": area, "street": street, "firm": firm, "credit": credit, "saint": saint, "shared": shared, "thing": thing, "family": family,
 }
 
 // form is a way a title or body noun is written.
@@ -102,6 +104,7 @@ type knowledge struct {
 	roles           *endings // of titles, for their classes
 	classes         []string // of people.role
 	roads           *endings // of streets
+	named           *endings // of what bears a person's name and is none ("fiskekutteren")
 	surnames, nouns *endings // of surnames, and of what is none
 }
 
@@ -111,13 +114,17 @@ var roads = []string{"vej", "vejen", "gade", "gaden", "stræde", "allé", "væng
 func newKnowledge(lex *lexicon.Lexicon) *knowledge {
 	k := &knowledge{lex: lex, words: make([]word, lex.Len()), forms: make([]form, 1), index: map[form]nounID{}}
 	k.words[0] = word{piece: unknown, met: true}
-	var heads, bodies, roles []ending
+	var heads, bodies, roles, named []ending
 	for id := lexicon.ID(1); int(id) < lex.Len(); id++ {
 		if lex.Class(id).Has(lexicon.Role) {
 			roles = append(roles, ending{written: lex.Form(id), value: uint16(len(k.classes))})
 			k.classes = append(k.classes, lex.Value(id, lexicon.Role))
 		}
+		if lex.Class(id).Has(lexicon.RoleWord) && lex.Value(id, lexicon.RoleWord) == "thing" {
+			named = append(named, ending{written: lex.Form(id)})
+		}
 	}
+	k.named = newEndings(named)
 	k.roles, k.roads, k.surnames, k.nouns = newEndings(roles), endingsOf(roads), endingsOf(surnameEndings), endingsOf(nounEndings)
 	for id := lexicon.ID(1); int(id) < lex.Len(); id++ {
 		c := lex.Class(id)
