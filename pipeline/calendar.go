@@ -12,10 +12,10 @@ type CalendarDate struct {
 // DateAt reads a full date, with day, month and year, that begins at word i:
 //
 //  29. september 2017   14. OKT 2021   1.marts 2019   11 April 2024   April 11, 2024
-//     12-03-2019   12.03.2019   12/3 2019   12/3-2019   12.03.19   2019-03-12   12⏎062017
+//     12-03-2019   12.03.2019   12/3 2019   12/3-2019   12.03.19   2019-03-12   2019.03.12   12⏎062017
 //
 // A weekday and "den" or "d." before the day are for the caller. The day always stands
-// before the month, but in ISO dates. Two digits of a year are 1951 to 2050.
+// before the month, but where the year stands first. Two digits of a year are 1951 to 2050.
 func (d *Doc) DateAt(i int) (day lexicon.Day, end int, ok bool) {
 	if i < 0 || i >= len(d.Words) || d.chained(i) {
 		return lexicon.NoDay, 0, false
@@ -69,6 +69,9 @@ func (d *Doc) CalendarAt(i int) (CalendarDate, bool) {
 			return calendar(year, n[1], n[0], j+1)
 		}
 	case 3:
+		if w.Len() == 10 && d.Text[w.Lo+4] == '.' && n[0] > 31 { // "2019.03.12"
+			return calendar(n[0], n[1], n[2], i+1)
+		}
 		year := n[2]
 		if w.Len() > 4 && d.Text[w.Hi-3] == '.' {
 			year = century(year)

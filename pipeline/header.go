@@ -136,7 +136,7 @@ func (d *Doc) dateline(first, end int) (day lexicon.Day, span Span, alone bool) 
 	}
 	allowed := plainWords
 	switch label, _ := d.part(first); {
-	case label == "dateline" || label == "updated" || label == "byline":
+	case label == "dateline" || label == "release" || label == "updated" || label == "byline":
 		allowed = labelledWords
 	case d.Is1(end-1, '.') || d.opensItem(first):
 		allowed = 0
@@ -155,6 +155,9 @@ func (d *Doc) dateline(first, end int) (day lexicon.Day, span Span, alone bool) 
 				}
 				return lexicon.NoDay, Span{}, false
 			}
+		}
+		if d.bar(i) {
+			plain = 0 // "Lis Holm, redaktør | 12. okt 2016"
 		}
 		if w.Shape.Has(lexicon.Letters) && !d.labelOrName(i) {
 			if plain++; plain > allowed {
@@ -211,7 +214,7 @@ func (d *Doc) onlyNames(i, end, others int) bool {
 	if end-i > 25 {
 		return false
 	}
-	for ; i < end; i++ {
+	for ; i < end && !d.bar(i); i++ {
 		w := &d.Words[i]
 		if w.Shape.Has(lexicon.Letters) && !d.labelOrName(i) {
 			if others--; others < 0 || w.Is(lexicon.Verb) && !w.Is(lexicon.Noun|lexicon.Common) {
@@ -220,6 +223,16 @@ func (d *Doc) onlyNames(i, end, others int) bool {
 		}
 	}
 	return true
+}
+
+// bar reports whether word i is a mark that parts a line into fields, as no sentence is:
+// "12. okt 2016 | 2 minutter at læse".
+func (d *Doc) bar(i int) bool {
+	switch d.Words[i].Mark {
+	case '|', '•', '·':
+		return d.Words[i].Shape.Has(lexicon.Spaced)
+	}
+	return false
 }
 
 // leads reports whether a date at words [i, after) opens a running paragraph as its
@@ -254,7 +267,13 @@ func (d *Doc) byline(p *Paragraph, index int, dateline bool) {
 	for _, s := range p.signs {
 		i := int(s)
 		at := d.bylineWord(first, i, dateline)
-		if at == 0 {
+		own := end
+		if at == end && index+1 < len(d.Paragraphs) { // the name on a line of its own
+			if _, end = d.words(&d.Paragraphs[index+1]); end-at > 5 {
+				return
+			}
+		}
+		if at == 0 || at >= end {
 			continue
 		}
 		stop := at
@@ -272,6 +291,9 @@ func (d *Doc) byline(p *Paragraph, index int, dateline bool) {
 		d.Byline = clone(d.Slice(d.BylineSpan))
 		if i == first && index < headParagraphs {
 			p.Kind = Dateline
+			if stop > own {
+				d.Paragraphs[index+1].Kind = Dateline
+			}
 		}
 		return
 	}
@@ -280,20 +302,36 @@ func (d *Doc) byline(p *Paragraph, index int, dateline bool) {
 // bylineWord returns where the name begins when word i opens a byline, else 0.
 func (d *Doc) bylineWord(first, i int, dateline bool) int {
 	w := &d.Words[i]
-	if !w.Is(lexicon.Boiler) || d.lex.Value(w.ID, lexicon.Boiler) != "byline" {
+	value, n := d.part(i)
+	if value != "byline" {
 		return 0
 	}
 	at := 0
 	if i == first || w.Len() == 2 && (dateline || d.Words[i-1].Is(lexicon.Boiler) || w.Shape.Has(lexicon.Capital)) {
-		at = i + 1
+		at = i + n
 	}
 	if at > 0 && (d.Is1(at, ':') || d.Is1(at, ',')) {
+		at++
+	}
+	for at > 0 && at+1 < len(d.Words) && d.occupation(at) { // "Af pressechef Lis Holm"
 		at++
 	}
 	if at >= len(d.Words) || at > 0 && !d.Words[at].Shape.Has(lexicon.Capital) {
 		return 0
 	}
 	return at
+}
+
+// occupation reports whether word i is what somebody is, before the name.
+func (d *Doc) occupation(i int) bool {
+	w := &d.Words[i]
+	if w.Is(lexicon.FirstName) || !d.Words[i+1].Shape.Has(lexicon.Capital) {
+		return false
+	}
+	if w.Is(lexicon.Title | lexicon.TitleHead) {
+		return true
+	}
+	return w.Is(lexicon.Boiler) && d.lex.Value(w.ID, lexicon.Boiler) == "byline"
 }
 
 // nameWord reports whether word i can stand in a name.
@@ -324,73 +362,6 @@ func (d *Doc) bylineTail(i, end int) bool {
 		return end-i <= 8
 	}
 	return strings.ContainsRune(d.Text[d.Words[i].Lo:d.Words[end-1].Hi], '@') && end-i <= 8
-}
-
-// findTitle returns the index of the paragraph after the title.
-func (d *Doc) findTitle() int {
-	for i := range d.Paragraphs {
-		p := &d.Paragraphs[i]
-		if i >= 5 {
-			break
-		}
-		if p.Kind == Dateline {
-			continue
-		}
-		first, end := d.words(p)
-		if v, n := d.part(first); v != "" && n == end-first { // "Pressemeddelelse" above the title
-			p.Kind = Dateline
-			continue
-		}
-		if d.senderLine(i, first, end) {
-			p.Kind = Dateline
-			continue
-		}
-		if d.titleLike(p, first, end, i+1 < len(d.Paragraphs)) {
-			p.Kind = Title
-			d.TitleSpan = p.Span
-			return i + 1
-		}
-		return i
-	}
-	return 0
-}
-
-// senderLine reports whether paragraph i is the sender's name above the title
-// ("SKATTEMINISTERIET", "Norrevig A/S"): a few capitalised words, and behind them, with
-// only datelines between, another line that can be the title.
-func (d *Doc) senderLine(i, first, end int) bool {
-	if end-first > 5 {
-		return false
-	}
-	body := false
-	for k := first; k < end; k++ {
-		w := &d.Words[k]
-		if w.Shape.Has(lexicon.Letters) && !w.Shape.Has(lexicon.Capital) && !w.Is(lexicon.BodyHead|lexicon.Function) {
-			return false
-		}
-		body = body || w.Is(lexicon.BodyHead) || w.Shape.Has(lexicon.AllCaps) || d.Is1(k, '/')
-	}
-	if !body {
-		return false
-	}
-	for i++; i < len(d.Paragraphs) && d.Paragraphs[i].Kind == Dateline; i++ {
-	}
-	if i+1 >= len(d.Paragraphs) {
-		return false
-	}
-	p := &d.Paragraphs[i]
-	first, end = d.words(p)
-	return p.Len() < 120 && p.Len() < d.Paragraphs[i+1].Len() && !d.closed(end) && end-first > 2
-}
-
-func (d *Doc) titleLike(p *Paragraph, first, end int, more bool) bool {
-	if !more || p.Len() > 240 || end-first > 36 {
-		return false
-	}
-	if d.Is1(end-1, '.') {
-		return p.End-p.First == 1 && end-first <= 16
-	}
-	return p.End-p.First <= 2
 }
 
 // findFurniture marks captions, contact blocks and boilerplate behind the title.

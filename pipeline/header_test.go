@@ -79,6 +79,41 @@ boilerplate Nyt kontor i Randers
 body Kontoret ligger ved banegården, og det åbner den 1. maj, fortæller selskabet i dag.
 body "Vi glæder os."
 body Der bliver åbent hus på den første dag, og alle er velkomne til at kigge forbi.`},
+	{"2016-10-12", "Lis Holm", `
+dateline Østerhav Kommune | Nyheder og presse
+title Ny hal får navn efter byens købmand
+dateline Af: Lis Holm, presseansvarlig | 12. okt 2016 kl. 9:15 | 2 minutter at læse
+lead Hallen ved havnen skal hedde Krambohallen, har et enigt udvalg besluttet i denne uge.`},
+	{"2012-03-19", "Lis Holm", `
+dateline Gå til hovedindhold
+dateline 2012.03.19 | Forskning
+title Børn sover bedre i mørke
+dateline Skrevet af:
+dateline Lis Holm
+lead Det viser en undersøgelse, som forskere fra universitetet har lavet blandt 200 børn.`},
+	{"2010-11-11", "", `
+dateline Krambo A/S
+dateline Selskabsmeddelelse nr. 14/2010
+dateline 11. november 2010
+dateline CVR-nr. 87 65 43 21
+title Delårsrapport for 3. kvartal 2010
+lead Krambo øgede omsætningen med 11 % til DKK 412 mio. i 3. kvartal mod DKK 371 mio. året før.`},
+	{"1999-02-17", "", `
+dateline Landsforeningen for Havbade
+dateline Pressemeddelelse
+dateline Onsdag den 17. februar 1999
+title 27 kommuner dropper klor i vandet
+lead 27 kommuner har nu skrevet under på, at de vil holde helt op med at bruge klor i vandet.`},
+	{"", "Jan Rye", `
+dateline KULTUR
+dateline Danmarks Tællestyrelse
+title Flere går i biografen
+dateline Tekst og foto: Jan Rye
+lead Antallet af solgte billetter steg i fjor med 4 pct., viser tal fra landets biografer.`},
+	{"", "", `
+title Øksen fra Thy
+body Pressemeddelelse fra Østerhav Museum
+lead Øksen blev fundet i oktober på en mark, hvor museet har gravet siden foråret i fjor.`},
 	{"2014-11-03", "", `
 title Brev til alle
 lead Kære borgere, nu er det snart jul, og derfor får I et brev fra os alle sammen her.
