@@ -33,6 +33,9 @@ func (x *Extractor) every(f *figure) bool {
 	if c := d.ClassAt(after); after < int(x.s.End) && c.Has(lexicon.TimeUnit|lexicon.Weekday|lexicon.Month|lexicon.DayPart) {
 		return false
 	}
+	if x.timesListed(after) {
+		return false
+	}
 	f.n = number.Inverse(n)
 	f.n.InWords = !d.Words[f.at].Shape.Has(lexicon.Digits)
 	f.first, f.num, f.after, f.end = i, f.at, after, after
@@ -46,6 +49,21 @@ func (x *Extractor) every(f *figure) bool {
 		}
 	}
 	return true
+}
+
+// timesListed reports whether the list that goes on at word i, behind "hvert tredje", ends
+// with a unit of time: "hvert tredje, hvert fjerde eller hvert femte år".
+func (x *Extractor) timesListed(i int) bool {
+	d := x.d
+	for ; i+2 < int(x.s.End) && (d.Is1(i, ',') || d.IDAt(i) != 0 && (d.IDAt(i) == x.w.og || d.IDAt(i) == x.w.eller)); i += 3 {
+		if id := d.IDAt(i + 1); id == 0 || id != x.w.hver && id != x.w.hvert || !d.Words[i+2].Is(lexicon.Ordinal) {
+			return false
+		}
+		if d.ClassAt(i+3).Has(lexicon.TimeUnit|lexicon.Weekday|lexicon.Month|lexicon.DayPart) && i+3 < int(x.s.End) {
+			return true
+		}
+	}
+	return false
 }
 
 // fraction reads "halvdelen", "to tredjedele", "en fjerdedel", "¾ af". The half of a

@@ -36,6 +36,7 @@ const (
 	calls
 	children
 	contrast
+	costs
 	goesOver
 	goesUp
 	group
@@ -58,7 +59,7 @@ const (
 )
 
 var listNames = map[string]flag{
-	"announces": announces, "being": being, "between": between, "calls": calls, "children": children, "contrast": contrast,
+	"announces": announces, "being": being, "between": between, "calls": calls, "children": children, "contrast": contrast, "costs": costs,
 	"goes_over": goesOver, "goes_up": goesUp, "group": group, "lasts": lasts, "leads": leads, "many": many, "money": money, "oneself": oneself, "opposes": opposes,
 	"possessive": possessive, "preposition": preposition, "price": price, "rather_verb": ratherVerb,
 	"shows": shows, "states": states, "verb": verb, "we": we, "window": window, "years_old": yearsOld,
