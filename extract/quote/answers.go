@@ -84,7 +84,7 @@ func (x *Extractor) answer(p int32) int32 {
 
 // asksOf reports whether r is an interviewer's question that o answers.
 func (x *Extractor) asksOf(r, o *row) bool {
-	return x.d.Is1(r.end-1, '?') && (o.replies || x.role(o.first).has(reply) || x.interviews(r))
+	return x.d.Is1(r.end-1, '?') && (o.replies || x.role(o.first).has(reply) || x.interviews(r) || x.sentenceOf(r.end-1) == r.Sentence && !x.speaksOfSelf(r.first, r.end))
 }
 
 // interviewee returns who answers a question that stands in the text before r, between

@@ -20,8 +20,10 @@ func (a *attribution) is(r role) bool { return a.verb != nil && a.verb.kind.has(
 // same person, "hun", the person's title, or nobody at all.
 func (x *Extractor) sameSpeaker(a, b *attribution) bool {
 	switch a.sub.kind {
-	case nobody, pronoun:
+	case nobody:
 		return true
+	case pronoun:
+		return b.sub.kind != byName || b.sub.person < 0 || x.fits(b.sub.person, x.feminine(a.sub.first))
 	case byName:
 		return a.sub.person == b.sub.person && b.sub.kind == byName
 	case byRole:

@@ -225,7 +225,7 @@ func (x *Extractor) finiteBetween(first, end int) bool {
 // speaker's name under a pull quote.
 func (x *Extractor) attributionNext(i int) (attribution, bool) {
 	d := x.d
-	if i >= len(d.Words) || !x.opens(i) {
+	if i >= len(d.Words) || !x.opens(i) && !x.pointer(i) {
 		return attribution{}, false
 	}
 	r := x.role(i)
@@ -253,6 +253,11 @@ func (x *Extractor) attributionNext(i int) (attribution, bool) {
 		}
 	}
 	return a, ok
+}
+
+// pointer reports whether word i opens a sentence about the words before it: "Ordene".
+func (x *Extractor) pointer(i int) bool {
+	return x.role(i)&(thus|adverb) == thus && x.d.Words[i].Shape.Has(lexicon.Capital)
 }
 
 // attributionSeen reads who is told about in the sentence behind a quote, in the same

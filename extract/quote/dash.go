@@ -100,7 +100,7 @@ func (x *Extractor) judge(run []dash) {
 		if !s.attributed {
 			if a, ok := x.attributionBefore(s.word); ok && (a.cue < 0 || a.sub.kind != nobody) {
 				s.attr, s.cut, s.attributed, s.before = a, s.end, true, true
-			} else if a, ok := x.attributionNext(s.end); ok && a.cue >= 0 {
+			} else if a, ok := x.attributionNext(s.end); ok && (a.cue >= 0 || x.pointer(s.end)) {
 				s.attr, s.cut, s.attributed = a, s.end, true
 			} else if a, ok := x.introducedBefore(s.word); ok && (i == 0 || x.d.Is1(s.word-1, ':') || s.par != run[i-1].par && !x.opens(s.word)) && x.readsAsSentence(s) && (len(run) == 1 || x.firstPerson(s.first, s.end)) {
 				s.attr, s.cut, s.attributed, s.before = a, s.end, true, true

@@ -71,7 +71,7 @@ func (x *Extractor) direct(k int) {
 		x.aside(k)
 		return
 	}
-	if a, ok := x.attributionNext(p.next); ok && x.endsParagraph(p) {
+	if a, ok := x.attributionNext(p.next); ok && (x.endsParagraph(p) || x.pointer(p.next)) {
 		x.give(x.addPiece(p, "direct", rule, 0.95), &a, "after")
 		return
 	}

@@ -93,6 +93,11 @@ func (x *Extractor) fits(p int32, woman bool) bool {
 	return woman && f >= 0.5 || !woman && f <= 0.5
 }
 
+// feminine reports whether word i is "hun" or "hende".
+func (x *Extractor) feminine(i int) bool {
+	return x.role(i).has(her) || x.lex.Value(x.d.Words[i].ID, lexicon.Pronoun) == "female"
+}
+
 // credited reports whether a person is named for a photo alone: nobody the text is about.
 func (x *Extractor) credited(p int32) bool {
 	roles := x.people[p].Roles
@@ -106,7 +111,7 @@ const lookBack = 40
 // nearest sentence before it, outside of quoted words, or the last speaker if that is
 // nearer. When nobody is named before, the only fitting person of the document.
 func (x *Extractor) antecedent(r *row, last int) int32 {
-	woman := x.role(r.subject.first).has(her) || x.lex.Value(x.d.Words[r.subject.first].ID, lexicon.Pronoun) == "female"
+	woman := x.feminine(r.subject.first)
 	at := r.SpeakerSpan.Lo
 	k := x.namesBefore(at)
 	found, sentence, sure := int32(-1), int32(-1), false // sure: the name tells the sex
@@ -353,6 +358,10 @@ func (x *Extractor) carry(i, last int) {
 		return
 	}
 	named, several := x.told(from, r.Span.Lo)
+	if named < 0 && last >= 0 && x.follows(r, &x.out[last]) {
+		x.same(r, &x.out[last], "previous")
+		return
+	}
 	if next := x.nextInRun(i); next >= 0 {
 		if o := &x.out[next]; !x.asksOf(r, o) {
 			x.same(r, o, "context")
@@ -499,6 +508,13 @@ func (x *Extractor) reported(p int32) bool {
 		}
 	}
 	return false
+}
+
+// follows reports whether r begins the paragraph behind o, both between marks, and o says
+// behind its words who speaks.
+func (x *Extractor) follows(r, o *row) bool {
+	return r.run == 0 && o.run == 0 && r.Style == o.Style && (o.Attribution == "after" || o.Attribution == "inside") &&
+		x.opens(r.first-1) && x.paragraphOf(r.first) == x.paragraphOf(o.end-1)+1
 }
 
 // running reports whether a row stands in running text.

@@ -20,7 +20,7 @@ func (x *Extractor) aside(k int) {
 	if n > 60 { // marks that lost their partner
 		return
 	}
-	if a, ok := x.attributionAfter(p.next); ok && n > 2 && !a.is(entitles) && a.sub.sure() && !x.capitalised(p) && !x.namesThing(p.open-1) {
+	if a, ok := x.attributionAfter(p.next); ok && (n > 2 || x.role(p.open-1).has(verbal)) && !a.is(entitles) && a.sub.sure() && !x.capitalised(p) && !x.namesThing(p.open-1) {
 		x.fragment(p, &a, "after")
 		return
 	}
@@ -102,7 +102,7 @@ func (x *Extractor) fragmentOf(p *piece) (attribution, bool) {
 	first = max(first, p.open-40)
 	for k := x.firstCue(p.open) - 1; k >= 0 && int(x.cues[k]) >= first; k-- {
 		c := int(x.cues[k])
-		if x.role(c).has(according) && p.end-p.first > 2 && !x.namesThing(p.open-1) {
+		if x.role(c).has(according) && p.end-p.first > 2 {
 			if s, ok := x.subjectFrom(c + 1); ok && s.end <= p.open {
 				return attribution{from: c, end: s.end, cue: c, verb: x.words.verb(x.d.Words[c].ID), sub: s, confidence: 0.75}, true
 			}

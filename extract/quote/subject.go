@@ -287,6 +287,13 @@ func (x *Extractor) nounPhrase(i, end int) (subject, bool) {
 	for j < end && (x.role(j).has(article) || j > i && x.ofAge(j) || d.Words[j].Is(lexicon.Adjective|lexicon.NumberWord) && !d.Words[j].Is(lexicon.Noun|lexicon.Title) && !d.Words[j].Shape.Has(lexicon.Capital)) {
 		j++
 	}
+	if j == i && j+1 < end && d.Words[j].Is(lexicon.Function) && x.role(j) == 0 && !d.Words[j].Shape.Has(lexicon.Capital) && d.Words[j+1].Is(lexicon.Noun) {
+		j++ // "hans mor", "flere naboer"
+	}
+	if j > i+1 && x.role(i).has(article) && (j >= end || !d.Words[j].Is(lexicon.Noun|lexicon.Title|lexicon.BodyHead) && !d.Words[j].Shape.Has(lexicon.Capital) && d.Words[j].ID != 0) {
+		s.end = j // "en forbipasserende"
+		return s, true
+	}
 	if j >= end || !d.Words[j].Shape.Has(lexicon.Letters|lexicon.Digits) {
 		return subject{}, false
 	}
