@@ -107,8 +107,12 @@ func (x *Extractor) address(s *site) bool {
 func (x *Extractor) ofPerson(s *site) bool {
 	w, p := &x.d.Words[s.first], s.prev
 	id := w.ID
+	if x.inDoubleName(s) {
+		x.surnames = append(x.surnames, id)
+		return true
+	}
 	if p == &x.outside || w.Shape.Has(lexicon.Line) && !x.in(p, preposition) {
-		return false
+		return s.next.Mark != ':' && slices.Contains(x.surnames, id)
 	}
 	if p.Mark == '.' { // an initial
 		if before := x.word(s, s.first-2); x.d.Glued(s.first-1) && before.Len() <= 2 && before.Shape.Has(lexicon.Capital) {
@@ -117,7 +121,7 @@ func (x *Extractor) ofPerson(s *site) bool {
 		}
 		return false
 	}
-	if head := x.runHead(s); head < s.first && x.firstName(s, head) {
+	if x.behindFirstName(s) {
 		x.surnames = append(x.surnames, id)
 		return true
 	}
@@ -130,6 +134,36 @@ func (x *Extractor) ofPerson(s *site) bool {
 		}
 	}
 	return slices.Contains(x.surnames, id) && !x.in(p, inside|preposition)
+}
+
+// inDoubleName reports whether the name is part of a surname: "Thisted-Olesen", "von
+// Haderslev". "Aarhus-Odense" is none.
+func (x *Extractor) inDoubleName(s *site) bool {
+	if p := s.prev; p.Is(lexicon.Particle) && !p.Is(lexicon.Function) && !p.Shape.Has(lexicon.Capital) && x.capitalised(s, s.first-2) {
+		return true
+	}
+	if s.end > s.first+1 || s.next.Mark != '-' || !x.d.Glued(s.end) || !x.d.Glued(s.end+1) {
+		return false
+	}
+	n := x.word(s, s.end+1)
+	return n.Shape.Has(lexicon.Capital) && !n.Shape.Has(lexicon.AllCaps) && n.Is(lexicon.Surname) && n.Class&(anyPlace|lexicon.Common|lexicon.BodyHead) == 0
+}
+
+// behindFirstName reports whether a first name stands in the run of capitals before the
+// site, at its head or behind a title: "Per Greve", "Regionsrådsmedlem Per Greve".
+func (x *Extractor) behindFirstName(s *site) bool {
+	head := x.runHead(s)
+	if head == s.first {
+		return false
+	}
+	if x.firstName(s, head) {
+		return true
+	}
+	w := &x.d.Words[head]
+	if head+1 == s.first || w.Is(anyPlace|lexicon.FirstName|lexicon.Surname|lexicon.Function|lexicon.BodyHead) {
+		return false
+	}
+	return x.firstName(s, head+1)
 }
 
 // possesses reports whether the name is a genitive with its noun behind it.
@@ -220,7 +254,7 @@ func (x *Extractor) ofCompany(s *site) bool {
 	d := x.d
 	first, end := x.chain(s)
 	if n := x.word(s, end); n.Shape.Has(lexicon.Letters) && x.onLine(end-1) {
-		if x.in(n, street) && n.Shape.Has(lexicon.Capital) || x.in(n, water) {
+		if x.in(n, street) && n.Shape.Has(lexicon.Capital) || x.in(n, water) || x.land(n) {
 			return true
 		}
 		if n.Shape.Has(lexicon.Capital) && !x.inCapitals(s) && !x.goesOn(s, n) {
@@ -242,6 +276,12 @@ func (x *Extractor) ofCompany(s *site) bool {
 		return x.in(p, direction) || p.Is(lexicon.Noun) && !p.Is(lexicon.Verb|lexicon.Adjective)
 	}
 	return !d.Words[s.first].Shape.Has(lexicon.AllCaps)
+}
+
+// land reports whether a word in small letters makes the name of many municipalities of
+// the one before it: "Københavns vestegn". No list of words has it.
+func (x *Extractor) land(n *pipeline.Word) bool {
+	return n.ID == 0 && x.d.Slice(n.Span) == "vestegn"
 }
 
 // goesOn reports whether the capitalised word behind the site is not part of its name:
