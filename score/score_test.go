@@ -125,3 +125,24 @@ func TestMatchIsOneToOne(t *testing.T) {
 		t.Errorf("got %v and %v, want the closest pair first and each once", ofGold, ofFound)
 	}
 }
+
+func TestSameNumber(t *testing.T) {
+	for _, tt := range []struct {
+		gold, found string
+		same        bool
+	}{
+		{"68000000", "68000000", true},
+		{"0.3333", "0.3333333333333333", true},
+		{"0.083333", "0.08333333333333333", true},
+		{"0.667", "0.6666666666666666", true},
+		{"0.666", "0.6666666666666666", false}, // rounded wrongly
+		{"8.3", "8.25", false},
+		{"0.33", "0.3333333333333333", false}, // 33 percent is not a third
+		{"12", "13", false},
+		{"", "13", false},
+	} {
+		if got := sameNumber(tt.gold, tt.found); got != tt.same {
+			t.Errorf("%q and %q: %v", tt.gold, tt.found, got)
+		}
+	}
+}
