@@ -285,6 +285,10 @@ func (x *Extractor) definiteUnit(f *found, i int, today lexicon.Day) *found {
 				f.value, f.anchor = y, anchorContext
 				return f
 			}
+			if y, m, _ := today.Date(); today.Known() && m == 1 && x.tenseAt(f.lo, f.end) == past { // told in January
+				f.value = yearValue(y - 1)
+				return f
+			}
 		default:
 			return nil
 		}

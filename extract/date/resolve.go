@@ -104,6 +104,9 @@ func (x *Extractor) choose(f *found, today lexicon.Day) value {
 	if dir == report && f.unit != day {
 		dir = noTense
 	}
+	if dir == noTense && f.weekday == 0 && f.conf == 0 {
+		f.conf = 0.9 // the nearest
+	}
 	if dir == past && x.soon(f, today) {
 		dir = noTense
 	}

@@ -37,8 +37,8 @@ func (x *Extractor) yearOfContext(f *found) int {
 			return y
 		}
 		for k := len(rows) - 1; k >= 0 && x.samePlace(&rows[k]); k-- { // "i juli … Normalen for juli"
-			if r := &rows[k]; r.Granularity == "month" && r.First.Known() {
-				if y, m, d := r.First.Date(); m == f.n && d == 1 {
+			if r := &rows[k]; r.Granularity == "month" && r.First.Known() && r.Rule == "date/month" {
+				if y, m, d := r.First.Date(); m == f.n && d == 1 && !(r.Last < x.d.Published && x.direction(f) == future) {
 					return y
 				}
 			}
@@ -53,8 +53,8 @@ func (x *Extractor) yearOfContext(f *found) int {
 			continue
 		}
 		if r.Granularity == "year" && r.Anchor == "explicit" && r.First.Year() == r.Last.Year() &&
-			r.Span.Lo <= x.d.Sentences[x.sentence].Lo+4 {
-			return r.First.Year() // "I 2024 er fristerne 12. februar, 13. maj …"
+			(r.Span.Lo <= x.d.Sentences[x.sentence].Lo+4 || x.inClause(r, f)) {
+			return r.First.Year() // "I 2024 er fristerne 12. februar, 13. maj …", "Det koldeste i 2012 blev målt 5. februar"
 		}
 		if r.Anchor == "explicit" && (r.Granularity == "day" || r.Granularity == "month") && f.unit <= month && x.listed(r.Span.Hi, f.lo) {
 			y := r.First.Year()
@@ -63,6 +63,45 @@ func (x *Extractor) yearOfContext(f *found) int {
 			}
 			return y
 		}
+	}
+	return x.yearTwice(f)
+}
+
+// inClause reports whether row r is a year with "i" in the clause of f.
+func (x *Extractor) inClause(r *Date, f *found) bool {
+	for k := f.lo - 1; k > int(x.d.Sentences[x.sentence].First); k-- {
+		switch w := &x.d.Words[k]; {
+		case w.Lo < r.Span.Lo:
+			return x.form(k) == "i"
+		case w.Mark == ',' || w.Mark == ';' || w.Mark == ':' || w.Mark == '(' || w.Mark == ')', x.any(k, clauseWord), x.form(k) == "og":
+			return false
+		}
+	}
+	return false
+}
+
+// yearTwice returns the year of a month, quarter or half that the text has told of before:
+// "I 2. kvartal faldt salget … Det skal ses i lyset af 2. kvartal". A month that is waited
+// for is none that is over. 0 is none.
+func (x *Extractor) yearTwice(f *found) int {
+	today := x.d.Published
+	if f.unit != month && f.unit != quarter && f.unit != half || f.dir != noTense || !today.Known() {
+		return 0
+	}
+	rows := x.told()
+	for k := len(rows) - 1; k >= 0; k-- {
+		r := &rows[k]
+		if r.Granularity != granularities[f.unit] || !r.First.Known() || r.Rule != "date/month" && r.Rule != "date/quarter" || max(r.First-today, today-r.Last) > 330 {
+			continue
+		}
+		y := r.First.Year()
+		if first, last := f.bounds(y); first != r.First || last != r.Last {
+			continue
+		}
+		if dir := x.direction(f); f.unit == month && (dir == future && r.Last < today || dir == past && r.First > today) || r.First > today {
+			return 0
+		}
+		return y
 	}
 	return 0
 }

@@ -175,7 +175,7 @@ var setWords = [...]struct {
 	{awaiting, "når inden før hvis indtil"},
 	{yearLead, "i fra til siden for efter før inden mod indtil af omkring cirka ca år året årene anno perioden mellem end primo medio ultimo ved pr " +
 		"allerede både hele med senest kun især måske igen først også over som per hverken tidligst foreløbig gennem igennem født død " +
-		"stiftet grundlagt etableret oprettet opført bygget indviet"},
+		"henholdsvis hhv stiftet grundlagt etableret oprettet opført bygget indviet"},
 	{joining, "og eller samt den d til mod i"},
 	{people, "alle dem årige årig"},
 	{ageLead, "fyldt fylder fyldte alderen alder ældre yngre født"},

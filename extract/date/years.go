@@ -85,13 +85,41 @@ func (x *Extractor) calendarYear(i int) *found {
 // år", "betegner 2020 som et godt år".
 func (x *Extractor) yearNamed(i int) bool {
 	if !x.any(i-1, naming) {
-		return false
+		return x.yearJudged(i)
 	}
 	switch x.after(i + 1) {
 	case "for", "som":
 		return true
 	case "til":
 		return x.form(i+2) != "at"
+	}
+	return false
+}
+
+// yearJudged reports whether the year at i is what its clause is about: "har 2019 været
+// det bedste år", "det solrigeste år var 1947 med 1.878 timer".
+func (x *Extractor) yearJudged(i int) bool {
+	switch x.before(i - 1) {
+	case "har":
+		for k := i + 1; k < min(i+7, int(x.d.Sentences[x.sentence].End)); k++ {
+			switch x.form(k) {
+			case "været", "budt", "bragt", "vist", "givet":
+				return true
+			}
+		}
+	case "er", "var", "blev", "bliver":
+		return x.after(i+1) == "med" && x.superlativeYear(i-1)
+	}
+	return false
+}
+
+// superlativeYear reports whether "år" stands among the words before word k: "Det
+// solrigeste år på landsplan var".
+func (x *Extractor) superlativeYear(k int) bool {
+	for j := k - 1; j >= max(k-6, x.floor, int(x.d.Sentences[x.sentence].First)); j-- {
+		if x.form(j) == "år" {
+			return true
+		}
 	}
 	return false
 }
