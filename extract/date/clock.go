@@ -103,13 +103,22 @@ func (x *Extractor) tells(j int) bool {
 // hverdage", "kl. 10 hver lørdag".
 func (x *Extractor) daysAfter(lo, end int, c clock) *found {
 	j := end
-	if x.after(j) == "på" {
+	switch x.after(j) {
+	case "på":
+		j++
+	case "om": // "kl. 15 om fredagen"
+		if x.word(j+1).role != theWeekday {
+			return nil
+		}
 		j++
 	}
 	k := j
 	switch x.after(k) {
 	case "alle", "hver":
 		k++
+		if f := x.after(k); f == "ugens" || f == "ugen" {
+			k++
+		}
 	}
 	if k >= len(x.d.Words) || x.lineAt(k) {
 		return nil
@@ -118,6 +127,9 @@ func (x *Extractor) daysAfter(lo, end int, c clock) *found {
 	floor := x.floor
 	x.floor = j
 	switch n := x.weekdayOf(k); {
+	case n > 0 && x.form(j-1) == "om":
+		f = x.found(k, k+1)
+		f.unit, f.kind, f.done, f.freq, f.value = day, aSet, true, 1, unresolved(day, weekdayTimex(n))
 	case n > 0 && (k > j || x.word(k).role == weekdays):
 		f = x.weekdaySet(k, k, n)
 	case x.d.Words[k].Is(lexicon.DayPart) || unitOf(x.unitAt(k)) == day:
@@ -214,7 +226,7 @@ func (x *Extractor) readClock(i int) (c clock, lo, end int, ok bool) {
 	lo = i
 	j := i
 	if x.word(i).role == clockWord {
-		if i > 0 && x.is(i-1, '.') && i > 1 && x.d.Words[i-2].Shape.Has(lexicon.Digits) && x.form(i) == "kl" {
+		if i > 0 && x.is(i-1, '.') && i > 1 && x.d.Words[i-2].Shape.Has(lexicon.Digits) && x.form(i) == "kl" && !x.d.Words[i].Shape.Has(lexicon.Capital) {
 			return c, 0, 0, false // "4.-6. kl." is a class
 		}
 		j++

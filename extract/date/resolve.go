@@ -244,7 +244,7 @@ func (x *Extractor) direction(f *found) tense {
 			return past
 		}
 	case "til":
-		if (f.unit == month || f.holiday.known) && x.before(k-1) != "frem" && x.before(k-1) != "indtil" {
+		if (f.unit == month || f.holiday.known) && x.before(k-1) != "frem" && x.before(k-1) != "indtil" && x.before(k-1) != "forhold" {
 			if t := x.tenseAt(f.lo, f.end); t == past || t == report {
 				return present
 			}

@@ -125,8 +125,19 @@ func (x *Extractor) verb(k int) tense {
 		return future // the passive: "indvies"
 	case x.form(k-1) == "at":
 		return x.infinitive(k - 1)
+	case w.Len() > 5 && (f[len(f)-2:] == "te" || f[len(f)-2:] == "de") && x.subjectAt(k+1):
+		return past // "ansatte vi"
 	}
 	return noTense
+}
+
+// subjectAt reports whether word k is a pronoun that can only be a subject.
+func (x *Extractor) subjectAt(k int) bool {
+	switch x.form(k) {
+	case "vi", "han", "hun", "jeg", "man":
+		return true
+	}
+	return false
 }
 
 // attributive reports whether the past form at word k says of the noun behind it what it

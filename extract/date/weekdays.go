@@ -515,7 +515,7 @@ func (x *Extractor) openingHours(i int, f *found, ranged bool) bool {
 		return false
 	}
 	if f.clock.ok {
-		if r := x.lastRow(); r != nil && r.Type == "set" && r.TIMEX[0] == 'X' && x.d.Sentences[r.Sentence].Paragraph == s.Paragraph {
+		if r := x.lastRow(); r != nil && r.Type == "set" && r.TIMEX[0] == 'X' && (x.d.Sentences[r.Sentence].Paragraph == s.Paragraph || r.TimeEnd != "" && x.lineAt(i) && int(r.Sentence) == x.sentence-1) {
 			return true // "mandag-fredag kl. 10-17, lørdag kl. 10-14"
 		}
 	}
@@ -533,7 +533,17 @@ func (x *Extractor) openingHours(i int, f *found, ranged bool) bool {
 		}
 	}
 	// One weekday with hours, alone on its line with its like: "Onsdag: 10-16".
-	return f.clock.hasTo && x.lineAt(i) && int(s.End) <= f.end+1 && x.weekdayLine(int(s.End))
+	return f.clock.hasTo && x.lineAt(i) && x.figuresTo(f.end, int(s.End)-1) && x.weekdayLine(int(s.End))
+}
+
+// figuresTo reports whether words [k, end) are the hours of other columns.
+func (x *Extractor) figuresTo(k, end int) bool {
+	for ; k < end; k++ {
+		if !x.shape(k).Has(lexicon.Digits) && !x.dash(k) && !x.is(k, '.') && !x.is(k, ':') {
+			return false
+		}
+	}
+	return true
 }
 
 // weekdayLine reports whether a weekday begins the line at word k.
