@@ -181,6 +181,9 @@ func (x *Extractor) attributionAfter(i int) (attribution, bool) {
 	if i >= len(d.Words) || x.opens(i) || ended && d.Words[i].Shape.Has(lexicon.Capital) && !x.role(i).has(thus|it|cite) {
 		return attribution{}, false // a sentence of its own
 	}
+	if a, ok := x.putBy(i); ok {
+		return a, true
+	}
 	if x.role(i).has(aux|thus|it) || d.Words[i].Is(verbs|lexicon.Present|lexicon.Past) {
 		return x.attributionAt(i, true)
 	}
@@ -193,6 +196,27 @@ func (x *Extractor) attributionAfter(i int) (attribution, bool) {
 		return attribution{}, false
 	}
 	return x.subjectFirst(i)
+}
+
+// putBy reads who is said to put it so: ”Det går”, som Bo Lind udtrykker det, and ”Det går”,
+// var ordene fra Bo Lind.
+func (x *Extractor) putBy(i int) (attribution, bool) {
+	r := x.role(i)
+	if r.has(verbal) && x.role(i+1).has(answer|thus) && x.role(i+2).has(from) {
+		s, ok := x.subjectFrom(i + 3)
+		return attribution{from: i, end: s.end, cue: -1, sub: s, confidence: 0.85}, ok
+	}
+	k := x.firstCue(i + 2)
+	if !r.has(relative) || k == len(x.cues) || int(x.cues[k]) > i+10 {
+		return attribution{}, false
+	}
+	c := int(x.cues[k])
+	v, ok := x.verb(c)
+	if !ok || !v.finite || !x.role(c+1).has(it) {
+		return attribution{}, false
+	}
+	s, ok := x.subjectBefore(i+1, c, true)
+	return attribution{from: i, end: c + 2, cue: c, verb: v, sub: s, confidence: 0.9}, ok && s.sure()
 }
 
 // subjectFirst reads an attribution whose verb stands last: ”Vi er klar,” Bo Lind siger.

@@ -213,7 +213,7 @@ func (x *Extractor) continues(i int, rest *piece, a *attribution, cited bool) bo
 		}
 		says = says || d.Words[j].Is(verbs) && !x.role(j).has(channel) // "svar" is both
 	}
-	if says && !stopped || says && x.othersIn(i, rest.open, a) {
+	if says && (!stopped && (x.capitalised(rest) || x.role(rest.first).has(that)) || x.othersIn(i, rest.open, a)) {
 		return false
 	}
 	if !stopped {
