@@ -292,7 +292,7 @@ func (x *Extractor) statedBefore(d *pipeline.Doc) {
 				first, end = x.saidBefore(d, r, before, from)
 			}
 		}
-		if end > 0 {
+		if end > first+1 || end > 0 && d.Words[first].Shape.Has(lexicon.Capital) {
 			b := body{first: first, end: end, text: x.bodyText(d, first, end)}
 			x.splitArea(d, &b, first, end)
 			row := &x.names[n].roles[0]

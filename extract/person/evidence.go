@@ -401,7 +401,7 @@ func (x *Extractor) weighAlone(d *pipeline.Doc, n *candidate) float64 {
 		if x.thingBefore(d, n.first) {
 			score += afterThing
 		}
-		if n.genitive && n.end < len(d.Words) && x.isBody(n.end) {
+		if n.genitive && x.owned(d, n.end) {
 			score += ownerOfBody
 		}
 	}
@@ -412,6 +412,21 @@ func (x *Extractor) weighAlone(d *pipeline.Doc, n *candidate) float64 {
 		score += asSubject
 	}
 	return score
+}
+
+// owned reports whether what a genitive before word i owns is what companies have: "Arlas
+// bestyrelse", "Pandoras nye finansdirektør".
+func (x *Extractor) owned(d *pipeline.Doc, i int) bool {
+	if i < len(d.Words) && d.Words[i].Is(lexicon.Status|lexicon.TitleMod) {
+		i++
+	}
+	if i >= len(d.Words) || d.Words[i].Shape.Has(lexicon.Line|lexicon.Capital) {
+		return false
+	}
+	if f, ok := x.titleAt(d, i); ok {
+		return f.number == indefinite && leads(f.class) && f.compound || f.class == "chair" || f.class == "spokesperson"
+	}
+	return x.isBody(i)
 }
 
 // thingBefore reports whether a noun for a thing stands before word i, so that the word

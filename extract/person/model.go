@@ -136,8 +136,8 @@ func (x *Extractor) addNames(d *pipeline.Doc) {
 		if followedByCo(d, n.end) || !n.single && x.things.has(n.text(d)) {
 			continue // "Ove Bjerg & Søn", the kutter "Ellen Marie"
 		}
-		if n.single && n.genitive && n.end < len(d.Words) && x.isBody(n.end) {
-			continue // "Arlas bestyrelse"
+		if n.single && n.genitive && x.owned(d, n.end) {
+			continue
 		}
 		x.names = append(x.names, name{candidate: n, confidence: float64(t.P) * 0.9, rule: "person/model"})
 	}
@@ -172,6 +172,8 @@ func (x *Extractor) needed(d *pipeline.Doc, t tagger.Name) float32 {
 		named = named || d.Words[i].Is(lexicon.FirstName|lexicon.Surname)
 	}
 	switch {
+	case alone && !w.Is(lexicon.FirstName) && t.First > 0 && d.WordText(t.First-1) == "på":
+		return never // "bor på Trøjborg"
 	case named && alone:
 		return sureOfNames
 	case named:

@@ -1,6 +1,8 @@
 package person
 
 import (
+	"strings"
+
 	"kilde/lexicon"
 	"kilde/pipeline"
 )
@@ -266,11 +268,27 @@ func (x *Extractor) dropLead(d *pipeline.Doc, i, end int) bool {
 		}
 		return p.given < 6 && next.given >= 6
 	}
+	if p.flags&unknown != 0 && next.given >= 6 && x.sentenceFirst(d, p.first) && isHereby(d.WordText(p.first)) {
+		return true // "Heriblandt Susanne Holm"
+	}
 	if p.flags&initial != 0 || p.given > 3 || end-i < 3 || next.given < 6 || next.given+2 < next.surname {
 		return false
 	}
-	// "i Kornmel Ida Gormsen" but "siger Xiu Lone Berg"
-	return p.first > 0 && (x.partAt(p.first-1)&preposition != 0 || p.flags&place != 0)
+	// "i Kornmel Ida Gormsen", "Foreningen Kornmel Ida Gormsen" but "siger Xiu Lone Berg"
+	return p.first > 0 && (x.partAt(p.first-1)&preposition != 0 || p.flags&place != 0 || i > 0 && x.pieces[i-1].flags&company != 0 && x.isBody(p.first-1))
+}
+
+// isHereby reports whether a word is an adverb of "her" or "der" and a preposition.
+func isHereby(s string) bool {
+	rest, ok := strings.CutPrefix(s, "Her")
+	if !ok {
+		rest, ok = strings.CutPrefix(s, "Der")
+	}
+	switch rest {
+	case "iblandt", "imellem", "imod", "efter", "over", "til", "ved", "med", "udover", "igennem", "under", "næst", "foruden":
+		return ok
+	}
+	return false
 }
 
 // wait keeps a single word until all names are known.
@@ -280,7 +298,11 @@ func (x *Extractor) wait(d *pipeline.Doc, i int) {
 		if x.placedAt(d, p.first) {
 			x.noteThing(d, x.pieces[i:i+1])
 		}
-		x.waiting = append(x.waiting, waiting{candidate: x.candidate(d, i, i+1)})
+		n := x.candidate(d, i, i+1)
+		if n.genitive && x.owned(d, n.end) {
+			x.things.add(n.text(d)) // "Pandoras nye finansdirektør"
+		}
+		x.waiting = append(x.waiting, waiting{candidate: n})
 	}
 }
 

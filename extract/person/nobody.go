@@ -62,7 +62,7 @@ func (x *Extractor) bearsNames(d *pipeline.Doc, i int) bool {
 		return false
 	case w.Len() == 1:
 		return w.Shape.Has(lexicon.Capital) && i > 1 && d.Is1(i-1, '/') && d.Glued(i) && d.Words[i-2].Len() == 1 && d.Words[i-2].Shape.Has(lexicon.Capital)
-	case w.Shape.Has(lexicon.Capital) && !x.sentenceFirst(d, i), w.Is(lexicon.Verb|lexicon.Function|lexicon.Cue), x.isTitle(i):
+	case w.Shape.Has(lexicon.Capital) && !x.sentenceFirst(d, i), w.Is(lexicon.Verb | lexicon.Function | lexicon.Cue), x.isTitle(i):
 		return false
 	}
 	_, named := x.know.named.longest(d.WordText(i), 0)

@@ -164,6 +164,9 @@ func (x *Extractor) readParty(d *pipeline.Doc, n *name) int {
 	if n.party == "" && n.first > 1 {
 		x.partyBefore(d, n)
 		x.listedParty(d, n)
+		if n.party == "" && n.partyName == "" && isElected(d.WordText(n.first-1)) {
+			x.electingParty(d, n)
+		}
 	}
 	if d.Is1(end, ',') && end+1 < len(d.Words) && d.Words[end+1].Shape.Has(lexicon.Digits) && d.Words[end+1].Len() == 2 {
 		e := end + 2 // "Lars Bo Hansen, 54 år,"
@@ -202,6 +205,32 @@ func (x *Extractor) partyBefore(d *pipeline.Doc, n *name) {
 		if short, name, ok := x.partyWords(d, first, n.first); ok && (last.Shape.Has(lexicon.Genitive) || hasSibilant(d.WordText(n.first-1)) || !w.Shape.Has(lexicon.Capital)) {
 			n.party, n.partyName = short, name
 		}
+	}
+}
+
+// isElected reports whether a word says that a party has chosen the one named after it.
+func isElected(s string) bool {
+	return s == "valgt" || s == "genvalgt" || s == "udpeget" || s == "opstillet" || s == "genopstillet" || s == "nomineret"
+}
+
+// electingParty reads the party that has chosen a name: "I Struer har Dansk Folkeparti
+// genvalgt Lis Holm".
+func (x *Extractor) electingParty(d *pipeline.Doc, n *name) {
+	for i := n.first - 2; i >= 0 && i > n.first-9; i-- {
+		if w := &d.Words[i]; w.Shape.Has(lexicon.Punct) || x.nameAt(i) >= 0 {
+			return
+		}
+		if !isParty(d, i) {
+			continue
+		}
+		_, _, k := d.Phrase(i, lexicon.Party)
+		if after := d.WordText(i + k); d.WordText(i-1) != "har" && after != "har" {
+			return
+		}
+		if short, name, ok := x.partyWords(d, i, i+k); ok {
+			n.party, n.partyName = short, name
+		}
+		return
 	}
 }
 

@@ -27,8 +27,8 @@ func (x *Extractor) findRoles(d *pipeline.Doc) {
 		x.roles = append(x.roles, role{first: i, lo: i, word: i, end: i + 1, titleEnd: i + 1, form: f})
 		r := &x.roles[len(x.roles)-1]
 		x.readRole(d, r)
-		if f.base == "pressekontakt" && r.body.end == 0 {
-			x.roles = x.roles[:len(x.roles)-1] // no more than a label: "Pressekontakt: Lis Holm"
+		if r.body.end == 0 && (f.base == "pressekontakt" || f.base == "frivillig") {
+			x.roles = x.roles[:len(x.roles)-1] // posts in a body alone: "Pressekontakt: Lis Holm" is a label
 			continue
 		}
 		r.first = max(r.first, behind)
