@@ -361,7 +361,7 @@ func (x *Extractor) sharedSurname(d *pipeline.Doc, k int) string {
 		return ""
 	}
 	n, m := &x.names[k], &x.names[k+1]
-	if m.single || n.genitive || m.first != n.end+1 || d.WordText(n.end) != "og" || len(n.roles) > 0 || n.party != "" || x.word(n.first).given < 8 || x.word(m.first).given < 8 {
+	if m.single || n.genitive || m.first != n.end+1 || d.WordText(n.end) != "og" || n.party != "" || x.word(n.first).given < 8 || x.word(m.first).given < 8 {
 		return ""
 	}
 	first := m.first + 1

@@ -113,7 +113,11 @@ func (x *Extractor) secondPredicate(d *pipeline.Doc, i, end int) bool {
 	for j > i && isAdverb(&d.Words[j]) && x.partAt(j) == 0 {
 		j--
 	}
-	if !isBe(d, j) || x.partAt(j-1)&conjunction == 0 || j-2 < i || x.namedIn(i, end) {
+	works := d.WordText(j) == "som" && j > i && d.WordText(j-1) == "arbejder" // "og arbejder som konsulent i"
+	if works {
+		j--
+	}
+	if !works && !isBe(d, j) || x.partAt(j-1)&conjunction == 0 || j-2 < i || x.namedIn(i, end) {
 		return false
 	}
 	for ; i < j; i++ {
