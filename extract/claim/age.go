@@ -172,6 +172,11 @@ func (x *Extractor) aged(f *figure, end int) bool {
 	if i > low && (d.WordText(i) == "henholdsvis" || d.WordText(i) == "hhv") {
 		i--
 	}
+	if i > low+1 && d.WordText(i) == "dag" && d.WordText(i-1) == "i" {
+		i -= 2 // "hun er i dag 56 år"
+	} else if i > low && x.soon(i) && d.IDAt(i-1) != 0 && x.w.is(d.IDAt(i-1), being|oneself) {
+		i--
+	}
 	if i < low {
 		return false
 	}

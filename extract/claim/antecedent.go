@@ -92,7 +92,7 @@ func (x *Extractor) earlierThan(hi int32) bool {
 // sager handler 39 om fart".
 func (x *Extractor) sameThings(f *figure) bool {
 	d := x.d
-	if x.parentOf(f) || x.groupOf(f) || x.votes(f) || x.elided(f) || x.justOne(f) || x.happens(f) || x.theseMany(f) {
+	if x.votes(f) || x.elided(f) || x.justOne(f) || x.happens(f) || x.theseMany(f) {
 		return true
 	}
 	prev := x.before()
@@ -191,6 +191,9 @@ func (x *Extractor) parentOf(f *figure) bool {
 	}
 	return false
 }
+
+// household reads how many children or people belong together.
+func (x *Extractor) household(f *figure) bool { return x.parentOf(f) || x.groupOf(f) }
 
 // groupOf reads how many people a family or a group is: "en familie på fire".
 func (x *Extractor) groupOf(f *figure) bool {

@@ -190,7 +190,7 @@ func (x *Extractor) timeOver(f *figure, value string, from int) bool {
 		return false
 	}
 	p := from - 1
-	if p < int(x.s.First) || x.lengthNoun(p) || x.lengthOf(f) {
+	if p < int(x.s.First) || x.lengthNoun(p) || x.lengthOf(f) || x.hasLasted(p) {
 		return false
 	}
 	before := x.d.IDAt(p)
@@ -203,10 +203,27 @@ func (x *Extractor) lengthOf(f *figure) bool {
 	return f.unitEnd > f.unitFirst && f.unitEnd < int(x.s.End) && hasEnd(x.d.WordText(f.unitEnd-1), "s") && x.d.Words[f.unitEnd].Is(lexicon.Noun) && !x.d.Words[f.unitEnd].Shape.Has(lexicon.Line)
 }
 
+// hasLasted reports whether word i is a participle right behind "har", with no object
+// between: "sagen har kørt over to år".
+func (x *Extractor) hasLasted(i int) bool {
+	if i-1 < int(x.s.First) || !x.d.Words[i].Is(lexicon.Verb) || x.d.Words[i].Is(lexicon.Noun) {
+		return false
+	}
+	switch x.d.WordText(i - 1) {
+	case "har", "havde", "have", "nu", "allerede":
+		return true
+	}
+	return false
+}
+
 // lengthNoun reports whether word i is a noun that has a length, so that "over" behind it
 // is a bound: "en ventetid over 13 minutter", "På øen var ventetiden over 13 minutter".
 func (x *Extractor) lengthNoun(i int) bool {
-	switch w := x.d.WordText(i); {
+	w := x.d.WordText(i)
+	for _, tail := range [...]string{"erne", "er"} {
+		w = strings.TrimSuffix(w, tail)
+	}
+	switch {
 	case hasEnd(w, "ventetid"), hasEnd(w, "responstid"), hasEnd(w, "liggetid"), hasEnd(w, "rejsetid"), hasEnd(w, "køretid"), hasEnd(w, "levetid"), hasEnd(w, "behandlingstid"), hasEnd(w, "varighed"):
 		return true
 	}

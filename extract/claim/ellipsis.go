@@ -111,7 +111,7 @@ func (x *Extractor) share(f *figure, v string, class lexicon.Class, scale, first
 		f.kind, f.unit = kMeasure, v
 		if _, _, ok := smaller(v); ok {
 			f.kind = kDuration
-			if v == "a" && x.aged(f, f.after) {
+			if v == "a" && (x.aged(f, f.after) || x.aged(f, end)) { // "22 og 27 år gamle"
 				f.kind = kAge
 			}
 			f.inMinutes()

@@ -325,8 +325,8 @@ func (x *Extractor) year(f *figure) bool {
 	if d.Words[np.head].ID == 0 {
 		c = x.lex.Analyse(d.WordText(np.head)) // "1800 plejehjemspladser"
 	}
-	if c.Has(lexicon.Noun) && !c.Has(lexicon.Definite) && f.at > int(x.s.First) && x.verbAt(f.at-1) {
-		return false // "har 2000 dyr"
+	if (c.Has(lexicon.Noun) && !c.Has(lexicon.Definite) || c.Has(lexicon.PersonNoun)) && f.at > int(x.s.First) && x.verbAt(f.at-1) {
+		return false // "har 2000 dyr", "er 2000 ansatte"
 	}
 	return !c.Has(lexicon.Plural) || c.Has(lexicon.Verb) || x.yearWord(f.at-1)
 }

@@ -50,6 +50,7 @@ var unitRules = []rule{
 	{name: "claim/part", confidence: 0.9, read: (*Extractor).partOf, needs: outOf},                   // tolv af boligerne
 	{name: "claim/count_bare", confidence: 0.75, read: (*Extractor).countBare, needs: rough},         // … til 1,23 mio.
 	{name: "claim/money_bare", confidence: 0.8, read: (*Extractor).moneyBare, needs: rough},          // afsætter ni millioner
+	{name: "claim/household", confidence: 0.8, read: (*Extractor).household},                         // mor til to, en familie på fire
 	{name: "claim/shared_unit", confidence: 0.9, read: (*Extractor).sharedUnit},                      // 0,7 og 0,9 pct.
 	{name: "claim/carried_unit", confidence: 0.8, read: (*Extractor).carriedUnit},                    // 47 pct. … og 35 af drengene
 	{name: "claim/carried_sentence", confidence: 0.6, read: (*Extractor).carriedSentence},            // … Heraf kom 31 …
