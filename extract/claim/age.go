@@ -174,7 +174,7 @@ func (x *Extractor) aged(f *figure, end int) bool {
 	}
 	if i > low+1 && d.WordText(i) == "dag" && d.WordText(i-1) == "i" {
 		i -= 2 // "hun er i dag 56 år"
-	} else if i > low && x.soon(i) && d.IDAt(i-1) != 0 && x.w.is(d.IDAt(i-1), being|oneself) {
+	} else if i > low && d.IDAt(i-1) != 0 && x.w.is(d.IDAt(i-1), being|oneself) && x.soon(i) {
 		i--
 	}
 	if i < low {

@@ -215,7 +215,7 @@ func (x *Extractor) groupOf(f *figure) bool {
 // word is a pronoun or an article, and so it is in "hver og én".
 func (x *Extractor) justOne(f *figure) bool {
 	d := x.d
-	if f.n.Value != 1 || !accented(d.WordText(f.at)) || !x.ends(f.after) || f.at == int(x.s.First) || x.dull() {
+	if f.n.Value != 1 || !f.n.InWords || !accented(d.WordText(f.at)) || !x.ends(f.after) || f.at == int(x.s.First) || x.dull() {
 		return false
 	}
 	prev := x.before()
@@ -260,7 +260,7 @@ func (x *Extractor) happens(f *figure) bool {
 	case x.d.Is1(f.after, '?'):
 		return false
 	case id == x.w.de && f.n.InWords && x.w.is(d.IDAt(p-1), being) && p-1 > int(x.s.First) && x.ends(f.after):
-	case d.WordText(p) == "at" && f.n.InWords && f.n.Value > 1 && f.after < int(x.s.End) && x.w.is(d.IDAt(f.after), being|verb) && d.IDAt(f.after) != 0:
+	case f.n.InWords && f.n.Value > 1 && d.WordText(p) == "at" && f.after < int(x.s.End) && x.w.is(d.IDAt(f.after), being|verb) && d.IDAt(f.after) != 0:
 	default:
 		return false
 	}

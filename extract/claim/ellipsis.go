@@ -150,7 +150,7 @@ func (x *Extractor) oclock(f *figure) bool {
 		return false
 	}
 	for i := f.first - 1; i >= max(int(x.s.First), f.first-5); i-- {
-		if w := x.d.WordText(i); w == "klokken" || w == "Klokken" || w == "kl" {
+		if id := x.d.Words[i].ID; id != 0 && x.w.is(id, clock) {
 			return true
 		}
 	}

@@ -35,6 +35,7 @@ const (
 	between
 	calls
 	children
+	clock
 	contrast
 	costs
 	goesOver
@@ -59,7 +60,7 @@ const (
 )
 
 var listNames = map[string]flag{
-	"announces": announces, "being": being, "between": between, "calls": calls, "children": children, "contrast": contrast, "costs": costs,
+	"announces": announces, "being": being, "between": between, "calls": calls, "children": children, "clock": clock, "contrast": contrast, "costs": costs,
 	"goes_over": goesOver, "goes_up": goesUp, "group": group, "lasts": lasts, "leads": leads, "many": many, "money": money, "oneself": oneself, "opposes": opposes, "person": person,
 	"possessive": possessive, "preposition": preposition, "price": price, "rather_verb": ratherVerb,
 	"shows": shows, "states": states, "verb": verb, "we": we, "window": window, "years_old": yearsOld,
