@@ -99,7 +99,7 @@ func (x *Extractor) isAge(lo, i int, n number.Number) bool {
 	if x.namedAge(k, i, b) {
 		return true
 	}
-	if b == "mellem" && x.peopleAre(k-1) {
+	if (b == "mellem" || b == "fra") && x.peopleAre(k-1) {
 		return true
 	}
 	bound := sets&ageBound != 0

@@ -53,6 +53,12 @@ func (x *Extractor) weekday(i int) *found {
 		f.value = unresolved(day, weekdayTimex(n))
 		return f
 	}
+	if n, lo, ok := x.ordinalBefore(i); ok && n > 0 && !w.Shape.Has(lexicon.Capital) { // "den første lørdag" of what is not said
+		f.lo, f.done, f.single, f.anchor = lo, true, true, anchorNone
+		f.value = unresolved(day, weekdayTimex(f.weekday))
+		x.article(f)
+		return f
+	}
 	switch b := x.before(i - 1); {
 	case definite && b == "om": // "om mandagen"
 		f.kind, f.done, f.value = aSet, true, unresolved(day, weekdayTimex(n))
@@ -65,7 +71,7 @@ func (x *Extractor) weekday(i int) *found {
 		if x.weekdayTold(f) {
 			return f
 		}
-		f.dir = x.lookOf(f)
+		f.dir = x.lookOf(f, definite && !w.Shape.Has(lexicon.Genitive))
 	case b == "på":
 		f.dir, f.strict = future, true
 		if x.tenseAt(i, i+1) == past {
@@ -98,14 +104,16 @@ func (x *Extractor) weekday(i int) *found {
 }
 
 // lookOf returns where "lørdagens" and "lørdagen" look: back, unless what they name is
-// waited for ("før fredagens reception", "fredagens kamp vil blive spillet").
-func (x *Extractor) lookOf(f *found) tense {
+// waited for ("før fredagens reception", "fredagens kamp vil blive spillet"); the day
+// itself, where nothing is told, is the nearest ("det gælder i løbet af lørdagen").
+func (x *Extractor) lookOf(f *found, itself bool) tense {
 	switch x.before(f.lo - 1) {
 	case "før", "inden", "til", "mod", "indtil":
 		return future
 	}
-	if x.tenseAt(f.lo, f.end) == future {
-		return future
+	switch t := x.tenseAt(f.lo, f.end); {
+	case t == future, itself && t != past && t != report:
+		return t
 	}
 	return past
 }
