@@ -114,6 +114,16 @@ lead Antallet af solgte billetter steg i fjor med 4 pct., viser tal fra landets 
 title Øksen fra Thy
 body Pressemeddelelse fra Østerhav Museum
 lead Øksen blev fundet i oktober på en mark, hvor museet har gravet siden foråret i fjor.`},
+	{"", "LIS HOLM", `
+title Hele klassen sendt hjem
+lead Eleverne måtte i går blive hjemme, efter at to var blevet syge.
+dateline LIS HOLM
+body Der var kun gået to uger af det nye skoleår, da sygdommen fandt vej til skolen ved havnen.`},
+	{"", "", `
+title Ny ledelse i klubben
+heading Lis Holm
+body "Jeg glæder mig."
+body Der var valg til bestyrelsen i går aften, og det gik så stille for sig, som det plejer her.`},
 	{"2014-11-03", "", `
 title Brev til alle
 lead Kære borgere, nu er det snart jul, og derfor får I et brev fra os alle sammen her.

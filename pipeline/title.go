@@ -71,7 +71,11 @@ func (d *Doc) titleLike(p *Paragraph, first, end int) bool {
 // no item, caption or contact, and it neither ends a sentence nor says that something
 // follows.
 func (d *Doc) secondLine(p *Paragraph, first, end int) bool {
-	if d.hasContact(p, end) || d.credit(p, end) || d.Is1(end-1, '.') || d.Is1(end-1, ':') || d.Is1(end-1, ',') {
+	last := end - 1
+	for last > first && d.closer(last) {
+		last--
+	}
+	if d.hasContact(p, end) || d.credit(p, end) || d.Is1(last, '.') || d.Is1(end-1, ':') || d.Is1(end-1, ',') {
 		return false
 	}
 	switch d.Words[first].Mark {
@@ -88,7 +92,7 @@ func (d *Doc) secondLine(p *Paragraph, first, end int) bool {
 // headLine says what a line is by its words, the uppermost one or not.
 func (d *Doc) headLine(first, end int, uppermost bool) headLine {
 	var words, small, verbs, digits, capitals, places, english, danish int
-	body := false
+	body, plain := false, false // names of bodies, and such in small letters
 	for i := first; i < end; i++ {
 		w := &d.Words[i]
 		switch {
@@ -107,6 +111,7 @@ func (d *Doc) headLine(first, end int, uppermost bool) headLine {
 			danish++
 		}
 		body = body || w.Is(lexicon.BodyHead)
+		plain = plain || w.Is(lexicon.BodyHead) && !w.Shape.Has(lexicon.Capital)
 		switch {
 		case w.Shape.Has(lexicon.AllCaps) || w.Len() == 1 && w.Shape.Has(lexicon.Capital):
 			capitals++
@@ -134,7 +139,7 @@ func (d *Doc) headLine(first, end int, uppermost bool) headLine {
 		return sender
 	case verbs > 0 && words > 1, small > 1 && words > 2, words > 5 && small > 0:
 		return headline
-	case small == 0 && (body || words < 2):
+	case small == 0 && (body && !(plain && places > 0) || words < 2): // but "Ny formand i klubben"
 		return sender
 	case uppermost && places > 0 && words > 2:
 		return headline
