@@ -42,6 +42,15 @@ func (x *Extractor) relativeUnit(i int) *found {
 		if b == "hele" && definite {
 			f.lo--
 		}
+		if u == weekend && !definite && !x.plural(i) && x.described(i) && x.tenseAt(i, i+1) == past { // "har haft en travl weekend"
+			if f.conf = 0.7; today.Known() {
+				f.value = x.weekendAt(today, 0)
+				if f.value.first > today {
+					f.value = f.value.shift(-1)
+				}
+			}
+			return f
+		}
 		return x.definiteUnit(f, i, today)
 	}
 	if x.plural(i) && u != year || x.genitive(i) && u == day {

@@ -206,6 +206,9 @@ func (x *Extractor) companyOf(i int) company {
 	if c&aRelative != 0 && (b2.company|b3.company)&timeSpan != 0 {
 		c |= same // "samme periode sidste år"
 	}
+	if own.unit == "WE" && d.ClassAt(i-1).Has(lexicon.Adjective) {
+		c |= aRelative // "en travl weekend"
+	}
 	if w.Is(lexicon.Definite) || own.company&alone != 0 {
 		if a.company&then != 0 {
 			c |= same

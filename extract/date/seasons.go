@@ -72,22 +72,12 @@ func (x *Extractor) seasonName(i int) *found {
 // "skyldes et meget varmt forår", "efter en våd sommer". "En god sommer" may be wished
 // for, and "en normal vinter" is any.
 func (x *Extractor) weathered(i int) bool {
-	w := &x.d.Words[i-1]
-	if i == 0 || !w.Is(lexicon.Adjective) || w.Is(lexicon.Function|lexicon.DateWord) || x.lineAt(i) {
-		return false
-	}
-	switch x.form(i - 1) {
-	case "normal", "normalt", "almindelig", "almindeligt", "typisk", "gennemsnitlig", "gennemsnitligt", "god", "godt", "dejlig", "dejligt", "ny", "nyt", "hel", "helt":
+	if !x.described(i) {
 		return false
 	}
 	k := i - 2
-	for ; k > i-4 && !x.any(k, oneOf); k-- {
-		if x.before(k) == "" {
-			return false
-		}
-	}
-	if !x.any(k, oneOf) {
-		return false
+	for !x.any(k, oneOf) {
+		k--
 	}
 	for j := k - 1; j >= max(k-8, int(x.d.Sentences[x.sentence].First)); j-- {
 		switch x.form(j) {
@@ -98,6 +88,27 @@ func (x *Extractor) weathered(i int) bool {
 		}
 	}
 	return x.tenseAt(k, i+1) == past
+}
+
+// described reports whether an adjective says what the one season or weekend at i was
+// like: "et meget varmt forår".
+func (x *Extractor) described(i int) bool {
+	if i < 2 || x.lineAt(i) {
+		return false
+	}
+	if w := &x.d.Words[i-1]; !w.Is(lexicon.Adjective) || w.Is(lexicon.Function|lexicon.DateWord) {
+		return false
+	}
+	switch x.form(i - 1) {
+	case "normal", "normalt", "almindelig", "almindeligt", "typisk", "gennemsnitlig", "gennemsnitligt", "god", "godt", "dejlig", "dejligt", "ny", "nyt", "hel", "helt":
+		return false
+	}
+	for k := i - 2; k > i-5 && x.before(k) != ""; k-- {
+		if x.any(k, oneOf) {
+			return true
+		}
+	}
+	return false
 }
 
 // season marks "sensommeren" as the end of its season.

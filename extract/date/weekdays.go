@@ -137,32 +137,6 @@ func (x *Extractor) weekdayTold(f *found) bool {
 	return false
 }
 
-// byFeast takes the feast behind a weekday, which it is then the first after or the last
-// before: "tirsdag efter påske", "søndagen før jul".
-func (x *Extractor) byFeast(f *found) {
-	after := x.after(f.end) == "efter"
-	if f.done || !after && x.after(f.end) != "før" || !x.d.ClassAt(f.end+1).Has(lexicon.Holiday) || x.lineAt(f.end+1) {
-		return
-	}
-	floor := x.floor
-	x.floor = f.end
-	g := x.holidayName(f.end + 1)
-	x.floor = floor
-	if g == nil || g.lo != f.end+1 {
-		return
-	}
-	v, _ := x.resolve(g)
-	f.end, f.done, f.single, f.anchor = g.end, true, true, g.anchor
-	f.value = unresolved(day, weekdayTimex(f.weekday))
-	switch {
-	case !v.known():
-	case after:
-		f.value = dayValue(v.last + 1 + lexicon.Day((f.weekday-1-v.last.Weekday()+14)%7))
-	default:
-		f.value = dayValue(v.first - 1 - lexicon.Day((v.first.Weekday()-1-f.weekday+14)%7))
-	}
-}
-
 // anyDay reports whether the weekday at i is no certain one: "en fredag", "en ganske
 // almindelig torsdag"; or follows on such a one: "en fredag, og mandag var jeg hjemme".
 func (x *Extractor) anyDay(i int) bool {
