@@ -398,7 +398,7 @@ func (x *Extractor) count(f *figure) bool {
 	if x.nameBefore(f.at) && x.d.Words[np.head].Is(lexicon.Verb) && !f.n.InWords && f.n.Value < 20 {
 		return false // "Havnsø 3 levere strøm": a name
 	}
-	if x.rateBase(f) || f.n.Approx && !f.n.Scaled && f.n.Value == 2 { // "et par kolleger" states no number
+	if x.rateBase(f) {
 		f.kind, f.end = 0, np.end
 		return true
 	}
