@@ -98,7 +98,7 @@ func (x *Extractor) cutRun(d *pipeline.Doc) {
 		}
 		// "Per Vej": a word of the dictionary ends the name behind a first name.
 		if end < len(p) && p[end].flags&(blocked|company|ordinary) == blocked|ordinary && p[end-1].given >= 8 && end == i+1 &&
-			p[end].end-p[end].first == 1 && end == len(p)-1 && (x.isName(d, p[end].first) || x.expected(d, p[i].first)) {
+			p[end].end-p[end].first == 1 && end == len(p)-1 && (x.isName(d, p[end].first) || x.expected(d, p[i].first) || x.actsAs(d, &p[end])) {
 			end++
 		}
 		for end > i+1 && p[end-1].flags&particle != 0 {
@@ -172,6 +172,13 @@ func (x *Extractor) isName(d *pipeline.Doc, i int) bool {
 	w := &d.Words[i]
 	title := x.isTitle(i)
 	return !title && w.Is(lexicon.Noun) && !w.Is(lexicon.Plural|lexicon.Definite|lexicon.Month|lexicon.Weekday) && w.Len() <= 6
+}
+
+// actsAs reports whether a noun of any form ends the name of who does what follows: "Susanne
+// Bier modtog prisen".
+func (x *Extractor) actsAs(d *pipeline.Doc, p *piece) bool {
+	w := &d.Words[p.first]
+	return w.Is(lexicon.Noun) && w.Len() <= 6 && !w.Is(lexicon.Month|lexicon.Weekday) && !x.isTitle(p.first) && p.end < len(d.Words) && !d.Words[p.end].Shape.Has(lexicon.Line) && finite(&d.Words[p.end])
 }
 
 // tryStretch takes the best name of pieces [i, end): the whole, or what is left when
