@@ -15,7 +15,7 @@ func (x *Extractor) repeats() {
 	x.sets = x.sets[:0]
 	for i := range x.out {
 		r := &x.out[i]
-		heading := r.Speech == "scare" && r.end-r.first >= 3 && x.headed(r)
+		heading := r.Speech == "scare" && r.end-r.first >= 3 && x.isHeading(r)
 		if r.Speech != "direct" && !heading || r.Cue != "" && r.subject.kind != nobody || r.end-r.first > 60 {
 			continue
 		}
