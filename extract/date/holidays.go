@@ -69,7 +69,7 @@ func (x *Extractor) holidayName(i int) *found {
 			return g
 		}
 		switch b {
-		case "til", "før", "inden", "efter", "i", "over", "omkring", "siden", "mod", "denne", "sidste":
+		case "til", "før", "inden", "efter", "i", "over", "omkring", "siden", "mod", "ved", "denne", "sidste":
 		case "fra":
 			if name != "nytår" {
 				return nil
