@@ -181,6 +181,8 @@ func (x *Extractor) bodyAfterPreposition(d *pipeline.Doc, i int, titled bool) bo
 	prep := d.WordText(i)
 	switch prep {
 	case "fra", "hos", "ved":
+	case "i":
+		return x.firmAfter(d, i+1, titled)
 	default: // "modtog X på Jobcenter Struer" says where, not what X is
 		return body{}
 	}
@@ -193,6 +195,22 @@ func (x *Extractor) bodyAfterPreposition(d *pipeline.Doc, i int, titled bool) bo
 		return body{} // "Rikke Falkenby fra Solbakken"
 	}
 	if !noun && prep != "fra" && prep != "hos" || !noun && !titled && !d.Words[b.first].Shape.Has(lexicon.AllCaps) && prep != "fra" {
+		return body{}
+	}
+	return b
+}
+
+// firmAfter reads "Agrocom" of "analytiker Li Holm i Agrocom" at word i: a name that is no
+// place anybody knows, and does not look like one.
+func (x *Extractor) firmAfter(d *pipeline.Doc, i int, titled bool) body {
+	if !titled || !opensBody(d, i) {
+		return body{}
+	}
+	b, kind := x.readBody(d, i, "i")
+	if kind != organisation || b.first != i || isMedium(b.text) {
+		return body{}
+	}
+	if known := d.Words[i].ID != 0 && !d.Words[i].Shape.Has(lexicon.AllCaps); (known || placeLike(d.WordText(b.end-1))) && !x.hasBody(d, i, b.end) {
 		return body{}
 	}
 	return b
@@ -314,10 +332,25 @@ func (x *Extractor) saidBefore(d *pipeline.Doc, r *role, before, from int) (firs
 	if d.WordText(from) == "Her" && x.onlyVerb(d, from+1, r.first) && d.WordText(r.first-1) != "som" {
 		return x.soleBody(d, before, from)
 	}
-	if from != r.first && d.WordText(r.first-1) != "ifølge" || !ofWorkplace(r.form.class) {
+	told := r.first > from && d.Words[r.first-1].Is(lexicon.Cue) && d.WordText(r.first-1) != "ifølge" // "oplyser sportschef X"
+	if from != r.first && d.WordText(r.first-1) != "ifølge" && !told || !ofWorkplace(r.form.class) {
 		return 0, 0
 	}
 	newParagraph := d.Words[from].Shape.Has(lexicon.Line)
+	if strings.EqualFold(d.WordText(r.word), "udvalgsformand") && !newParagraph {
+		if b, _ := x.readBody(d, before, "for"); b.end > 0 {
+			if f, ok := x.bodyAt(d, b.end-1); ok && strings.HasSuffix(f.base, "udvalg") && f.number == definite && !f.genitive {
+				return before, b.end // "Kultur- og fritidsudvalget drøfter sagen."
+			}
+		}
+	}
+	if told {
+		ownBody := r.form.class == "chair" && !strings.EqualFold(d.WordText(r.word), r.form.base) // "elevrådsformand"
+		if newParagraph || ownBody || x.hasBody(d, from, r.first) {
+			return 0, 0
+		}
+		return x.subjectBody(d, before, from)
+	}
 	if !newParagraph {
 		if first, end = x.onlyBody(d, before, r.first); end > 0 {
 			return first, end
@@ -351,8 +384,8 @@ func (x *Extractor) subjectBody(d *pipeline.Doc, i, end int) (first, stop int) {
 	if stop >= end || !finite(&d.Words[stop]) && x.partAt(stop)&copula == 0 {
 		return 0, 0
 	}
-	if first, last := x.soleBody(d, i, end); first == i && last == stop {
-		return first, last
+	if first, last := x.soleBody(d, i, end); first == i && last > i && last <= stop {
+		return i, stop // "Dansk Forening for Rosport"
 	}
 	return 0, 0
 }
@@ -374,7 +407,7 @@ func (x *Extractor) soleBody(d *pipeline.Doc, i, end int) (first, stop int) {
 			return 0, 0
 		}
 		first, stop = max(i, x.bodyStart(d, k)), x.givenNameEnd(d, k+1)
-		if stop == first+1 && (k == i || !f.compound) && f.base != "styrelse" && f.base != "fond" {
+		if stop == first+1 && !f.compound && f.base != "styrelse" && f.base != "fond" {
 			return 0, 0 // "Foreningen", "Bestyrelsen"
 		}
 		if stop < end && d.Words[stop].Shape.Has(lexicon.Capital) {

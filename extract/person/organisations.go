@@ -64,7 +64,7 @@ func (x *Extractor) readOwner(d *pipeline.Doc, r *role) {
 	if !w.Shape.Has(lexicon.Capital) {
 		if f, ok := x.bodyAt(d, end); ok && f.number == definite {
 			r.first, r.body = end, body{first: end, end: j + 1, back: f.base}
-			if f.compound || isNational(f.base) {
+			if f.compound || isProper(f.base) {
 				r.body.text = d.Text[d.Words[end].Lo:hi]
 			}
 		}
@@ -92,20 +92,11 @@ func (x *Extractor) readOwner(d *pipeline.Doc, r *role) {
 	}
 }
 
-// isProper reports whether there is only one such body: "Folketingets formand".
+// isProper reports whether there is only one such body that can be meant, so that even its
+// small letter leaves no doubt: "Folketingets formand", "regionsrådets formand".
 func isProper(base string) bool {
 	switch base {
 	case "folketing", "inatsisartut", "løgting", "højesteret", "forsvar", "flyvevåben", "søværn", "hjemmeværn", "byråd", "regionsråd", "kommunalbestyrelse":
-		return true
-	}
-	return false
-}
-
-// isNational reports whether the country has but one such body, so that its small letter
-// leaves no doubt: "forsvarets pressechef".
-func isNational(base string) bool {
-	switch base {
-	case "folketing", "højesteret", "forsvar", "flyvevåben", "søværn", "hjemmeværn":
 		return true
 	}
 	return false
