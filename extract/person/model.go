@@ -153,6 +153,7 @@ func (x *Extractor) needed(d *pipeline.Doc, t tagger.Name) float32 {
 	alone := t.End == t.First+1
 	if w.Is(places|lexicon.Party|lexicon.Boiler) ||
 		t.First > 0 && d.Words[t.First-1].Shape.Has(lexicon.Capital) && x.isBody(t.First-1) || // "Museum Jorn"
+		t.First > 0 && t.End < len(d.Words) && opensMarks(d.WordText(t.First-1)) && closesMarks(d.WordText(t.End)) || // 'Oh Happy Day'
 		t.First > 1 && d.Is1(t.First-1, '.') && d.Words[t.First-2].Shape.Has(lexicon.Capital) || // "Chr. Hansen"
 		alone && w.Shape.Has(lexicon.AllCaps) && !x.capitalLine(d, t.First) { // "NIRVAS"
 		return never
