@@ -231,11 +231,15 @@ func find(ctx context.Context, opt Options, done int, work, order chan<- *batch)
 
 func newBatch() *batch { return &batch{ready: make(chan struct{})} }
 
-// serve is one worker.
+// serve is one worker. What it needs is made when there is work for it: a run over one small
+// file should not pay for every core.
 func serve(ctx context.Context, lex *lexicon.Lexicon, opt *Options, work <-chan *batch, free <-chan *table.Rows) {
-	w := NewWorker(lex)
-	w.AnyLanguage, w.LeaveEnglish, w.Uncalibrated = opt.AnyLanguage, opt.LeaveEnglish, opt.Uncalibrated
+	var w *Worker
 	for b := range work {
+		if w == nil {
+			w = NewWorker(lex)
+			w.AnyLanguage, w.LeaveEnglish, w.Uncalibrated = opt.AnyLanguage, opt.LeaveEnglish, opt.Uncalibrated
+		}
 		select {
 		case b.rows = <-free:
 			b.rows.Reset()
