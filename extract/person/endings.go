@@ -1,7 +1,6 @@
 package person
 
 import (
-	"cmp"
 	"slices"
 )
 
@@ -27,10 +26,11 @@ const endingBits = 12
 // counts.
 func newEndings(list []ending) *endings {
 	e := &endings{}
+	long := make([]ending, 0, len(list))
 	for _, f := range list {
 		if n := len(f.written); n >= 3 {
 			f.tail, f.mask = tailOf(f.written), ^uint64(0)<<(64-8*min(n, 8))
-			e.list = append(e.list, f)
+			long = append(long, f)
 			e.first[f.bucket()+1]++
 			e.short = e.short || n == 3
 		}
@@ -38,9 +38,16 @@ func newEndings(list []ending) *endings {
 	for b := 1; b < len(e.first); b++ {
 		e.first[b] += e.first[b-1]
 	}
-	slices.SortStableFunc(e.list, func(a, b ending) int {
-		return cmp.Or(cmp.Compare(a.bucket(), b.bucket()), len(b.written)-len(a.written))
-	})
+	e.list = make([]ending, len(long))
+	next := e.first
+	for _, f := range long {
+		b := f.bucket()
+		e.list[next[b]] = f
+		next[b]++
+	}
+	for b := 1; b < len(e.first); b++ { // the longest first
+		slices.SortStableFunc(e.list[e.first[b-1]:e.first[b]], func(a, b ending) int { return len(b.written) - len(a.written) })
+	}
 	return e
 }
 
