@@ -125,23 +125,20 @@ func odds(x float64) float64 { return min(max(1/(1+math.Exp(-x)), leastDoubt), 1
 // apply sets the confidence of all rows.
 func (c calibration) apply(f *Facts) {
 	for i := range f.Dates {
-		r := &f.Dates[i]
-		r.Confidence = c.of(r.Rule, r.Confidence)
+		c.shift(f.Dates[i].Rule, &f.Dates[i].Confidence)
 	}
 	for i := range f.Municipalities {
-		r := &f.Municipalities[i]
-		r.Confidence = c.of(r.Rule, r.Confidence)
+		c.shift(f.Municipalities[i].Rule, &f.Municipalities[i].Confidence)
 	}
 	for i := range f.Mentions {
-		r := &f.Mentions[i]
-		r.Confidence = c.of(r.Rule, r.Confidence)
+		c.shift(f.Mentions[i].Rule, &f.Mentions[i].Confidence)
 	}
 	for i := range f.Quotes {
-		r := &f.Quotes[i]
-		r.Confidence = c.of(r.Rule, r.Confidence)
+		c.shift(f.Quotes[i].Rule, &f.Quotes[i].Confidence)
 	}
 	for i := range f.Claims {
-		r := &f.Claims[i]
-		r.Confidence = c.of(r.Rule, r.Confidence)
+		c.shift(f.Claims[i].Rule, &f.Claims[i].Confidence)
 	}
 }
+
+func (c calibration) shift(rule string, p *float64) { *p = c.of(rule, *p) }

@@ -114,15 +114,12 @@ func TestModel(t *testing.T) {
 
 func FuzzAppend(f *testing.F) {
 	for _, s := range []string{
-		"siger borgmester Signe Hvilsted (S).", "Af Poul Frost", "X-formand Ib Lau, dr.med., 3F’s A. B. C.", "klima-, energi- og", "Åse Ø. von\nder O'Hara's formand (", "EMMA HOLM", "formand for",
+		"siger borgmester Signe Hvilsted (S).", "Af Poul Frost", "X-formand Ib Lau, dr.med., 3F’s A. B. C.", "klima-, energi- og", "Åse Ø. von\nder O'Hara's formand (", "EMMA HOLM", "formand for", "formand Bo \xff Holm\xc3, KL",
 	} {
 		f.Add(s)
 	}
 	x := newFinder(f)
 	f.Fuzz(func(t *testing.T, text string) {
-		if !utf8.ValidString(text) {
-			t.Skip()
-		}
 		d := x.find(text)
 		if !sort.SliceIsSorted(x.mentions, func(i, j int) bool { return x.mentions[i].Span.Lo < x.mentions[j].Span.Lo }) {
 			t.Error("mentions are not in order")
