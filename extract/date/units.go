@@ -131,7 +131,7 @@ func (x *Extractor) ordinalBefore(i int) (n, lo int, ok bool) {
 	if n, ok := d.Int(k); ok && d.Words[k].Len() <= 2 {
 		return n, k, true
 	}
-	if d.Words[k].Is(lexicon.Ordinal) {
+	if d.Words[k].Is(lexicon.Ordinal) && x.form(k) != "andre" { // "mens de to andre mandag blev løsladt": the others
 		if n := x.voc.of(d.Words[k].ID).ordinal; n > 0 {
 			return n, k, true
 		}
